@@ -1,0 +1,1 @@
+"""The organisations a firm does business with."""

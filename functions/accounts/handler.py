@@ -1,0 +1,60 @@
+"""`/accounts`."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Depends, Response
+from aws_lambda_powertools.event_handler.openapi.params import Body, Query
+
+from functions.accounts import service
+from functions.accounts.models import AccountChange, AccountCreate, AccountList, AccountOut
+from functions.accounts.repository import AccountRepository
+from functions.identity.rules import Permission
+from shared.caller import Caller
+from shared.http.app import BASE, create_app, entry, made
+from shared.http.auth import requires
+from shared.http.pagination import Cursor, CursorParam, Fields, Limit, Owner, Search
+from shared.http.problems import refusals
+
+app = create_app()
+
+Reader = Annotated[Caller, Depends(requires(Permission.ACCOUNTS_READ))]
+Writer = Annotated[Caller, Depends(requires(Permission.ACCOUNTS_WRITE))]
+
+
+@app.get(f"{BASE}/accounts", operation_id="list_accounts", responses=refusals())
+def list_accounts(
+    caller: Reader,
+    q: Search = "",
+    active: Annotated[bool, Query(description="false lists the deactivated ones")] = True,
+    owner: Owner = None,
+    limit: Limit = 25,
+    cursor: CursorParam = None,
+    fields: Fields = None,
+) -> AccountList:
+    """Accounts by name; with `owner` that person's active ones, newest first."""
+    accounts = AccountRepository(caller)
+    signed = Cursor(caller, "accounts", q, str(active), owner)
+    after = signed.open(cursor)
+    if owner:
+        found, position = accounts.list_by_owner(caller.named(owner), limit=limit, after=after)
+    else:
+        found, position = accounts.list_by_name(active=active, prefix=q, limit=limit, after=after)
+    return AccountList(items=found, next_cursor=signed.seal(position))
+
+
+@app.post(f"{BASE}/accounts", operation_id="create_account", status_code=201, responses=refusals(409, 413))
+def create_account(caller: Writer, data: Annotated[AccountCreate, Body()]) -> Response[AccountOut]:
+    return made(*service.create_account(caller, data))
+
+
+@app.get(f"{BASE}/accounts/<account_id>", operation_id="get_account", responses=refusals(404))
+def get_account(caller: Reader, account_id: str, fields: Fields = None) -> AccountOut:
+    return AccountRepository(caller).get(account_id)
+
+
+@app.patch(f"{BASE}/accounts/<account_id>", operation_id="change_account", responses=refusals(404, 409, 413, 428))
+def change_account(caller: Writer, account_id: str, data: Annotated[AccountChange, Body()]) -> AccountOut:
+    return service.change_account(caller, account_id, data)
+
+
+handler = entry(app)

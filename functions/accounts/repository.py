@@ -1,0 +1,43 @@
+"""Accounts: by name, by owner, and by themselves as the parent of what belongs to them."""
+
+from functions.accounts.models import AccountOut
+from shared.db.keys import sort_text
+from shared.db.ops import Op, check, equals, present
+from shared.db.records import LIST, OWNER, PARENT, Index, Records
+from shared.db.table import Span
+from shared.errors import InvalidInput
+
+
+class AccountRepository(Records[AccountOut]):
+    name = "ACC"
+    model = AccountOut
+
+    def index(self, record: AccountOut) -> Index:
+        state = "A" if record.is_active else "I"
+        keys: dict[str, tuple[tuple[str, ...], str]] = {
+            LIST: (("ACC",), f"{state}#{sort_text(record.name)}#{record.id}"),
+            PARENT: (("ACC", record.id), "#"),
+        }
+        if record.is_active:
+            keys[OWNER] = (("OWN", record.owner_id), f"ACC#A#{record.id}")
+        return keys
+
+    def list_by_name(
+        self, *, active: bool, prefix: str, limit: int, after: str | None
+    ) -> tuple[list[AccountOut], str | None]:
+        """Accounts in order of their names, those whose names begin with `prefix`."""
+        span = Span(("ACC",), "A#" if active else "I#", sort_text(prefix))
+        return self.page(LIST, span, limit=limit, after=after)
+
+    def list_by_owner(self, owner_id: str, *, limit: int, after: str | None) -> tuple[list[AccountOut], str | None]:
+        """The active accounts of one owner, newest first."""
+        return self.page(OWNER, Span(("OWN", owner_id), "ACC#A#"), limit=limit, after=after, descending=True)
+
+    def names(self, account_ids: list[str]) -> dict[str, str]:
+        """The present names of at most a hundred accounts, by id."""
+        return {record.id: record.name for record in self.get_many(account_ids).values()}
+
+    def exists_op(self, account_id: str, path: str = "account_id") -> Op:
+        """Lets a transaction depend on the account being there and active; InvalidInput at `path` otherwise."""
+        refusal = InvalidInput.at(path, "unknown_account", "Choose an active account of yours.")
+        return check(self.key(account_id), present("SK"), equals("is_active", True), otherwise=lambda _: refusal)

@@ -1,0 +1,1 @@
+"""New business, until it is converted."""

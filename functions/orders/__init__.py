@@ -1,0 +1,1 @@
+"""What a client has committed to buy."""

@@ -1,0 +1,1 @@
+"""A record seen together with everything around it."""

@@ -1,0 +1,1 @@
+"""The firm itself: its settings, status, plan."""

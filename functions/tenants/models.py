@@ -1,0 +1,150 @@
+"""The firm's own record: who it is, in which currency and zone it works, what it may use."""
+
+from enum import StrEnum
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from shared.models import Change, Input, Name, OptionalEmail, OptionalText, OptionalWebsite, Output, Record, unchanged
+from shared.money import CURRENCIES
+
+
+class OrgStatus(StrEnum):
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    CANCELLED = "cancelled"
+
+
+class Plan(StrEnum):
+    FREE = "free"
+    BASIC = "basic"
+    PROFESSIONAL = "professional"
+    ENTERPRISE = "enterprise"
+
+
+class DateFormat(StrEnum):
+    DAY_FIRST = "DD/MM/YYYY"
+    MONTH_FIRST = "MM/DD/YYYY"
+    ISO = "YYYY-MM-DD"
+
+
+class Stage(StrEnum):
+    """The stages of a deal; their probabilities are the firm's to set."""
+
+    QUALIFYING = "Qualifying"
+    PROPOSAL = "Proposal"
+    NEGOTIATION = "Negotiation"
+    CLOSED_WON = "Closed Won"
+    CLOSED_LOST = "Closed Lost"
+
+
+def _known_zone(zone: str) -> str:
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("name a time zone such as Asia/Kolkata") from None
+    return zone
+
+
+def _known_currency(code: str) -> str:
+    if code not in CURRENCIES:
+        raise ValueError("name a currency by its ISO 4217 code, such as INR")
+    return code
+
+
+Timezone = Annotated[str, StringConstraints(max_length=64), AfterValidator(_known_zone)]
+Currency = Annotated[str, AfterValidator(_known_currency)]
+Locale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+Subdomain = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9-]{1,61}[a-z0-9])$")]
+
+
+class Settings(Output):
+    timezone: Timezone
+    currency: Currency
+    date_format: DateFormat
+    locale: Locale
+    email_from_address: OptionalEmail
+    email_from_name: OptionalText
+
+
+class SettingsChange(Input):
+    timezone: Timezone = unchanged()
+    currency: Currency = unchanged()
+    date_format: DateFormat = unchanged()
+    locale: Locale = unchanged()
+    email_from_address: OptionalEmail = None
+    email_from_name: OptionalText = None
+
+
+class Branding(Output):
+    primary_color: Colour | None
+    logo_url: OptionalWebsite
+
+
+class BrandingChange(Input):
+    primary_color: Colour | None = None
+    logo_url: OptionalWebsite = None
+
+
+class Limits(Output):
+    """What the plan allows; null is no limit."""
+
+    users: int | None
+    invoices: int | None
+    emails_per_month: int | None
+    sms_per_month: int | None
+
+
+class Usage(Output):
+    users: int
+    invoices: int
+    emails_this_month: int
+    sms_this_month: int
+
+
+class Features(Output):
+    sms: bool
+    api_access: bool
+    custom_branding: bool
+    advanced_reporting: bool
+    banking: bool
+
+
+Probability = Annotated[int, Field(ge=0, le=100)]
+
+
+class OrgOut(Record):
+    """The firm, as its members see it."""
+
+    name: str
+    subdomain: str
+    custom_domain: str | None
+    plan: Plan
+    status: OrgStatus
+    settings: Settings
+    branding: Branding
+    stage_probabilities: dict[Stage, Probability]
+    limits: Limits
+    usage: Usage
+    features: Features
+
+
+class OrgCreate(Input):
+    """What the operator decides when a firm is provisioned; the rest follows from the plan."""
+
+    name: Name
+    subdomain: Subdomain
+    plan: Plan
+    timezone: Timezone
+    currency: Currency
+    locale: Locale
+    date_format: DateFormat
+
+
+class OrgChange(Change):
+    name: Name = unchanged()
+    settings: SettingsChange = unchanged()
+    branding: BrandingChange = unchanged()
+    stage_probabilities: dict[Stage, Probability] = unchanged()

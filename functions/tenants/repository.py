@@ -1,0 +1,38 @@
+"""The firm's record at `META`, and its subdomain in the directory."""
+
+from functions.tenants.models import OrgOut
+from shared.caller import Caller
+from shared.db.directory import Directory, Refused
+from shared.db.records import Index, Records
+from shared.db.table import Span
+from shared.errors import Conflict
+
+
+class OrgRepository(Records[OrgOut]):
+    name = "META"
+    model = OrgOut
+
+    def key(self, record_id: str) -> str:
+        return "META"
+
+    def index(self, record: OrgOut) -> Index:
+        return {}
+
+    def has_prices(self) -> bool:
+        """Whether the firm has a product or a deal yet, so that amounts in its currency exist."""
+        priced = [Span(("PROD",), ""), Span(("OPP",), "")]
+        return bool(self.table.page("GSI2", priced, limit=1).items)
+
+
+def org_of(caller: Caller) -> OrgOut:
+    """The caller's firm."""
+    return OrgRepository(caller).get(caller.org_id)
+
+
+def claim_subdomain(subdomain: str, org_id: str) -> None:
+    """Give the subdomain to the firm; Conflict `subdomain_taken` when another has it."""
+    try:
+        Directory().add("DIR", "SUB", subdomain, values={"org_id": org_id})
+    except Refused as refused:
+        if refused.stored is None or refused.stored["org_id"] != org_id:
+            raise Conflict("subdomain_taken", f"Another firm has the subdomain {subdomain}.") from None

@@ -1,0 +1,30 @@
+"""What each plan allows, and the probabilities a new firm starts with."""
+
+from functions.tenants.models import Features, Limits, Plan, Stage
+
+DEFAULT_PROBABILITIES: dict[Stage, int] = {
+    Stage.QUALIFYING: 10,
+    Stage.PROPOSAL: 50,
+    Stage.NEGOTIATION: 75,
+    Stage.CLOSED_WON: 100,
+    Stage.CLOSED_LOST: 0,
+}
+
+
+def _limits(users: int | None, invoices: int | None, emails: int | None, sms: int | None) -> Limits:
+    return Limits(users=users, invoices=invoices, emails_per_month=emails, sms_per_month=sms)
+
+
+LIMITS: dict[Plan, Limits] = {
+    Plan.FREE: _limits(2, 20, 100, 0),
+    Plan.BASIC: _limits(5, 200, 1_000, 100),
+    Plan.PROFESSIONAL: _limits(25, 2_000, 10_000, 1_000),
+    Plan.ENTERPRISE: _limits(None, None, None, None),
+}
+
+
+def features(plan: Plan) -> Features:
+    """What a firm on `plan` may use."""
+    paid = plan is not Plan.FREE
+    large = plan in (Plan.PROFESSIONAL, Plan.ENTERPRISE)
+    return Features(sms=paid, api_access=paid, custom_branding=paid, advanced_reporting=large, banking=large)

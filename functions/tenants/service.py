@@ -1,0 +1,61 @@
+"""Provisioning a firm, and changing its settings."""
+
+from functions.tenants.models import Branding, OrgChange, OrgCreate, OrgOut, OrgStatus, Settings, Usage
+from functions.tenants.repository import OrgRepository, claim_subdomain
+from functions.tenants.rules import DEFAULT_PROBABILITIES, LIMITS, features
+from shared import clock
+from shared.caller import Caller
+from shared.db.records import revise
+from shared.errors import Conflict
+
+
+def provision_org(caller: Caller, data: OrgCreate) -> OrgOut:
+    """Create the firm `caller.org_id`; Conflict `subdomain_taken` or `id_taken` when it cannot be.
+
+    Interrupted half-way it can be repeated with the same id.
+    """
+    claim_subdomain(data.subdomain, caller.org_id)
+    now = clock.now()
+    org = OrgOut(
+        id=caller.org_id,
+        version=1,
+        created_at=now,
+        updated_at=now,
+        name=data.name,
+        subdomain=data.subdomain,
+        custom_domain=None,
+        plan=data.plan,
+        status=OrgStatus.ACTIVE,
+        settings=Settings(
+            timezone=data.timezone,
+            currency=data.currency,
+            date_format=data.date_format,
+            locale=data.locale,
+            email_from_address=None,
+            email_from_name=data.name,
+        ),
+        branding=Branding(primary_color=None, logo_url=None),
+        stage_probabilities=DEFAULT_PROBABILITIES,
+        limits=LIMITS[data.plan],
+        usage=Usage(users=0, invoices=0, emails_this_month=0, sms_this_month=0),
+        features=features(data.plan),
+    )
+    return OrgRepository(caller).create(org)[0]
+
+
+def change_org(caller: Caller, data: OrgChange) -> OrgOut:
+    """Change name, settings, branding or probabilities; Conflict `currency_fixed` once amounts exist."""
+    orgs = OrgRepository(caller)
+    org = orgs.get(caller.org_id)
+    orgs.require_version(org, data.version)
+    sent = data.changes()
+    if "settings" in sent:
+        sent["settings"] = org.settings.model_copy(update=data.settings.model_dump(exclude_unset=True))
+    if "branding" in sent:
+        sent["branding"] = org.branding.model_copy(update=data.branding.model_dump(exclude_unset=True))
+    if "stage_probabilities" in sent:
+        sent["stage_probabilities"] = {**org.stage_probabilities, **data.stage_probabilities}
+    changed = revise(org, sent)
+    if changed.settings.currency != org.settings.currency and orgs.has_prices():
+        raise Conflict("currency_fixed", "The currency is fixed once there are products or deals.", current=org)
+    return orgs.save(org, changed)

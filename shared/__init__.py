@@ -1,0 +1,1 @@
+"""Mechanism every domain stands on; it knows no domain."""

@@ -1,0 +1,33 @@
+"""Who asks, for which firm, and under which firm's money and calendar."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a write needs to know of the request that caused it.
+
+    `fingerprint` is a hash of method, path and body: the same key with another fingerprint is a mistake.
+    """
+
+    id: str
+    route: str = ""
+    idempotency_key: str | None = None
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True)
+class Caller:
+    """The verified identity behind a request; repositories can be built from nothing else."""
+
+    org_id: str
+    user_id: str
+    role: str
+    scopes: frozenset[str]
+    currency: str
+    timezone: str
+    request: Request = field(default_factory=lambda: Request(id=""))
+
+    def named(self, user: str) -> str:
+        """The member id that `me` or an id stands for."""
+        return self.user_id if user == "me" else user

@@ -1,0 +1,61 @@
+"""How keys are written; nothing else in the product spells `ORG#` or `SYS#`.
+
+A key part never contains the delimiter, so no firm's key is a prefix of another's.
+"""
+
+import re
+import unicodedata
+from enum import StrEnum
+
+from shared.errors import NotFound
+
+_PART = re.compile(r"^[A-Za-z0-9_-]{1,64}$", re.ASCII)
+_UNSORTABLE = re.compile(r"[#\x00-\x1f\x7f]+")
+_LONGEST_SORT_TEXT = 200
+LAST = "\U0010ffff"  # sorts after every text
+
+
+class Family(StrEnum):
+    """Rows of a firm that are no business records, each in a partition that IAM can treat differently."""
+
+    UNIQUE = "UNIQ"
+    IDEMPOTENCY = "IDEM"
+
+
+def org_partition(org_id: str, family: Family | None = None) -> str:
+    """The partition of a firm's records, or of one of its families."""
+    root = f"ORG#{part(org_id)}"
+    return root if family is None else f"{root}#{family}"
+
+
+def org_index(org_id: str, *parts: str) -> str:
+    """A partition of a secondary index, always within the firm."""
+    return "#".join([f"ORG#{part(org_id)}", *parts])
+
+
+def system(*parts: str) -> str:
+    """A partition that belongs to no firm: the directory, sessions."""
+    return "#".join(["SYS", *parts])
+
+
+def entity(name: str, *parts: str) -> str:
+    """The sort key `NAME#id[#child…]`; NotFound when a part could not be an id, as nothing has such a key."""
+    return "#".join([name, *(part(each) for each in parts)])
+
+
+def part(text: str) -> str:
+    """`text` when it may stand in a key; NotFound otherwise."""
+    if _PART.match(text) is None:
+        raise NotFound
+    return text
+
+
+def sort_text(text: str) -> str:
+    """How a name is sorted and searched by prefix: case and width folded, no delimiter, at most 200 characters."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return _UNSORTABLE.sub(" ", folded).strip()[:_LONGEST_SORT_TEXT]
+
+
+def unique_text(text: str) -> str:
+    """How a value is compared for uniqueness: NFKC, case folded, trimmed, no delimiter."""
+    return _UNSORTABLE.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()

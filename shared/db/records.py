@@ -1,0 +1,156 @@
+"""Records: versioned headers, made and changed in one transaction each."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from shared import clock
+from shared.caller import Caller
+from shared.db.keys import entity, org_index, sort_text
+from shared.db.ops import Condition, Item, Op, change, equals, put_new
+from shared.db.table import Page, Replayed, Span, TenantTable
+from shared.errors import Conflict, NotFound, StaleVersion, VersionRequired
+from shared.models import Record
+
+R = TypeVar("R", bound=Record)
+M = TypeVar("M", bound=BaseModel)
+
+Index = Mapping[str, tuple[tuple[str, ...], str]]  # index name -> (partition within the firm, sort key)
+
+OWNER, LIST, PARENT = "GSI1", "GSI2", "GSI3"
+
+
+class Records(Generic[R]):
+    """The records of one kind within the caller's firm. A domain's repository says where they are indexed."""
+
+    name: ClassVar[str]
+    model: type[R]
+
+    def __init__(self, caller: Caller) -> None:
+        self.caller = caller
+        self.table = TenantTable(caller)
+
+    def index(self, record: R) -> Index:
+        """Under which keys the record is listed, by index."""
+        raise NotImplementedError
+
+    def present(self, record: R) -> BaseModel:
+        """The record as clients see it, when it comes with a conflict."""
+        return record
+
+    def key(self, record_id: str) -> str:
+        return entity(self.name, record_id)
+
+    def find(self, record_id: str) -> R | None:
+        """The record as of now, or None."""
+        item = self.table.get(self.key(record_id))
+        return self.load(item) if item else None
+
+    def get(self, record_id: str) -> R:
+        """The record as of now; NotFound when the firm has no such record."""
+        record = self.find(record_id)
+        if record is None:
+            raise NotFound
+        return record
+
+    def get_many(self, record_ids: Sequence[str]) -> dict[str, R]:
+        """Those of at most a hundred records that exist, by id, in one round trip."""
+        found = self.table.get_many([self.key(each) for each in record_ids])
+        return {record.id: record for record in map(self.load, found.values())}
+
+    def load(self, item: Item) -> R:
+        return load(self.model, item)
+
+    def item(self, record: R) -> Item:
+        """The record as it is stored, with its index keys and who wrote it."""
+        stored: Item = record.model_dump(mode="json", exclude_none=True)
+        for name, (partition, sk) in self.index(record).items():
+            stored[f"{name}PK"] = org_index(self.caller.org_id, *partition)
+            stored[f"{name}SK"] = sk
+        return {**stored, "t": self.name, "updated_by": self.caller.user_id, "request_id": self.caller.request.id}
+
+    def put_op(self, record: R) -> Op:
+        """The write of a new record, for a transaction."""
+        created = {**self.item(record), "create_hash": self.caller.request.fingerprint}
+        return put_new(self.key(record.id), created, otherwise=self._taken)
+
+    def save_op(self, before: R, after: R, *where: Condition) -> Op:
+        """The write of a changed record under the version it was read at, for a transaction."""
+        conditions = (equals("version", before.version), *where)
+        return change(self.key(before.id), self.item(before), self.item(after), *conditions, otherwise=self._stale)
+
+    def create(self, record: R, *ops: Op) -> tuple[R, bool]:
+        """Write a new record together with `ops`; the record, and False when this request had made it before."""
+        try:
+            self.table.write(self.put_op(record), *ops, result=self.key(record.id))
+        except Replayed as replayed:
+            return self._result(replayed), False
+        except _AlreadyMade as made:
+            return self.load(made.item), False
+        return record, True
+
+    def save(self, before: R, after: R, *ops: Op, where: Sequence[Condition] = ()) -> R:
+        """Write a change together with `ops`; the record as it is then. StaleVersion when somebody was faster."""
+        try:
+            self.table.write(self.save_op(before, after, *where), *ops, result=self.key(before.id))
+        except Replayed as replayed:
+            return self._result(replayed)
+        return after
+
+    def _result(self, replayed: Replayed) -> R:
+        item = self.table.get(replayed.result)
+        if item is None:
+            raise NotFound
+        return self.load(item)
+
+    def _stale(self, stored: Item | None) -> Exception:
+        return NotFound() if stored is None else StaleVersion(self.present(self.load(stored)))
+
+    def _taken(self, stored: Item | None) -> Exception:
+        fingerprint = self.caller.request.fingerprint
+        if stored is not None and fingerprint and stored.get("create_hash") == fingerprint:
+            return _AlreadyMade(stored)
+        return Conflict("id_taken", "Another record has this id.")
+
+    def page(
+        self,
+        index: str,
+        *spans: Span,
+        limit: int,
+        after: str | None,
+        descending: bool = False,
+        where: Sequence[Condition] = (),
+    ) -> tuple[list[R], str | None]:
+        """A page of records and the position of the next one."""
+        page: Page = self.table.page(index, spans, limit=limit, after=after, descending=descending, where=where)
+        return [self.load(item) for item in page.items], page.next
+
+    def require_version(self, record: R, version: int | None) -> None:
+        """VersionRequired when the client named none, StaleVersion when it named another than the record has."""
+        if version is None:
+            raise VersionRequired
+        if version != record.version:
+            raise StaleVersion(self.present(record))
+
+
+class _AlreadyMade(Exception):
+    def __init__(self, item: Item) -> None:
+        super().__init__()
+        self.item = item
+
+
+def load(model: type[M], item: Item) -> M:
+    """The model from a stored item; what the item leaves out is None."""
+    return model.model_validate({name: item.get(name) for name in model.model_fields})
+
+
+def revise(record: R, changes: Mapping[str, Any]) -> R:
+    """The record after the changes: one version on, and touched now."""
+    fields = {**changes, "version": record.version + 1, "updated_at": clock.now()}
+    return record.model_copy(update=fields)
+
+
+def name_key(*names: str | None) -> str:
+    """The part of an index key that sorts by these names."""
+    return "#".join(sort_text(name or "") for name in names)

@@ -1,0 +1,248 @@
+"""The one door to the table: every call is bound to the caller's firm."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeVar
+
+from botocore.exceptions import ClientError
+
+from shared import aws, clock
+from shared.caller import Caller
+from shared.db.keys import LAST, Family, org_index, org_partition
+from shared.db.ops import Condition, Item, Kind, Op, action, condition_expression, from_wire, put_new, to_wire
+from shared.db.retry import Contended, until_uncontended
+from shared.errors import InvalidInput
+from shared.settings import setting
+
+_IDEMPOTENCY_SECONDS = 7 * 24 * 3600
+_CALLS = {Kind.PUT: "put_item", Kind.UPDATE: "update_item", Kind.DELETE: "delete_item"}
+
+T = TypeVar("T")
+
+
+class Replayed(Exception):
+    """This very request was carried out before; `result` is the sort key of the record it made or changed."""
+
+    def __init__(self, result: str) -> None:
+        super().__init__(result)
+        self.result = result
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of an index partition: the keys that begin with `prefix`; what follows it is an item's position.
+
+    `narrowed` limits the stretch to positions that begin with it, as a search by name does.
+    """
+
+    partition: tuple[str, ...]
+    prefix: str
+    narrowed: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Items in order, and the position after which the next page begins (None at the end)."""
+
+    items: list[Item]
+    next: str | None
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    found: list[tuple[str, Item]]
+    reached: str | None  # the last position evaluated, None when the stretch is exhausted
+
+
+class TenantTable:
+    """Reads and writes of one firm. No method takes a partition key; it follows from the caller."""
+
+    def __init__(self, caller: Caller) -> None:
+        self.caller = caller
+
+    @property
+    def _client(self) -> Any:
+        return aws.tenant_table(self.caller.org_id)
+
+    def get(self, sk: str) -> Item | None:
+        """The item as of now (a strong read), or None."""
+        answer = self._client.get_item(
+            TableName=setting("TABLE_NAME"),
+            Key=to_wire({"PK": org_partition(self.caller.org_id), "SK": sk}),
+            ConsistentRead=True,
+        )
+        return from_wire(answer["Item"]) if "Item" in answer else None
+
+    def find_unique(self, marker: str) -> Item | None:
+        """The marker of a unique value, or None when nobody holds the value."""
+        answer = self._client.get_item(
+            TableName=setting("TABLE_NAME"),
+            Key=to_wire({"PK": org_partition(self.caller.org_id, Family.UNIQUE), "SK": marker}),
+            ConsistentRead=True,
+        )
+        return from_wire(answer["Item"]) if "Item" in answer else None
+
+    def get_many(self, sks: Sequence[str]) -> dict[str, Item]:
+        """The items that exist among at most a hundred keys, by sort key, in one round trip."""
+        if not sks:
+            return {}
+        name, pk = setting("TABLE_NAME"), org_partition(self.caller.org_id)
+        keys = [to_wire({"PK": pk, "SK": sk}) for sk in dict.fromkeys(sks)]
+        found: list[Item] = []
+        while keys:
+            answer = self._client.batch_get_item(RequestItems={name: {"Keys": keys}})
+            found += [from_wire(item) for item in answer["Responses"].get(name, [])]
+            keys = answer.get("UnprocessedKeys", {}).get(name, {}).get("Keys", [])
+        return {item["SK"]: item for item in found}
+
+    def with_children(self, sk: str) -> list[Item]:
+        """A record and everything below its key as of now: header, body chunks, roles."""
+        items: list[Item] = []
+        arguments = {
+            "TableName": setting("TABLE_NAME"),
+            "ConsistentRead": True,
+            "KeyConditionExpression": "PK = :pk AND begins_with(SK, :sk)",
+            "ExpressionAttributeValues": to_wire({":pk": org_partition(self.caller.org_id), ":sk": sk}),
+        }
+        while True:
+            answer = self._client.query(**arguments)
+            items += [from_wire(item) for item in answer["Items"]]
+            if "LastEvaluatedKey" not in answer:
+                return items
+            arguments["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+    def page(
+        self,
+        index: str,
+        spans: Sequence[Span],
+        *,
+        limit: int,
+        after: str | None = None,
+        descending: bool = False,
+        where: Sequence[Condition] = (),
+    ) -> Page:
+        """The next `limit` items of the spans merged by position, read in parallel in one round trip.
+
+        With `where` a page may be short, even empty, and still have a next one.
+        """
+        stretches = together(
+            *(lambda span=span: self._stretch(index, span, limit, after, descending, tuple(where)) for span in spans)
+        )
+        return _merge(stretches, limit, descending)
+
+    def _stretch(
+        self,
+        index: str,
+        span: Span,
+        limit: int,
+        after: str | None,
+        descending: bool,
+        where: tuple[Condition, ...],
+    ) -> _Stretch:
+        low, high = span.prefix + span.narrowed, span.prefix + span.narrowed + LAST
+        if after is not None:
+            low, high = (low, span.prefix + after) if descending else (span.prefix + after, high)
+        expression, names, values = condition_expression(where)
+        keys = {":pk": org_index(self.caller.org_id, *span.partition), ":low": low, ":high": high}
+        arguments: dict[str, Any] = {
+            "TableName": setting("TABLE_NAME"),
+            "IndexName": index,
+            "KeyConditionExpression": f"{index}PK = :pk AND {index}SK BETWEEN :low AND :high",
+            "ExpressionAttributeValues": to_wire({**keys, **values}),
+            "ScanIndexForward": not descending,
+            "Limit": limit + (after is not None),  # the item at `after` itself is read again and dropped
+        }
+        if expression:
+            arguments |= {"FilterExpression": expression, "ExpressionAttributeNames": names}
+        answer = self._client.query(**arguments)
+        cut = len(span.prefix)
+        found = [(item[f"{index}SK"][cut:], item) for item in map(from_wire, answer["Items"])]
+        reached = answer.get("LastEvaluatedKey", {}).get(f"{index}SK", {}).get("S")
+        return _Stretch([each for each in found if each[0] != after], reached[cut:] if reached else None)
+
+    def write(self, *ops: Op, result: str) -> None:
+        """All of `ops` or none, retried while contended; raises what the first refused op says.
+
+        A request with an idempotency key also claims the key, with `result` (a sort key) as its outcome:
+        the same request again raises Replayed, another request under the same key InvalidInput.
+        """
+        claimed = [*self._claim(result), *ops]
+        until_uncontended(lambda: self._write_once(claimed))
+
+    def _write_once(self, ops: list[Op]) -> None:
+        name = setting("TABLE_NAME")
+        actions = [(op, action(op, name, org_partition(self.caller.org_id, op.family))) for op in ops]
+        try:
+            if len(ops) == 1 and ops[0].kind in _CALLS:
+                getattr(self._client, _CALLS[ops[0].kind])(**actions[0][1])
+            else:
+                self._client.transact_write_items(TransactItems=[{op.kind.value: body} for op, body in actions])
+        except ClientError as error:
+            raise _refusal(error, ops) from error
+
+    def _claim(self, result: str) -> list[Op]:
+        request = self.caller.request
+        if request.idempotency_key is None:
+            return []
+
+        def otherwise(stored: Item | None) -> Exception:
+            if stored is not None and stored["fingerprint"] == request.fingerprint:
+                return Replayed(stored["result"])
+            message = "This idempotency key was used for another request."
+            return InvalidInput.at("Idempotency-Key", "idempotency_key_reused", message)
+
+        row = {
+            "fingerprint": request.fingerprint,
+            "result": result,
+            "ttl": int(clock.now().timestamp()) + _IDEMPOTENCY_SECONDS,
+        }
+        sk = f"{request.route}#{request.idempotency_key}"
+        return [put_new(sk, row, family=Family.IDEMPOTENCY, otherwise=otherwise)]
+
+
+def _refusal(error: ClientError, ops: list[Op]) -> Exception:
+    """What a failed write means: the problem of the first refused op, Contended, or the error itself."""
+    code = error.response["Error"]["Code"]
+    if code == "ConditionalCheckFailedException":
+        return ops[0].otherwise(_stored(error.response))
+    if code in ("TransactionConflictException", "TransactionInProgressException"):
+        return Contended()
+    if code != "TransactionCanceledException":
+        return error
+    reasons = error.response["CancellationReasons"]
+    for op, reason in zip(ops, reasons, strict=True):
+        if reason["Code"] == "ConditionalCheckFailed":
+            return op.otherwise(_stored(reason))
+    contended = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
+    return Contended() if any(reason["Code"] in contended for reason in reasons) else error
+
+
+def _stored(answer: Any) -> Item | None:
+    return from_wire(answer["Item"]) if answer.get("Item") else None
+
+
+def _merge(stretches: Sequence[_Stretch], limit: int, descending: bool) -> Page:
+    """Items of several stretches in order, as far as every unexhausted stretch was read."""
+    found = sorted((each for stretch in stretches for each in stretch.found), key=lambda e: e[0], reverse=descending)
+    reached = [stretch.reached for stretch in stretches if stretch.reached is not None]
+    if reached:
+        edge = max(reached) if descending else min(reached)
+        found = [each for each in found if (each[0] >= edge if descending else each[0] <= edge)]
+    if len(found) > limit:
+        return Page([item for _, item in found[:limit]], found[limit - 1][0])
+    edge_or_end = (max(reached) if descending else min(reached)) if reached else None
+    return Page([item for _, item in found], edge_or_end)
+
+
+@cache
+def _readers() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max_workers=8, thread_name_prefix="reader")
+
+
+def together(*reads: Callable[[], T]) -> list[T]:
+    """The results of independent reads made at the same time."""
+    if len(reads) == 1:
+        return [reads[0]()]
+    return [future.result() for future in [_readers().submit(read) for read in reads]]

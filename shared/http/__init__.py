@@ -1,0 +1,1 @@
+"""The border to HTTP: one resolver, the caller, problem+json, cursors."""

@@ -1,0 +1,181 @@
+"""The one way a function speaks HTTP: a resolver with validation, problem+json and logging around it."""
+
+import base64
+import hmac
+import json
+from collections.abc import Callable
+from typing import Any, get_type_hints
+
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.depends import Depends
+from aws_lambda_powertools.event_handler.exceptions import NotFoundError
+from aws_lambda_powertools.event_handler.openapi.exceptions import RequestUnsupportedContentType, RequestValidationError
+from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import BaseModel
+
+from shared import aws
+from shared.errors import (
+    Defect,
+    FieldError,
+    Forbidden,
+    InvalidInput,
+    MethodNotAllowed,
+    NotFound,
+    Problem,
+    TooLarge,
+    UnsupportedMediaType,
+)
+from shared.http.problems import render
+from shared.observability import logger
+from shared.settings import optional_setting
+
+BASE = "/api/v1"
+MAX_BODY_BYTES = 1024 * 1024
+_PLACES = ("body", "query", "path", "header")
+
+Entry = Callable[[dict[str, Any], LambdaContext], dict[str, Any]]
+
+
+def create_app() -> APIGatewayHttpResolver:
+    """A resolver whose every refusal is problem+json with a stable code."""
+    app = APIGatewayHttpResolver(enable_validation=True)
+
+    def on_problem(problem: Problem) -> Response[str]:
+        return render(problem, _request_id(app))
+
+    def on_invalid(error: RequestValidationError) -> Response[str]:
+        return on_problem(_refusal_of_caller(app) or _invalid(error))
+
+    def on_content_type(_: RequestUnsupportedContentType) -> Response[str]:
+        return on_problem(UnsupportedMediaType("unsupported_media_type", "Send application/json."))
+
+    def on_not_found(_: NotFoundError) -> Response[str]:
+        return _no_route(app)
+
+    def on_defect(_: Exception) -> Response[str]:
+        logger.exception("unhandled")
+        return on_problem(Defect("internal_error", "Something went wrong on our side. Please try again."))
+
+    app.exception_handler(Problem)(on_problem)
+    app.exception_handler(RequestValidationError)(on_invalid)
+    app.exception_handler(RequestUnsupportedContentType)(on_content_type)
+    app.exception_handler(NotFoundError)(on_not_found)
+    app.exception_handler(Exception)(on_defect)
+    return app
+
+
+def entry(app: APIGatewayHttpResolver) -> Entry:
+    """The Lambda handler of `app`."""
+
+    @logger.inject_lambda_context(correlation_id_path="requestContext.requestId", clear_state=True)
+    def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+        try:
+            _admit_request(event)
+            answer: dict[str, Any] = app.resolve(event, context)
+            answer = _only_fields(event, answer)
+        except Problem as problem:
+            answer = _bare(render(problem, event["requestContext"]["requestId"]))
+        _log(event, answer)
+        return answer
+
+    return handler
+
+
+def made(record: BaseModel, created: bool) -> Response[Any]:
+    """The answer to a create: 201, or 200 where the same request had made the record before."""
+    return Response(status_code=201 if created else 200, content_type="application/json", body=record)
+
+
+def _admit_request(event: dict[str, Any]) -> None:
+    """Refuse what no route should see, and bring the body into one form."""
+    secret_arn = optional_setting("ORIGIN_SECRET_ARN")
+    if secret_arn and not hmac.compare_digest(event["headers"].get("x-origin-verify", ""), aws.secret(secret_arn)):
+        raise Forbidden("wrong_origin", "Use the application's own address.")
+    body = event.get("body") or ""
+    if len(body) > MAX_BODY_BYTES * 4 // 3 or len(body.encode()) > MAX_BODY_BYTES:
+        raise TooLarge("body_too_large", "The request is larger than 1 MiB.")
+    if event.get("isBase64Encoded"):
+        try:
+            event["body"] = base64.b64decode(body).decode()
+        except ValueError:
+            raise InvalidInput("invalid_json", "The body is not UTF-8 text.") from None
+        event["isBase64Encoded"] = False
+
+
+def _refusal_of_caller(app: APIGatewayHttpResolver) -> Problem | None:
+    """Who may not use a route is told so before being told what is wrong with the request's shape."""
+    for hint in get_type_hints(app.context["_route"].func, include_extras=True).values():
+        for mark in getattr(hint, "__metadata__", ()):
+            if isinstance(mark, Depends):
+                try:
+                    mark.dependency(app.request)
+                except Problem as problem:
+                    return problem
+    return None
+
+
+def _invalid(error: RequestValidationError) -> InvalidInput:
+    found = error.errors()
+    if any(each["type"] == "json_invalid" for each in found):
+        return InvalidInput("invalid_json", "The body is not valid JSON.")
+    errors = [FieldError(_path(each["loc"]), each["type"], _message(each)) for each in found]
+    return InvalidInput("invalid_input", "Some fields need attention.", errors=errors)
+
+
+def _path(loc: tuple[Any, ...]) -> str:
+    parts = [str(each) for each in loc if each not in _PLACES or len(loc) == 1]
+    return ".".join(parts)
+
+
+def _message(error: dict[str, Any]) -> str:
+    message = str(error["msg"]).removeprefix("Value error, ")
+    return message[:1].upper() + message[1:]
+
+
+def _no_route(app: APIGatewayHttpResolver) -> Response[str]:
+    """404 for an unknown path, 405 with Allow where another method of the path exists."""
+    path = app.current_event.path
+    routes = app._static_routes + app._dynamic_routes
+    allowed = sorted({route.method for route in routes if route.rule.match(path)})
+    if not allowed:
+        return render(NotFound(), _request_id(app))
+    methods = ", ".join(allowed)
+    refusal = MethodNotAllowed("method_not_allowed", f"This address answers to {methods}.")
+    return render(refusal, _request_id(app), headers={"Allow": methods})
+
+
+def _only_fields(event: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
+    """The answer with just the fields that `?fields=` names, in each item of a list or in the record itself."""
+    wanted = (event.get("queryStringParameters") or {}).get("fields")
+    if not wanted or event["requestContext"]["http"]["method"] != "GET" or answer["statusCode"] != 200:
+        return answer
+    body, names = json.loads(answer["body"]), [name.strip() for name in wanted.split(",") if name.strip()]
+    listed = isinstance(body, dict) and "items" in body
+    records = body["items"] if listed else [body]
+    if records and (unknown := sorted(set(names) - set(records[0]))):
+        raise InvalidInput.at("fields", "unknown_field", f"There is no field {', '.join(unknown)}.")
+    kept = [{name: record[name] for name in names} for record in records]
+    return {**answer, "body": json.dumps({**body, "items": kept} if listed else kept[0])}
+
+
+def _bare(response: Response[str]) -> dict[str, Any]:
+    """A response given outside the resolver, in the gateway's format."""
+    headers = {"Content-Type": response.content_type}
+    return {"statusCode": response.status_code, "headers": headers, "body": response.body, "isBase64Encoded": False}
+
+
+def _request_id(app: APIGatewayHttpResolver) -> str:
+    return str(app.current_event.raw_event["requestContext"]["requestId"])
+
+
+def _log(event: dict[str, Any], answer: dict[str, Any]) -> None:
+    who = event["requestContext"].get("authorizer", {}).get("lambda") or {}
+    http = event["requestContext"]["http"]
+    logger.info(
+        "request",
+        method=http["method"],
+        path=event["rawPath"],
+        status=answer["statusCode"],
+        org_id=who.get("org_id"),
+        user_id=who.get("user_id"),
+    )

@@ -1,0 +1,85 @@
+"""From the authorizer's verdict to the Caller; a route states its permission in its signature."""
+
+import hashlib
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+
+from aws_lambda_powertools.event_handler.request import Request as HttpRequest
+
+from shared.caller import Caller, Request
+from shared.errors import Forbidden, InvalidInput, Unauthenticated
+from shared.http.csrf import HEADER, require_csrf
+
+_KEY = re.compile(r"^[A-Za-z0-9_-]{8,64}$", re.ASCII)
+_REASONS = {
+    "token_missing": "Sign in to go on.",
+    "token_invalid": "This sign-in is not valid.",
+    "token_expired": "The sign-in has expired.",
+}
+
+
+def requires(permission: str | None) -> Callable[[HttpRequest], Caller]:
+    """The dependency that admits callers who hold `permission` (None: anybody signed in) and gives the Caller."""
+
+    def admit(request: HttpRequest) -> Caller:
+        return _admit(request, permission)
+
+    admit.permission = permission  # type: ignore[attr-defined]
+    return admit
+
+
+def _admit(request: HttpRequest, permission: str | None) -> Caller:
+    event = request.resolved_event.raw_event
+    verdict = _verdict(event)
+    if "authorization" in event["headers"]:
+        raise Unauthenticated("token_invalid", "This API takes the session cookie only.")
+    require_csrf(request.method, cookies(event), event["headers"].get(HEADER))
+    if verdict["org_status"] != "active":
+        raise Forbidden("org_suspended", "This organisation is not active. Ask its owner or the operator.")
+    scopes = frozenset(str(verdict["scopes"]).split())
+    if permission is not None and permission not in scopes:
+        raise Forbidden("permission_denied", "Your role does not allow this.")
+    return Caller(
+        org_id=verdict["org_id"],
+        user_id=verdict["user_id"],
+        role=verdict["role"],
+        scopes=scopes,
+        currency=verdict["currency"],
+        timezone=verdict["timezone"],
+        request=_mark(event, request),
+    )
+
+
+def _verdict(event: dict[str, Any]) -> dict[str, Any]:
+    """The authorizer's context; Unauthenticated when it is a refusal, or older than the token it speaks of."""
+    verdict: dict[str, Any] = event["requestContext"].get("authorizer", {}).get("lambda") or {}
+    reason = verdict.get("reason", "token_missing" if "org_id" not in verdict else None)
+    if reason is None and int(verdict["exp"]) <= time.time():
+        reason = "token_expired"
+    if reason is not None:
+        code = reason if reason in _REASONS else "token_invalid"
+        raise Unauthenticated(code, _REASONS[code])
+    return verdict
+
+
+def _mark(event: dict[str, Any], request: HttpRequest) -> Request:
+    key = event["headers"].get("idempotency-key")
+    if key is not None and _KEY.match(key) is None:
+        message = "An idempotency key is 8 to 64 letters, digits, hyphens or underscores."
+        raise InvalidInput.at("Idempotency-Key", "invalid_idempotency_key", message)
+    content = "\n".join([request.method, event["rawPath"], event.get("rawQueryString", ""), event.get("body") or ""])
+    return Request(
+        id=event["requestContext"]["requestId"],
+        route=f"{request.method} {request.route}",
+        idempotency_key=key,
+        fingerprint=hashlib.sha256(content.encode()).hexdigest(),
+    )
+
+
+def cookies(event: dict[str, Any]) -> dict[str, str]:
+    """The request's cookies, from where API Gateway puts them and from where it does not."""
+    pairs = list(event.get("cookies") or [])
+    pairs += event.get("headers", {}).get("cookie", "").split(";")
+    return dict(pair.strip().split("=", 1) for pair in pairs if "=" in pair)

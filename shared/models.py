@@ -1,0 +1,146 @@
+"""Field types and base models that every domain's wire and records are made of."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated, Any, Generic, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    EmailStr,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+)
+
+from shared.ids import ULID_PATTERN
+
+
+def _blank_is_none(value: Any) -> Any:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+_LINE = r"^[^\x00-\x1f\x7f]*$"
+_PROSE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
+
+Id = Annotated[str, StringConstraints(pattern=ULID_PATTERN)]
+UserId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,64}$")]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255, pattern=_LINE)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=255, pattern=_LINE)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=10_000, pattern=_PROSE)]
+Phone = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9+()./ x-]{3,40}$")]
+Website = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True, max_length=255, pattern=r"^(https?://)?[^\s/:@]+\.[^\s/:@]+(:\d+)?(/\S*)?$"
+    ),
+]
+Email = Annotated[EmailStr, StringConstraints(max_length=254), AfterValidator(str.lower)]
+Amount = Annotated[str, StringConstraints(max_length=24)]  # a decimal string; shared.money reads it in its currency
+Instant = Annotated[AwareDatetime, PlainSerializer(lambda at: at.isoformat().replace("+00:00", "Z"), return_type=str)]
+
+OptionalText = Annotated[Text | None, BeforeValidator(_blank_is_none)]
+OptionalProse = Annotated[Prose | None, BeforeValidator(_blank_is_none)]
+OptionalPhone = Annotated[Phone | None, BeforeValidator(_blank_is_none)]
+OptionalWebsite = Annotated[Website | None, BeforeValidator(_blank_is_none)]
+OptionalEmail = Annotated[Email | None, BeforeValidator(_blank_is_none)]
+
+
+def _plain(number: Decimal) -> str:
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _decimal_string(value: Any) -> Any:
+    """Only text becomes a number: a JSON number has already been through a float."""
+    if isinstance(value, int | str | Decimal) and not isinstance(value, bool):
+        return value
+    raise ValueError('write the number as text, such as "1.5"')
+
+
+_AsText = PlainSerializer(_plain, return_type=str)
+Quantity = Annotated[
+    Decimal,
+    BeforeValidator(_decimal_string, json_schema_input_type=str),
+    Field(gt=0, max_digits=13, decimal_places=4, allow_inf_nan=False),
+    _AsText,
+]
+Percent = Annotated[
+    Decimal,
+    BeforeValidator(_decimal_string, json_schema_input_type=str),
+    Field(ge=0, le=100, max_digits=7, decimal_places=4, allow_inf_nan=False),
+    _AsText,
+]
+
+
+class Input(BaseModel):
+    """What a client sends; a field nobody knows is refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Change(Input):
+    """A partial change: just the fields sent, and the version they were made against."""
+
+    version: int | None = None
+
+    def changes(self) -> dict[str, Any]:
+        """The fields the client sent, the version aside."""
+        return {name: getattr(self, name) for name in self.model_fields_set - {"version"}}
+
+
+def unchanged() -> Any:
+    """The default of a field of a Change that may be left out, but not be null."""
+    return Field(default_factory=lambda: None)
+
+
+class Output(BaseModel):
+    """What a client gets; no field has a default, so that none is ever missing."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Record(Output):
+    """What every stored record carries."""
+
+    id: Id
+    version: int
+    created_at: Instant
+    updated_at: Instant
+
+
+class Address(BaseModel):
+    """A postal address, every line optional."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    street: OptionalText = None
+    city: OptionalText = None
+    state: OptionalText = None
+    postal_code: OptionalText = None
+    country: OptionalText = None
+
+
+Each = TypeVar("Each")
+
+
+class Listing(Output, Generic[Each]):
+    """A page of a list, and the cursor of the next one (null at the end)."""
+
+    items: list[Each]
+    next_cursor: str | None
+
+
+class Related(Output, Generic[Each]):
+    """The newest few of a related list, and whether there are more."""
+
+    items: list[Each]
+    has_more: bool
+
+
+def stamp(at: datetime) -> str:
+    """An instant as it is stored and sent: ISO 8601, UTC, `Z`."""
+    return at.isoformat().replace("+00:00", "Z")

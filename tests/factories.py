@@ -1,0 +1,49 @@
+"""Firms, members and records for tests, with exact defaults."""
+
+import uuid
+from dataclasses import replace
+from typing import Any
+
+from functions.identity.models import Role
+from functions.identity.rules import PERMISSIONS
+from functions.tenants.models import DateFormat, OrgCreate, Plan
+from functions.tenants.service import provision_org
+from shared.caller import Caller
+from shared.ids import new_id
+
+
+def new_caller(currency: str = "INR", timezone: str = "Asia/Kolkata", role: Role = Role.ADMIN) -> Caller:
+    """A member of a firm that has no record yet."""
+    return Caller(
+        org_id=new_id(),
+        user_id=str(uuid.uuid4()),
+        role=role,
+        scopes=frozenset(PERMISSIONS[role]),
+        currency=currency,
+        timezone=timezone,
+    )
+
+
+def new_firm(currency: str, timezone: str) -> Caller:
+    """The admin of a firm just provisioned."""
+    admin = new_caller(currency, timezone)
+    firm = OrgCreate(
+        name="Alpha Interiors",
+        subdomain=f"firm-{admin.org_id.lower()}",
+        plan=Plan.PROFESSIONAL,
+        timezone=timezone,
+        currency=currency,
+        locale="en-IN",
+        date_format=DateFormat.DAY_FIRST,
+    )
+    provision_org(admin, firm)
+    return admin
+
+
+def colleague(of: Caller, role: Role) -> Caller:
+    """Another member of the same firm."""
+    return replace(of, user_id=str(uuid.uuid4()), role=role, scopes=frozenset(PERMISSIONS[role]))
+
+
+def lead_body(**changes: Any) -> dict[str, Any]:
+    return {"first_name": "Priya", "last_name": "Sharma", "company": "Sharma Homes", "status": "Qualified"} | changes
