@@ -1,0 +1,70 @@
+"""The whole system as one CDK application: data → events → identity → api → web → monitoring."""
+
+import aws_cdk as cdk
+
+from infra.artifacts import Artifacts
+from infra.config import Deployment
+from infra.domains import Secret
+from infra.stacks.api import ApiStack
+from infra.stacks.data import DataStack
+from infra.stacks.edge import REGION, EdgeStack
+from infra.stacks.events import EventsStack
+from infra.stacks.identity import IdentityStack
+from infra.stacks.monitoring import MonitoringStack
+from infra.stacks.web import Edge, WebStack
+
+
+FLAGS = {
+    "@aws-cdk/aws-iam:minimizePolicies": True,
+    "@aws-cdk/aws-iam:standardizedServicePrincipals": True,
+    "@aws-cdk/aws-lambda:recognizeLayerVersion": True,
+    "@aws-cdk/core:checkSecretUsage": True,
+    "@aws-cdk/core:enablePartitionLiterals": True,
+}
+"""The library's feature flags, here rather than in cdk.json so that tests synthesise what ships."""
+
+
+def new_app(outdir: str | None = None) -> cdk.App:
+    """An application without stacks; it writes to `outdir`, or where the command line says."""
+    return cdk.App(analytics_reporting=False, outdir=outdir, context=FLAGS)
+
+
+def compose(app: cdk.App, config: Deployment, artifacts: Artifacts) -> None:
+    """Add every stack of the deployment to the application. Arrows point backwards only."""
+    env = cdk.Environment(account=config.account, region=config.region)
+    prefix = config.prefix
+    data = DataStack(app, f"{prefix}-data", config, env=env)
+    events = EventsStack(app, f"{prefix}-events", config, env=env)
+    identity = IdentityStack(
+        app, f"{prefix}-identity", config, env=env, artifacts=artifacts, data=data, failures=events.failures
+    )
+    api = ApiStack(
+        app,
+        f"{prefix}-api",
+        config,
+        env=env,
+        artifacts=artifacts,
+        data=data,
+        identity=identity,
+        failures=events.failures,
+    )
+    WebStack(
+        app,
+        f"{prefix}-web",
+        config,
+        env=env,
+        artifacts=artifacts,
+        api_id=api.api.api_id,
+        origin_secret=identity.secrets.get(Secret.ORIGIN),
+        edge=_edge(app, config),
+    )
+    MonitoringStack(app, f"{prefix}-monitoring", config, env=env, api_id=api.api.api_id)
+    cdk.Tags.of(app).add("application", "dealwright")
+    cdk.Tags.of(app).add("deployment", prefix)
+
+
+def _edge(app: cdk.App, config: Deployment) -> Edge:
+    if not (config.domains.site or config.security.waf):
+        return Edge()
+    env = cdk.Environment(account=config.account, region=REGION)
+    return EdgeStack(app, f"{config.prefix}-edge", config, env=env).edge

@@ -1,0 +1,178 @@
+"""The typed configuration of one deployment: everything that may differ between two of them.
+
+`config/<name>.json` is validated here before anything is synthesised. The emulator is a deployment like any
+other; where it cannot do what AWS does, the difference is one of the values below.
+"""
+
+import platform
+import sys
+from ipaddress import IPv4Network
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints, model_validator
+
+CONFIG_DIR = Path(__file__).parent.parent / "config"
+
+Prefix = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,18}[a-z0-9]$")]
+AccountId = Annotated[str, StringConstraints(pattern=r"^\d{12}$")]
+DomainName = Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+\.)+[a-z]{2,}$")]
+SecretArn = Annotated[str, StringConstraints(pattern=r"^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:.+$")]
+
+
+class Section(BaseModel):
+    """A part of the configuration: closed, immutable."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Domains(Section):
+    """The site's own name and the Route 53 zone that proves it; without them CloudFront's name is used."""
+
+    site: DomainName | None = None
+    hosted_zone_id: str | None = None
+    hosted_zone_name: DomainName | None = None
+
+    @model_validator(mode="after")
+    def _zone_belongs_to_the_site(self) -> Self:
+        if (self.site is None) != (self.hosted_zone_id is None) or (self.site is None) != (
+            self.hosted_zone_name is None
+        ):
+            raise ValueError("site, hosted_zone_id and hosted_zone_name are given together or not at all")
+        return self
+
+
+class Branding(Section):
+    """What users read and see of the customer outside the application's own settings."""
+
+    product_name: str = "Dealwright"
+    primary_color: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] = "#1f5eff"
+
+
+class Features(Section):
+    """Parts of the product that a deployment may leave out."""
+
+    pdf: bool = True
+
+
+class Integrations(Section):
+    """Secrets Manager ARNs of the providers' credentials; a provider without one is off."""
+
+    stripe: SecretArn | None = None
+    paypal: SecretArn | None = None
+    plaid: SecretArn | None = None
+    twilio: SecretArn | None = None
+
+
+class Security(Section):
+    """Protection that costs money, needs AWS, or is the customer's choice."""
+
+    waf: bool = True
+    allowed_networks: tuple[IPv4Network, ...] = ()
+    mfa: Literal["optional", "required"] = "optional"
+    admin_mfa: bool = True
+    origin_header: bool = True
+    https_only: bool = True
+
+    @model_validator(mode="after")
+    def _an_allow_list_needs_the_firewall(self) -> Self:
+        if self.allowed_networks and not self.waf:
+            raise ValueError("allowed_networks is enforced by the firewall: set waf to true")
+        return self
+
+
+class Data(Section):
+    """What happens to data when a stack goes, and how long logs stay."""
+
+    retain: bool = True
+    log_days: Literal[7, 14, 30, 90, 180, 365] = 30
+
+
+class Notifications(Section):
+    """Who hears of an alarm."""
+
+    alarms: tuple[EmailStr, ...] = ()
+
+
+class Runtime(Section):
+    """Interpreter and processor of the functions; `host` is this machine's own, for the emulator."""
+
+    python: Literal["3.13", "host"] = "3.13"
+    architecture: Literal["arm64", "host"] = "arm64"
+    tracing: bool = True
+
+    @property
+    def python_version(self) -> str:
+        """The interpreter's version, like `3.13`."""
+        return f"{sys.version_info.major}.{sys.version_info.minor}" if self.python == "host" else self.python
+
+    @property
+    def machine(self) -> Literal["arm64", "x86_64"]:
+        """The processor in Lambda's words."""
+        is_arm = self.architecture == "arm64" or platform.machine() in {"aarch64", "arm64"}
+        return "arm64" if is_arm else "x86_64"
+
+
+class Throttle(Section):
+    """Requests a second the API accepts for all users together, and the burst above it."""
+
+    rate: Annotated[int, Field(ge=1)] = 200
+    burst: Annotated[int, Field(ge=1)] = 400
+
+
+class Emulator(Section):
+    """Where the emulator listens, as the functions and its own CloudFront reach it."""
+
+    host: str = "localhost"
+    port: Annotated[int, Field(ge=1, le=65535)] = 4600
+
+    @property
+    def url(self) -> str:
+        """The endpoint of every service."""
+        return f"http://{self.host}:{self.port}"
+
+
+class Deployment(Section):
+    """One customer's deployment."""
+
+    customer: Annotated[str, StringConstraints(min_length=1, max_length=80)]
+    prefix: Prefix
+    environment: Literal["local", "development", "staging", "production"] = "production"
+    region: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")]
+    account: AccountId | None = None
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    domains: Domains = Domains()
+    branding: Branding = Branding()
+    features: Features = Features()
+    integrations: Integrations = Integrations()
+    security: Security = Security()
+    data: Data = Data()
+    notifications: Notifications = Notifications()
+    runtime: Runtime = Runtime()
+    throttle: Throttle = Throttle()
+    emulator: Emulator | None = None
+
+    @model_validator(mode="after")
+    def _only_the_emulator_runs_on_this_machine(self) -> Self:
+        if self.emulator is None and "host" in {self.runtime.python, self.runtime.architecture}:
+            raise ValueError("runtime: `host` is for the emulator only")
+        return self
+
+    @property
+    def target(self) -> Literal["aws", "local"]:
+        """Which dependency layer this deployment carries."""
+        return "local" if self.emulator else "aws"
+
+    @property
+    def cognito_url(self) -> str:
+        """Where the pool's signing keys are fetched; the issuer is always AWS's own address."""
+        return self.emulator.url if self.emulator else f"https://cognito-idp.{self.region}.amazonaws.com"
+
+
+def load(name: str, emulator_port: int | None = None) -> Deployment:
+    """The deployment `config/<name>.json`; `emulator_port` replaces the port written there."""
+    deployment = Deployment.model_validate_json((CONFIG_DIR / f"{name}.json").read_text(encoding="utf-8"))
+    if emulator_port is None or deployment.emulator is None:
+        return deployment
+    emulator = deployment.emulator.model_copy(update={"port": emulator_port})
+    return deployment.model_copy(update={"emulator": emulator})

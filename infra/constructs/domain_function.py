@@ -1,0 +1,133 @@
+"""The only place where a Lambda function is configured."""
+
+from dataclasses import dataclass
+
+from aws_cdk import Duration, RemovalPolicy
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_lambda_destinations as destinations
+from aws_cdk import aws_logs as logs
+from aws_cdk import aws_secretsmanager as secretsmanager
+from aws_cdk import aws_sqs as sqs
+from constructs import Construct
+
+from infra.artifacts import Artifacts
+from infra.config import Deployment
+from infra.domains import FunctionSpec, Role, Secret
+
+ROLE_SETTINGS = {Role.TENANT: "TENANT_ROLE_ARN", Role.DIRECTORY: "DIRECTORY_ROLE_ARN"}
+RETENTION = {
+    7: logs.RetentionDays.ONE_WEEK,
+    14: logs.RetentionDays.TWO_WEEKS,
+    30: logs.RetentionDays.ONE_MONTH,
+    90: logs.RetentionDays.THREE_MONTHS,
+    180: logs.RetentionDays.SIX_MONTHS,
+    365: logs.RetentionDays.ONE_YEAR,
+}
+
+
+class RetainedLogGroup(logs.LogGroup):
+    """A log group with the deployment's retention."""
+
+    def __init__(self, scope: Construct, construct_id: str, config: Deployment, name: str) -> None:
+        super().__init__(
+            scope,
+            construct_id,
+            log_group_name=name,
+            retention=RETENTION[config.data.log_days],
+            removal_policy=RemovalPolicy.RETAIN if config.data.retain else RemovalPolicy.DESTROY,
+        )
+
+
+class Package:
+    """The product's code and its dependencies, as one stack's functions carry them.
+
+    Every stack makes its own layer version of the same asset: an exported version could never be replaced while
+    another stack imports it.
+    """
+
+    def __init__(self, scope: Construct, config: Deployment, artifacts: Artifacts) -> None:
+        self.runtime = lambda_.Runtime(f"python{config.runtime.python_version}", lambda_.RuntimeFamily.PYTHON)
+        self.architecture = (
+            lambda_.Architecture.ARM_64 if config.runtime.machine == "arm64" else lambda_.Architecture.X86_64
+        )
+        self.code = lambda_.Code.from_asset(str(artifacts.code))
+        self.layer = lambda_.LayerVersion(
+            scope,
+            "Dependencies",
+            code=lambda_.Code.from_asset(str(artifacts.layer)),
+            compatible_runtimes=[self.runtime],
+            compatible_architectures=[self.architecture],
+        )
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the functions of a stack have in common."""
+
+    config: Deployment
+    package: Package
+    table_name: str
+    roles: dict[Role, iam.IRole]
+    secrets: dict[Secret, secretsmanager.ISecret]
+    failures: sqs.IQueue
+    environment: dict[str, str]
+
+
+class DomainFunction(lambda_.Function):
+    """A function with its own role, log group and failure destination, and no rights but those its spec names."""
+
+    def __init__(self, scope: Construct, construct_id: str, spec: FunctionSpec, around: Surroundings) -> None:
+        config = around.config
+        log_group = RetainedLogGroup(scope, f"{construct_id}Logs", config, f"/aws/lambda/{config.prefix}-{spec.name}")
+        role = iam.Role(
+            scope,
+            f"{construct_id}Role",
+            role_name=f"{config.prefix}-fn-{spec.name}",
+            assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"),
+        )
+        log_group.grant_write(role)
+        super().__init__(
+            scope,
+            construct_id,
+            function_name=f"{config.prefix}-{spec.name}",
+            handler=spec.handler,
+            runtime=around.package.runtime,
+            architecture=around.package.architecture,
+            code=around.package.code,
+            layers=[around.package.layer],
+            memory_size=spec.memory_mb,
+            timeout=Duration.seconds(spec.timeout_s),
+            role=role,
+            log_group=log_group,
+            tracing=lambda_.Tracing.ACTIVE if config.runtime.tracing else lambda_.Tracing.DISABLED,
+            on_failure=destinations.SqsDestination(around.failures),
+            environment=_environment(spec, around),
+        )
+        role.add_to_policy(
+            iam.PolicyStatement(
+                actions=["sts:AssumeRole", "sts:TagSession"],
+                resources=[around.roles[name].role_arn for name in spec.roles],
+            )
+        )
+        for name in spec.secrets:
+            around.secrets[name].grant_read(role)
+
+    def allow_pool(self, pool_arn: str, actions: tuple[str, ...]) -> None:
+        """Let the function act on the staff pool, with exactly these actions."""
+        self.add_to_role_policy(
+            iam.PolicyStatement(actions=[f"cognito-idp:{action}" for action in actions], resources=[pool_arn])
+        )
+
+
+def _environment(spec: FunctionSpec, around: Surroundings) -> dict[str, str]:
+    return {
+        "ENVIRONMENT": around.config.environment,
+        "LOG_LEVEL": around.config.log_level,
+        "POWERTOOLS_SERVICE_NAME": spec.name,
+        "POWERTOOLS_METRICS_NAMESPACE": "Dealwright",
+        "TABLE_NAME": around.table_name,
+        **{ROLE_SETTINGS[name]: around.roles[name].role_arn for name in spec.roles},
+        **{f"{name.upper()}_SECRET_ARN": around.secrets[name].secret_arn for name in spec.secrets},
+        **around.environment,
+    }

@@ -1,0 +1,24 @@
+"""A bucket nobody reaches but through the roles and services it is granted to."""
+
+from aws_cdk import RemovalPolicy
+from aws_cdk import aws_s3 as s3
+from constructs import Construct
+
+from infra.config import Deployment
+
+
+class PrivateBucket(s3.Bucket):
+    """Versioned, encrypted, TLS only, no public access, owner enforced; kept when the stack goes, if data is."""
+
+    def __init__(self, scope: Construct, construct_id: str, config: Deployment) -> None:
+        super().__init__(
+            scope,
+            construct_id,
+            block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
+            encryption=s3.BucketEncryption.S3_MANAGED,
+            enforce_ssl=True,
+            minimum_tls_version=1.2,
+            object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+            versioned=True,
+            removal_policy=RemovalPolicy.RETAIN if config.data.retain else RemovalPolicy.DESTROY,
+        )

@@ -1,0 +1,106 @@
+"""The roles that reach the table. Functions assume them; nothing else in the deployment has table rights.
+
+IAM sees only the partition key (`dynamodb:LeadingKeys`). Under `ForAllValues` a call without any key would pass,
+hence the `Null` guards: they are what denies Scan-like calls and sessions without a tag.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from aws_cdk import Aws
+from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_iam as iam
+from constructs import Construct
+
+from infra.domains import FunctionSpec, Role
+
+READS = ("GetItem", "BatchGetItem", "Query", "ConditionCheckItem")
+WRITES = ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem")
+DERIVED_FAMILIES = ("ORG#*#AUD#*", "ORG#*#ROLL", "ORG#*#CNTRB", "ORG#*#SRCH#*")
+TRANSACTION_ONLY_FAMILIES = ("ORG#*#UNIQ", "ORG#*#IDEM")
+SYSTEM_FAMILIES = ("SYS#DIR#*", "SYS#SESS#*", "SYS#RATE#*")
+ULID = "?" * 26
+TAG = "aws:PrincipalTag/org_id"
+LEADING_KEYS = "dynamodb:LeadingKeys"
+
+
+class TenantRole(iam.Role):
+    """Reads and writes one firm's rows, the firm being the session's tag `org_id`, and only with that tag.
+
+    Derived families belong to the stream; unique markers and idempotency rows are written inside transactions only.
+    """
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, prefix: str, name: Role, table: dynamodb.ITable
+    ) -> None:
+        trust = iam.PrincipalWithConditions(
+            iam.AccountRootPrincipal(),
+            {
+                "ArnLike": {"aws:PrincipalArn": _role_arn(f"{prefix}-fn-*")},
+                "StringLike": {"aws:RequestTag/org_id": ULID},
+                "ForAllValues:StringEquals": {"aws:TagKeys": ["org_id"]},
+            },
+        ).with_session_tags()
+        super().__init__(scope, construct_id, role_name=f"{prefix}-{name}", assumed_by=trust)
+        own = [f"ORG#${{{TAG}}}", f"ORG#${{{TAG}}}#*"]
+        for statement in (
+            _allow(table, own, {TAG: "false"}),
+            _deny_writes(table, DERIVED_FAMILIES),
+            _deny_writes(
+                table,
+                TRANSACTION_ONLY_FAMILIES,
+                {"StringNotEquals": {"dynamodb:EnclosingOperation": "TransactWriteItems"}},
+            ),
+        ):
+            self.add_to_policy(statement)
+
+
+class DirectoryRole(iam.Role):
+    """Reads and writes the system rows that belong to no firm, for the functions whose spec names it."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        prefix: str,
+        table: dynamodb.ITable,
+        functions: Sequence[FunctionSpec],
+    ) -> None:
+        callers = [_role_arn(f"{prefix}-fn-{spec.name}") for spec in functions if Role.DIRECTORY in spec.roles]
+        trust = iam.PrincipalWithConditions(
+            iam.AccountRootPrincipal(),
+            {"ArnEquals": {"aws:PrincipalArn": callers}, "Null": {"aws:TagKeys": "true"}},
+        )
+        super().__init__(scope, construct_id, role_name=f"{prefix}-{Role.DIRECTORY}", assumed_by=trust)
+        self.add_to_policy(_allow(table, SYSTEM_FAMILIES, {}))
+
+
+def _role_arn(name: str) -> str:
+    return f"arn:{Aws.PARTITION}:iam::{Aws.ACCOUNT_ID}:role/{name}"
+
+
+def _actions(names: Sequence[str]) -> list[str]:
+    return [f"dynamodb:{name}" for name in names]
+
+
+def _allow(table: dynamodb.ITable, keys: Sequence[str], present: dict[str, str]) -> iam.PolicyStatement:
+    return iam.PolicyStatement(
+        actions=_actions((*READS, *WRITES)),
+        resources=[table.table_arn, f"{table.table_arn}/index/*"],
+        conditions={
+            "ForAllValues:StringLike": {LEADING_KEYS: list(keys)},
+            "Null": {LEADING_KEYS: "false", **present},
+        },
+    )
+
+
+def _deny_writes(
+    table: dynamodb.ITable, families: Sequence[str], unless: dict[str, Any] | None = None
+) -> iam.PolicyStatement:
+    return iam.PolicyStatement(
+        effect=iam.Effect.DENY,
+        actions=_actions(WRITES),
+        resources=[table.table_arn],
+        conditions={"ForAnyValue:StringLike": {LEADING_KEYS: list(families)}, **(unless or {})},
+    )

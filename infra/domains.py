@@ -1,0 +1,120 @@
+"""THE list: one DomainSpec per domain. Stacks loop over it and name none.
+
+Adding a domain to the deployment is one entry here. A path belongs to the domain that writes, not to its first
+segment, so a spec may own a route more specific than another's `{proxy+}`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+API = "/api/v1"
+
+
+class Role(StrEnum):
+    """Roles a function may assume; its own role has no rights on the table."""
+
+    TENANT = "tenant-rw"
+    DIRECTORY = "directory"
+
+
+class Secret(StrEnum):
+    """Generated secrets; the value is the second half of the secret's name."""
+
+    CURSOR = "cursor"
+    SESSION = "session"
+    ORIGIN = "origin"
+
+
+@dataclass(frozen=True)
+class FunctionSpec:
+    """One Lambda function: `<prefix>-<name>`, with the role `<prefix>-fn-<name>`."""
+
+    name: str
+    handler: str
+    roles: tuple[Role, ...] = (Role.TENANT,)
+    secrets: tuple[Secret, ...] = (Secret.CURSOR,)
+    pool_actions: tuple[str, ...] = ()
+    memory_mb: int = 1024
+    timeout_s: int = 20
+
+
+@dataclass(frozen=True)
+class Route:
+    """A route of the HTTP API; `public` ones pass no authorizer."""
+
+    path: str
+    method: str = "ANY"
+    public: bool = False
+
+
+@dataclass(frozen=True)
+class DomainSpec:
+    """A domain's function and the routes that lead to it."""
+
+    function: FunctionSpec
+    routes: tuple[Route, ...]
+    is_default: bool = False
+
+    @property
+    def name(self) -> str:
+        """The domain's name, which is its function's."""
+        return self.function.name
+
+
+def resource(name: str, *, public: bool = False) -> tuple[Route, Route]:
+    """The collection `/<name>` and everything below it."""
+    return Route(f"{API}/{name}", public=public), Route(f"{API}/{name}/{{proxy+}}", public=public)
+
+
+def domain(name: str, *routes: Route) -> DomainSpec:
+    """A domain that needs nothing but the firm's rows."""
+    return DomainSpec(FunctionSpec(name, f"functions.{name}.handler.handler"), routes)
+
+
+DOMAINS: tuple[DomainSpec, ...] = (
+    DomainSpec(
+        FunctionSpec(
+            "identity",
+            "functions.identity.handler.handler",
+            roles=(Role.TENANT, Role.DIRECTORY),
+            secrets=(Secret.CURSOR, Secret.SESSION),
+            pool_actions=("AdminInitiateAuth", "AdminGetUser", "AdminUserGlobalSignOut"),
+        ),
+        (
+            *resource("auth", public=True),
+            *resource("me"),
+            *resource("users"),
+            Route(f"{API}/health", public=True),
+            Route(f"{API}/docs", public=True),
+            Route(f"{API}/openapi.json", public=True),
+        ),
+        is_default=True,
+    ),
+    domain("tenants", *resource("org")),
+    domain("accounts", *resource("accounts")),
+    domain("contacts", *resource("contacts")),
+    domain("catalog", *resource("products")),
+    domain("leads", *resource("leads")),
+    domain("opportunities", *resource("opportunities")),
+    domain("orders", *resource("orders"), Route(f"{API}/opportunities/{{id}}/generate-order", "POST")),
+    domain(
+        "overview",
+        Route(f"{API}/accounts/{{id}}/related", "GET"),
+        Route(f"{API}/contacts/{{id}}/related", "GET"),
+    ),
+)
+
+AUTHORIZER = FunctionSpec(
+    "authorizer", "functions.identity.authorizer.handler", secrets=(), memory_mb=512, timeout_s=10
+)
+PRE_TOKEN = FunctionSpec(
+    "pre-token",
+    "functions.identity.pre_token.handler",
+    roles=(Role.DIRECTORY,),
+    secrets=(),
+    memory_mb=512,
+    timeout_s=5,
+)
+
+FUNCTIONS: tuple[FunctionSpec, ...] = (*(spec.function for spec in DOMAINS), AUTHORIZER, PRE_TOKEN)
+"""Every function of the deployment, for what loops over all of them."""

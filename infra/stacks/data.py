@@ -1,0 +1,30 @@
+"""Data: the table, the roles that reach it, the private buckets."""
+
+from aws_cdk import Environment, Stack
+from aws_cdk import aws_iam as iam
+from constructs import Construct
+
+from infra.config import Deployment
+from infra.constructs.private_bucket import PrivateBucket
+from infra.constructs.single_table import SingleTable
+from infra.constructs.table_role import DirectoryRole, TenantRole
+from infra.domains import FUNCTIONS, Role
+
+
+class DataStack(Stack):
+    """Everything that outlives a release.
+
+    The table roles trust the functions' roles by name, so that no later stack has to be known here.
+    """
+
+    def __init__(self, scope: Construct, construct_id: str, config: Deployment, *, env: Environment) -> None:
+        super().__init__(scope, construct_id, env=env)
+        self.table = SingleTable(self, "Table", config)
+        self.roles: dict[Role, iam.IRole] = {
+            Role.TENANT: TenantRole(self, "TenantRole", prefix=config.prefix, name=Role.TENANT, table=self.table),
+            Role.DIRECTORY: DirectoryRole(
+                self, "DirectoryRole", prefix=config.prefix, table=self.table, functions=FUNCTIONS
+            ),
+        }
+        self.documents = PrivateBucket(self, "Documents", config)
+        self.uploads = PrivateBucket(self, "Uploads", config)

@@ -1,0 +1,117 @@
+"""Identity: the staff pool, its client and its trigger, the generated secrets."""
+
+from aws_cdk import CfnOutput, Duration, Environment, RemovalPolicy, Stack
+from aws_cdk import aws_cognito as cognito
+from aws_cdk import aws_secretsmanager as secretsmanager
+from aws_cdk import aws_sqs as sqs
+from constructs import Construct
+
+from infra.artifacts import Artifacts
+from infra.config import Deployment
+from infra.constructs.domain_function import DomainFunction, Package, Surroundings
+from infra.domains import PRE_TOKEN, Secret
+from infra.stacks.data import DataStack
+
+
+class IdentityStack(Stack):
+    """Who may sign in, and what the functions need to know about it (`settings`)."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        config: Deployment,
+        *,
+        env: Environment,
+        artifacts: Artifacts,
+        data: DataStack,
+        failures: sqs.IQueue,
+    ) -> None:
+        super().__init__(scope, construct_id, env=env)
+        self._removal = RemovalPolicy.RETAIN if config.data.retain else RemovalPolicy.DESTROY
+        self.secrets: dict[Secret, secretsmanager.ISecret] = {
+            name: self._generated(name, config)
+            for name in Secret
+            if name is not Secret.ORIGIN or config.security.origin_header
+        }
+        self.pool = self._staff_pool(config)
+        client = self._client()
+        trigger = DomainFunction(
+            self,
+            "PreToken",
+            PRE_TOKEN,
+            Surroundings(
+                config=config,
+                package=Package(self, config, artifacts),
+                table_name=data.table.table_name,
+                roles=data.roles,
+                secrets=self.secrets,
+                failures=failures,
+                environment={},
+            ),
+        )
+        self.pool.add_trigger(
+            cognito.UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, trigger, cognito.LambdaVersion.V2_0
+        )
+        self.settings = {
+            "USER_POOL_ID": self.pool.user_pool_id,
+            "USER_POOL_CLIENT_ID": client.user_pool_client_id,
+            "TOKEN_ISSUER": f"https://cognito-idp.{config.region}.amazonaws.com/{self.pool.user_pool_id}",
+            "JWKS_URL": f"{config.cognito_url}/{self.pool.user_pool_id}/.well-known/jwks.json",
+        }
+        CfnOutput(self, "UserPoolId", value=self.pool.user_pool_id)
+        CfnOutput(self, "UserPoolClientId", value=client.user_pool_client_id)
+
+    def _generated(self, name: Secret, config: Deployment) -> secretsmanager.Secret:
+        return secretsmanager.Secret(
+            self,
+            f"{name.capitalize()}Secret",
+            secret_name=f"{config.prefix}/{name}",
+            generate_secret_string=secretsmanager.SecretStringGenerator(
+                exclude_punctuation=True, password_length=64
+            ),
+            removal_policy=self._removal,
+        )
+
+    def _staff_pool(self, config: Deployment) -> cognito.UserPool:
+        product = config.branding.product_name
+        return cognito.UserPool(
+            self,
+            "Staff",
+            user_pool_name=f"{config.prefix}-staff",
+            feature_plan=cognito.FeaturePlan.ESSENTIALS,
+            self_sign_up_enabled=False,
+            sign_in_aliases=cognito.SignInAliases(email=True),
+            sign_in_case_sensitive=False,
+            account_recovery=cognito.AccountRecovery.EMAIL_ONLY,
+            mfa=cognito.Mfa.REQUIRED if config.security.mfa == "required" else cognito.Mfa.OPTIONAL,
+            mfa_second_factor=cognito.MfaSecondFactor(otp=True, sms=False),
+            password_policy=cognito.PasswordPolicy(
+                min_length=12,
+                require_digits=True,
+                require_lowercase=True,
+                require_uppercase=True,
+                require_symbols=True,
+                temp_password_validity=Duration.days(3),
+            ),
+            user_invitation=cognito.UserInvitationConfig(
+                email_subject=f"Your account at {product}",
+                email_body=f"Sign in to {product} as {{username}} with the temporary password {{####}}",
+            ),
+            deletion_protection=config.data.retain,
+            removal_policy=self._removal,
+        )
+
+    def _client(self) -> cognito.UserPoolClient:
+        """The back end's client: it signs in on the server, under its own role, so it needs no secret."""
+        return self.pool.add_client(
+            "Site",
+            generate_secret=False,
+            auth_flows=cognito.AuthFlow(admin_user_password=True),
+            disable_o_auth=True,
+            prevent_user_existence_errors=True,
+            enable_token_revocation=True,
+            access_token_validity=Duration.minutes(5),
+            id_token_validity=Duration.minutes(5),
+            refresh_token_validity=Duration.days(7),
+        )

@@ -1,0 +1,172 @@
+"""Web: the site's bucket and the distribution in front of site and API; one origin for the browser."""
+
+from dataclasses import dataclass
+
+from aws_cdk import CfnOutput, Environment, Stack
+from aws_cdk import aws_certificatemanager as acm
+from aws_cdk import aws_cloudfront as cloudfront
+from aws_cdk import aws_cloudfront_origins as origins
+from aws_cdk import aws_route53 as route53
+from aws_cdk import aws_route53_targets as targets
+from aws_cdk import aws_s3_deployment as deployment
+from aws_cdk import aws_secretsmanager as secretsmanager
+from aws_cdk import aws_ssm as ssm
+from constructs import Construct
+
+from infra.artifacts import Artifacts, MissingArtifact
+from infra.config import Deployment
+from infra.constructs.private_bucket import PrivateBucket
+from infra.constructs.site_headers import SiteHeaders
+from infra.site import UPLOADS, Upload
+
+ORIGIN_HEADER = "x-origin-verify"
+
+
+@dataclass(frozen=True)
+class Edge:
+    """What the us-east-1 stack gives to the distribution; nothing, where there is no such stack."""
+
+    certificate: acm.ICertificate | None = None
+    web_acl_arn: str | None = None
+
+
+class WebStack(Stack):
+    """CloudFront over a private bucket; `/api/*` goes to the HTTP API, uncached, with the viewer's cookies."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        config: Deployment,
+        *,
+        env: Environment,
+        artifacts: Artifacts,
+        api_id: str,
+        origin_secret: secretsmanager.ISecret | None,
+        edge: Edge,
+    ) -> None:
+        super().__init__(scope, construct_id, env=env, cross_region_references=edge != Edge())
+        self._config = config
+        self._artifacts = artifacts
+        self.bucket = PrivateBucket(self, "Site", config)
+        self.distribution = self._distribution(api_id, origin_secret, edge)
+        url = f"https://{config.domains.site or self.distribution.distribution_domain_name}"
+        ssm.StringParameter(self, "PublicUrl", parameter_name=f"/{config.prefix}/public-url", string_value=url)
+        if config.domains.site:
+            self._alias(config.domains.site)
+        if config.emulator is None:
+            self._publish()
+        CfnOutput(self, "SiteBucket", value=self.bucket.bucket_name)
+        CfnOutput(self, "DistributionDomain", value=self.distribution.distribution_domain_name)
+
+    def _distribution(
+        self, api_id: str, origin_secret: secretsmanager.ISecret | None, edge: Edge
+    ) -> cloudfront.Distribution:
+        config = self._config
+        viewer = (
+            cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS
+            if config.security.https_only
+            else cloudfront.ViewerProtocolPolicy.ALLOW_ALL
+        )
+        headers = SiteHeaders(self, "Headers", config)
+        return cloudfront.Distribution(
+            self,
+            "Distribution",
+            comment=f"{config.prefix} site and API",
+            default_behavior=cloudfront.BehaviorOptions(
+                origin=origins.S3BucketOrigin.with_origin_access_control(self.bucket),
+                viewer_protocol_policy=viewer,
+                cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
+                response_headers_policy=headers,
+                function_associations=[
+                    self._function("rewrite", cloudfront.FunctionEventType.VIEWER_REQUEST),
+                    self._function("response", cloudfront.FunctionEventType.VIEWER_RESPONSE),
+                ],
+            ),
+            additional_behaviors={
+                "/api/*": cloudfront.BehaviorOptions(
+                    origin=self._api_origin(api_id, origin_secret),
+                    viewer_protocol_policy=viewer,
+                    allowed_methods=cloudfront.AllowedMethods.ALLOW_ALL,
+                    cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
+                    origin_request_policy=cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+                    response_headers_policy=headers,
+                )
+            },
+            default_root_object="index.html",
+            domain_names=[config.domains.site] if config.domains.site else None,
+            certificate=edge.certificate,
+            web_acl_id=edge.web_acl_arn,
+            http_version=cloudfront.HttpVersion.HTTP2_AND_3,
+            minimum_protocol_version=cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+            price_class=cloudfront.PriceClass.PRICE_CLASS_100,
+        )
+
+    def _api_origin(self, api_id: str, origin_secret: secretsmanager.ISecret | None) -> origins.HttpOrigin:
+        """The API as CloudFront reaches it, with the header that proves a request came this way."""
+        emulator = self._config.emulator
+        if emulator:
+            return origins.HttpOrigin(
+                emulator.host,
+                http_port=emulator.port,
+                protocol_policy=cloudfront.OriginProtocolPolicy.HTTP_ONLY,
+                origin_path=f"/_aws/execute-api/{api_id}/$default",
+            )
+        secret = {ORIGIN_HEADER: origin_secret.secret_value.unsafe_unwrap()} if origin_secret else None
+        return origins.HttpOrigin(
+            f"{api_id}.execute-api.{self._config.region}.amazonaws.com",
+            protocol_policy=cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
+            custom_headers=secret,
+        )
+
+    def _function(self, name: str, event: cloudfront.FunctionEventType) -> cloudfront.FunctionAssociation:
+        source = self._artifacts.edge / f"edge-{name}.js"
+        if not source.is_file():
+            raise MissingArtifact(source, "make site")
+        function = cloudfront.Function(
+            self,
+            name.capitalize(),
+            function_name=f"{self._config.prefix}-{name}",
+            code=cloudfront.FunctionCode.from_inline(source.read_text(encoding="utf-8")),
+            runtime=cloudfront.FunctionRuntime.JS_2_0,
+        )
+        return cloudfront.FunctionAssociation(function=function, event_type=event)
+
+    def _alias(self, site: str) -> None:
+        zone = route53.HostedZone.from_hosted_zone_attributes(
+            self,
+            "Zone",
+            hosted_zone_id=self._config.domains.hosted_zone_id or "",
+            zone_name=self._config.domains.hosted_zone_name or "",
+        )
+        target = route53.RecordTarget.from_alias(targets.CloudFrontTarget(self.distribution))
+        route53.ARecord(self, "Alias", zone=zone, record_name=f"{site}.", target=target)
+        route53.AaaaRecord(self, "AliasV6", zone=zone, record_name=f"{site}.", target=target)
+
+    def _publish(self) -> None:
+        """Upload the site with the stack, each kind of file after the one before it."""
+        source = deployment.Source.asset(str(self._artifacts.site))
+        before: deployment.BucketDeployment | None = None
+        for upload in UPLOADS:
+            step = self._upload(upload, source, last=upload is UPLOADS[-1])
+            if before:
+                step.node.add_dependency(before)
+            before = step
+
+    def _upload(self, upload: Upload, source: deployment.ISource, *, last: bool) -> deployment.BucketDeployment:
+        return deployment.BucketDeployment(
+            self,
+            f"Publish{upload.name}",
+            sources=[source],
+            destination_bucket=self.bucket,
+            cache_control=[deployment.CacheControl.from_string(upload.cache_control)],
+            include=list(upload.include) or None,
+            exclude=["*"] if upload.include else list(upload.exclude),
+            content_type=upload.content_type,
+            metadata=upload.metadata or None,
+            prune=False,
+            retain_on_delete=self._config.data.retain,
+            memory_limit=512,
+            distribution=self.distribution if last else None,
+            distribution_paths=["/*"] if last else None,
+        )
