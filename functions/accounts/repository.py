@@ -1,9 +1,11 @@
 """Accounts: by name, by owner, and by themselves as the parent of what belongs to them."""
 
+from collections.abc import Sequence
+
 from functions.accounts.models import AccountOut
 from shared.db.keys import sort_text
 from shared.db.ops import Op, check, equals, present
-from shared.db.records import LIST, OWNER, PARENT, Index, Records
+from shared.db.records import LIST, OWNER, PARENT, Index, Records, name_key
 from shared.db.table import Span
 from shared.errors import InvalidInput
 
@@ -15,7 +17,7 @@ class AccountRepository(Records[AccountOut]):
     def index(self, record: AccountOut) -> Index:
         state = "A" if record.is_active else "I"
         keys: dict[str, tuple[tuple[str, ...], str]] = {
-            LIST: (("ACC",), f"{state}#{sort_text(record.name)}#{record.id}"),
+            LIST: (("ACC",), f"{state}#{name_key(record.name)}#{record.id}"),
             PARENT: (("ACC", record.id), "#"),
         }
         if record.is_active:
@@ -33,9 +35,10 @@ class AccountRepository(Records[AccountOut]):
         """The active accounts of one owner, newest first."""
         return self.page(OWNER, Span(("OWN", owner_id), "ACC#A#"), limit=limit, after=after, descending=True)
 
-    def names(self, account_ids: list[str]) -> dict[str, str]:
-        """The present names of at most a hundred accounts, by id."""
-        return {record.id: record.name for record in self.get_many(account_ids).values()}
+    def names(self, account_ids: Sequence[str]) -> dict[str, str]:
+        """The present names of at most a hundred accounts, by id; empty for one made so lately that it is not seen."""
+        found = self.get_many(account_ids)
+        return {each: found[each].name if each in found else "" for each in account_ids}
 
     def exists_op(self, account_id: str, path: str = "account_id") -> Op:
         """Lets a transaction depend on the account being there and active; InvalidInput at `path` otherwise."""

@@ -11,8 +11,10 @@ from shared.errors import NotFound
 
 _PART = re.compile(r"^[A-Za-z0-9_-]{1,64}$", re.ASCII)
 _UNSORTABLE = re.compile(r"[#\x00-\x1f\x7f]+")
-_LONGEST_SORT_TEXT = 200
+_ACCENTS = re.compile(r"[\u0300-\u036f]+")
+_LONGEST_SORT_TEXT = 100  # a key has 1024 bytes, a character up to four, and a person two names
 LAST = "\U0010ffff"  # sorts after every text
+END = "\x01"  # ends a name in a key; sorts before all a name may hold, so that Acme comes before Acme Corp
 
 
 class Family(StrEnum):
@@ -45,15 +47,16 @@ def entity(name: str, *parts: str) -> str:
 
 def part(text: str) -> str:
     """`text` when it may stand in a key; NotFound otherwise."""
-    if _PART.match(text) is None:
+    if _PART.fullmatch(text) is None:
         raise NotFound
     return text
 
 
 def sort_text(text: str) -> str:
-    """How a name is sorted and searched by prefix: case and width folded, no delimiter, at most 200 characters."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return _UNSORTABLE.sub(" ", folded).strip()[:_LONGEST_SORT_TEXT]
+    """How a name is sorted and searched by prefix: case, width and accents folded, no delimiter, 100 characters."""
+    letters = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())
+    folded = _UNSORTABLE.sub(" ", unicodedata.normalize("NFKC", letters))
+    return " ".join(folded.split())[:_LONGEST_SORT_TEXT].rstrip()
 
 
 def unique_text(text: str) -> str:

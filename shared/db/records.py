@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from shared import clock
 from shared.caller import Caller
-from shared.db.keys import entity, org_index, sort_text
+from shared.db.keys import END, entity, org_index, sort_text
 from shared.db.ops import Condition, Item, Op, change, equals, put_new
 from shared.db.table import Page, Replayed, Span, TenantTable
 from shared.errors import Conflict, NotFound, StaleVersion, VersionRequired
@@ -64,11 +64,16 @@ class Records(Generic[R]):
 
     def item(self, record: R) -> Item:
         """The record as it is stored, with its index keys and who wrote it."""
-        stored: Item = record.model_dump(mode="json", exclude_none=True)
-        for name, (partition, sk) in self.index(record).items():
-            stored[f"{name}PK"] = org_index(self.caller.org_id, *partition)
-            stored[f"{name}SK"] = sk
-        return {**stored, "t": self.name, "updated_by": self.caller.user_id, "request_id": self.caller.request.id}
+        fields: Item = record.model_dump(mode="json", exclude_none=True)
+        written = {"t": self.name, "updated_by": self.caller.user_id, "request_id": self.caller.request.id}
+        return fields | self.index_keys(self.index(record)) | written
+
+    def index_keys(self, index: Index) -> Item:
+        """The attributes that list an item in the indexes, always within the firm."""
+        keys: Item = {}
+        for name, (partition, sk) in index.items():
+            keys |= {f"{name}PK": org_index(self.caller.org_id, *partition), f"{name}SK": sk}
+        return keys
 
     def put_op(self, record: R) -> Op:
         """The write of a new record, for a transaction."""
@@ -153,4 +158,4 @@ def revise(record: R, changes: Mapping[str, Any]) -> R:
 
 def name_key(*names: str | None) -> str:
     """The part of an index key that sorts by these names."""
-    return "#".join(sort_text(name or "") for name in names)
+    return "#".join(sort_text(name or "") + END for name in names)

@@ -20,6 +20,7 @@ _IDEMPOTENCY_SECONDS = 7 * 24 * 3600
 _CALLS = {Kind.PUT: "put_item", Kind.UPDATE: "update_item", Kind.DELETE: "delete_item"}
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 class Replayed(Exception):
@@ -85,14 +86,14 @@ class TenantTable:
         return from_wire(answer["Item"]) if "Item" in answer else None
 
     def get_many(self, sks: Sequence[str]) -> dict[str, Item]:
-        """The items that exist among at most a hundred keys, by sort key, in one round trip."""
+        """The items that exist as of now among at most a hundred keys, by sort key, in one round trip."""
         if not sks:
             return {}
         name, pk = setting("TABLE_NAME"), org_partition(self.caller.org_id)
         keys = [to_wire({"PK": pk, "SK": sk}) for sk in dict.fromkeys(sks)]
         found: list[Item] = []
         while keys:
-            answer = self._client.batch_get_item(RequestItems={name: {"Keys": keys}})
+            answer = self._client.batch_get_item(RequestItems={name: {"Keys": keys, "ConsistentRead": True}})
             found += [from_wire(item) for item in answer["Responses"].get(name, [])]
             keys = answer.get("UnprocessedKeys", {}).get(name, {}).get("Keys", [])
         return {item["SK"]: item for item in found}
@@ -246,3 +247,9 @@ def together(*reads: Callable[[], T]) -> list[T]:
     if len(reads) == 1:
         return [reads[0]()]
     return [future.result() for future in [_readers().submit(read) for read in reads]]
+
+
+def both(here: Callable[[], T], beside: Callable[[], U]) -> tuple[T, U]:
+    """The results of two independent calls made at the same time; what `here` raises comes first."""
+    other = _readers().submit(beside)
+    return here(), other.result()

@@ -1,0 +1,63 @@
+"""`/contacts`."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Depends, Response
+from aws_lambda_powertools.event_handler.openapi.params import Body, Query
+
+from functions.contacts import service
+from functions.contacts.models import ContactChange, ContactCreate, ContactList, ContactOut
+from functions.identity.rules import Permission
+from shared.caller import Caller
+from shared.http.app import BASE, create_app, entry, made
+from shared.http.auth import requires
+from shared.http.pagination import Cursor, CursorParam, Fields, Limit, Owner, Search
+from shared.http.problems import refusals
+
+app = create_app()
+
+Reader = Annotated[Caller, Depends(requires(Permission.CONTACTS_READ))]
+Writer = Annotated[Caller, Depends(requires(Permission.CONTACTS_WRITE))]
+
+
+@app.get(f"{BASE}/contacts", operation_id="list_contacts", responses=refusals())
+def list_contacts(
+    caller: Reader,
+    q: Search = "",
+    active: Annotated[bool, Query(description="false lists the deactivated ones")] = True,
+    owner: Owner = None,
+    account_id: Annotated[str | None, Query(max_length=26, description="Only those of this account")] = None,
+    limit: Limit = 25,
+    cursor: CursorParam = None,
+    fields: Fields = None,
+) -> ContactList:
+    """Contacts by last name; with `owner` or `account_id` alone newest first. `q` is the beginning of a last name."""
+    signed = Cursor(caller, "contacts", q, str(active), owner, account_id)
+    after = signed.open(cursor)
+    found, position = service.list_contacts(
+        caller, q=q, active=active, owner=owner, account_id=account_id, limit=limit, after=after
+    )
+    return ContactList(items=found, next_cursor=signed.seal(position))
+
+
+@app.post(f"{BASE}/contacts", operation_id="create_contact", status_code=201, responses=refusals(409, 413))
+def create_contact(caller: Writer, data: Annotated[ContactCreate, Body()]) -> Response[ContactOut]:
+    return made(*service.create_contact(caller, data))
+
+
+@app.get(f"{BASE}/contacts/<contact_id>", operation_id="get_contact", responses=refusals(404))
+def get_contact(caller: Reader, contact_id: str, fields: Fields = None) -> ContactOut:
+    return service.get_contact(caller, contact_id)
+
+
+@app.patch(f"{BASE}/contacts/<contact_id>", operation_id="change_contact", responses=refusals(404, 409, 413, 428))
+def change_contact(caller: Writer, contact_id: str, data: Annotated[ContactChange, Body()]) -> ContactOut:
+    return service.change_contact(caller, contact_id, data)
+
+
+@app.put(f"{BASE}/contacts/<contact_id>", operation_id="put_contact", include_in_schema=False)
+def put_contact(caller: Writer, contact_id: str, data: Annotated[ContactChange, Body()]) -> ContactOut:
+    return service.change_contact(caller, contact_id, data)
+
+
+handler = entry(app)

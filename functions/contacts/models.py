@@ -1,0 +1,75 @@
+"""A person at an account."""
+
+from shared.models import (
+    Change,
+    Email,
+    Id,
+    Input,
+    Listing,
+    Name,
+    OptionalEmail,
+    OptionalPhone,
+    OptionalProse,
+    OptionalText,
+    Record,
+    UserId,
+    unchanged,
+)
+
+
+class _ContactFields(Record):
+    first_name: str | None
+    last_name: str
+    email: Email | None
+    phone: str | None
+    title: str | None
+    description: str | None
+    reports_to_id: Id | None
+    account_id: Id
+    owner_id: UserId
+    is_active: bool
+
+
+class Contact(_ContactFields):
+    """The contact as it is stored; the account's name is the account's, and never copied."""
+
+    @property
+    def name(self) -> str:
+        """How the person is called in lists: first name, where there is one, and last name."""
+        return f"{self.first_name} {self.last_name}" if self.first_name else self.last_name
+
+
+class ContactOut(_ContactFields):
+    """The contact as it is sent, with the account's present name."""
+
+    name: str
+    account_name: str
+
+
+class ContactCreate(Input):
+    id: Id | None = None
+    first_name: OptionalText = None
+    last_name: Name
+    email: OptionalEmail = None
+    phone: OptionalPhone = None
+    title: OptionalText = None
+    description: OptionalProse = None
+    reports_to_id: Id | None = None
+    account_id: Id
+    owner_id: UserId | None = None
+
+
+class ContactChange(Change):
+    first_name: OptionalText = None
+    last_name: Name = unchanged()
+    email: OptionalEmail = None
+    phone: OptionalPhone = None
+    title: OptionalText = None
+    description: OptionalProse = None
+    reports_to_id: Id | None = None
+    account_id: Id = unchanged()
+    owner_id: UserId = unchanged()
+    is_active: bool = unchanged()
+
+
+ContactList = Listing[ContactOut]

@@ -1,0 +1,99 @@
+"""Contacts: by last name, by owner, by account, and by their unique e-mail address."""
+
+from collections.abc import Sequence
+
+from functions.accounts.repository import AccountRepository
+from functions.contacts.models import Contact, ContactOut
+from shared.db.keys import Family, sort_text, unique_text
+from shared.db.ops import Condition, Item, Op, check, delete, equals, present, put_new, unexpected
+from shared.db.records import LIST, OWNER, PARENT, Index, Records, name_key
+from shared.db.table import Span
+from shared.errors import Conflict, FieldError, InvalidInput
+
+Found = tuple[list[Contact], str | None]
+
+
+class ContactRepository(Records[Contact]):
+    name = "CON"
+    model = Contact
+
+    def index(self, record: Contact) -> Index:
+        state = "A" if record.is_active else "I"
+        keys: dict[str, tuple[tuple[str, ...], str]] = {
+            LIST: (("CON",), f"{state}#{name_key(record.last_name, record.first_name)}#{record.id}"),
+            PARENT: (("ACC", record.account_id), f"CON#{record.id}"),
+        }
+        if record.is_active:
+            keys[OWNER] = (("OWN", record.owner_id), f"CON#A#{record.id}")
+        return keys
+
+    def present(self, record: Contact) -> ContactOut:
+        return self.with_account_names([record])[0]
+
+    def with_account_names(self, records: Sequence[Contact]) -> list[ContactOut]:
+        """The contacts as clients see them, their accounts' names read in one round trip."""
+        names = AccountRepository(self.caller).names([record.account_id for record in records])
+        return [show(record, names[record.account_id]) for record in records]
+
+    def list_by_name(
+        self, *, active: bool, prefix: str, where: Sequence[Condition], limit: int, after: str | None
+    ) -> Found:
+        """Contacts in order of last and first name, those whose last names begin with `prefix`."""
+        span = Span(("CON",), "A#" if active else "I#", sort_text(prefix))
+        return self.page(LIST, span, limit=limit, after=after, where=where)
+
+    def list_by_owner(self, owner_id: str, *, limit: int, after: str | None) -> Found:
+        """The active contacts of one owner, newest first."""
+        return self.page(OWNER, Span(("OWN", owner_id), "CON#A#"), limit=limit, after=after, descending=True)
+
+    def list_by_account(
+        self, account_id: str, *, where: Sequence[Condition] = (), limit: int, after: str | None = None
+    ) -> Found:
+        """The contacts of one account, newest first."""
+        span = Span(("ACC", account_id), "CON#")
+        return self.page(PARENT, span, limit=limit, after=after, descending=True, where=where)
+
+    def by_email(self, email: str) -> Contact | None:
+        """The contact that has this address, active or not, or None."""
+        marker = self.table.find_unique(_marker(email))
+        return self.find(marker["ref"]) if marker else None
+
+    def claim_email_op(self, contact_id: str, email: str) -> Op:
+        """Gives the address to the contact; Conflict `email_taken` when another has it."""
+        message = "Another contact has this e-mail address."
+        taken = Conflict("email_taken", message, errors=[FieldError("email", "email_taken", message)])
+        return put_new(_marker(email), {"ref": contact_id}, family=Family.UNIQUE, otherwise=lambda _: taken)
+
+    def release_email_op(self, contact_id: str, email: str) -> Op:
+        """Takes the address from the contact that has it."""
+        return delete(_marker(email), equals("ref", contact_id), family=Family.UNIQUE)
+
+    def email_ops(self, contact_id: str, before: str | None, after: str | None) -> tuple[Op, ...]:
+        """What a transaction does to the markers when a contact's address changes."""
+        if before and after and _marker(before) == _marker(after):
+            return ()
+        released = (self.release_email_op(contact_id, before),) if before else ()
+        return (*released, self.claim_email_op(contact_id, after)) if after else released
+
+    def exists_op(self, contact_id: str, account_id: str, path: str, *where: Condition) -> Op:
+        """Lets a transaction depend on an active contact of that account; InvalidInput at `path` otherwise.
+
+        `where` is what the caller has read of the contact; a Conflict when only that has changed.
+        """
+
+        def otherwise(stored: Item | None) -> Exception:
+            if where and stored and stored["is_active"] and stored["account_id"] == account_id:
+                return unexpected(stored)
+            return InvalidInput.at(path, "unknown_contact", "Choose an active contact of this account.")
+
+        expected = (present("SK"), equals("is_active", True), equals("account_id", account_id), *where)
+        return check(self.key(contact_id), *expected, otherwise=otherwise)
+
+
+def show(contact: Contact, account_name: str) -> ContactOut:
+    """The contact as it is sent."""
+    return ContactOut(**contact.model_dump(), name=contact.name, account_name=account_name)
+
+
+def _marker(email: str) -> str:
+    return f"CON_EMAIL#{unique_text(email)}"

@@ -1,0 +1,117 @@
+"""Finding, creating, changing and deactivating contacts."""
+
+from functions.accounts.repository import AccountRepository
+from functions.contacts.models import Contact, ContactChange, ContactCreate, ContactOut
+from functions.contacts.repository import ContactRepository, show
+from shared import clock
+from shared.caller import Caller
+from shared.db.lineage import ancestors, unmoved, unmoved_ops
+from shared.db.ops import Op, equals
+from shared.db.records import revise
+from shared.db.table import both
+from shared.errors import Conflict, InvalidInput
+from shared.ids import new_id
+
+
+def list_contacts(
+    caller: Caller,
+    *,
+    q: str,
+    active: bool,
+    owner: str | None,
+    account_id: str | None,
+    limit: int,
+    after: str | None,
+) -> tuple[list[ContactOut], str | None]:
+    """A page of contacts and the position of the next: by name, or newest first of an account or an owner."""
+    contacts = ContactRepository(caller)
+    of_owner = [equals("owner_id", caller.named(owner))] if owner else []
+    if account_id and not q:
+        where = [equals("is_active", active), *of_owner]
+        found, position = contacts.list_by_account(account_id, where=where, limit=limit, after=after)
+    elif owner and active and not q:
+        found, position = contacts.list_by_owner(caller.named(owner), limit=limit, after=after)
+    else:
+        where = [*of_owner, *([equals("account_id", account_id)] if account_id else [])]
+        found, position = contacts.list_by_name(active=active, prefix=q, where=where, limit=limit, after=after)
+    return contacts.with_account_names(found), position
+
+
+def get_contact(caller: Caller, contact_id: str) -> ContactOut:
+    """The contact with its account's name; NotFound when the firm has none such."""
+    contacts = ContactRepository(caller)
+    return contacts.present(contacts.get(contact_id))
+
+
+def new_contact(caller: Caller, data: ContactCreate) -> Contact:
+    """The contact that `data` asks for, not yet written."""
+    now = clock.now()
+    return Contact(
+        **data.model_dump(exclude={"id", "owner_id"}),
+        id=data.id or new_id(),
+        version=1,
+        created_at=now,
+        updated_at=now,
+        owner_id=data.owner_id or caller.user_id,
+        is_active=True,
+    )
+
+
+def create_contact(caller: Caller, data: ContactCreate) -> tuple[ContactOut, bool]:
+    """The new contact, and False when the same request had made it before.
+
+    Conflict `email_taken`, with the contact that has the address; InvalidInput for an unknown account or manager.
+    """
+    contacts, contact = ContactRepository(caller), new_contact(caller, data)
+    ops = [
+        AccountRepository(caller).exists_op(contact.account_id),
+        *contacts.email_ops(contact.id, None, contact.email),
+    ]
+    if contact.reports_to_id == contact.id:
+        raise InvalidInput.at("reports_to_id", "circular_parent", "A contact cannot report to itself.")
+    if contact.reports_to_id:
+        ops.append(contacts.exists_op(contact.reports_to_id, contact.account_id, "reports_to_id"))
+    try:
+        made, created = contacts.create(contact, *ops)
+    except Conflict as conflict:
+        raise taken_by(caller, conflict, contact.email) from None
+    return contacts.present(made), created
+
+
+def change_contact(caller: Caller, contact_id: str, data: ContactChange) -> ContactOut:
+    """Change just the fields sent; VersionRequired, StaleVersion, Conflict `email_taken`, InvalidInput."""
+    contacts, accounts = ContactRepository(caller), AccountRepository(caller)
+    contact = contacts.get(contact_id)
+    contacts.require_version(contact, data.version)
+    changed = revise(contact, data.changes())
+    ops = [*contacts.email_ops(contact.id, contact.email, changed.email), *_manager_ops(contacts, contact, changed)]
+    if changed.account_id != contact.account_id:
+        ops.append(accounts.exists_op(changed.account_id))
+    try:
+        saved, names = both(
+            lambda: contacts.save(contact, changed, *ops),
+            lambda: accounts.names([changed.account_id]),
+        )
+    except Conflict as conflict:
+        raise taken_by(caller, conflict, changed.email) from None
+    return show(saved, names[saved.account_id]) if saved.account_id in names else contacts.present(saved)
+
+
+def taken_by(caller: Caller, conflict: Conflict, email: str | None) -> Conflict:
+    """The same conflict; when it is `email_taken`, together with the contact that has the address."""
+    if conflict.code == "email_taken" and email:
+        contacts = ContactRepository(caller)
+        holder = contacts.by_email(email)
+        conflict.current = contacts.present(holder) if holder else None
+    return conflict
+
+
+def _manager_ops(contacts: ContactRepository, before: Contact, after: Contact) -> tuple[Op, ...]:
+    """What a transaction checks when manager or account change: the manager is of that account, and not below."""
+    unmoved_here = (before.reports_to_id, before.account_id) == (after.reports_to_id, after.account_id)
+    if unmoved_here or after.reports_to_id is None:
+        return ()
+    above = ancestors(contacts, "reports_to_id", before.id, after.reports_to_id)
+    where = [unmoved(above[0], "reports_to_id")] if above else []
+    manager = contacts.exists_op(after.reports_to_id, after.account_id, "reports_to_id", *where)
+    return (manager, *unmoved_ops(contacts, "reports_to_id", above[1:]))
