@@ -64,7 +64,7 @@ class Records(Generic[R]):
 
     def item(self, record: R) -> Item:
         """The record as it is stored, with its index keys and who wrote it."""
-        fields: Item = record.model_dump(mode="json", exclude_none=True)
+        fields: Item = record.model_dump(mode="json")
         written = {"t": self.name, "updated_by": self.caller.user_id, "request_id": self.caller.request.id}
         return fields | self.index_keys(self.index(record)) | written
 
