@@ -31,14 +31,10 @@ def list_accounts(
     cursor: CursorParam = None,
     fields: Fields = None,
 ) -> AccountList:
-    """Accounts by name; with `owner` that person's active ones, newest first."""
-    accounts = AccountRepository(caller)
+    """Accounts by name; with `owner` alone that person's active ones, newest first."""
     signed = Cursor(caller, "accounts", q, str(active), owner)
     after = signed.open(cursor)
-    if owner:
-        found, position = accounts.list_by_owner(caller.named(owner), limit=limit, after=after)
-    else:
-        found, position = accounts.list_by_name(active=active, prefix=q, limit=limit, after=after)
+    found, position = service.list_accounts(caller, q=q, active=active, owner=owner, limit=limit, after=after)
     return AccountList(items=found, next_cursor=signed.seal(position))
 
 
@@ -54,6 +50,11 @@ def get_account(caller: Reader, account_id: str, fields: Fields = None) -> Accou
 
 @app.patch(f"{BASE}/accounts/<account_id>", operation_id="change_account", responses=refusals(404, 409, 413, 428))
 def change_account(caller: Writer, account_id: str, data: Annotated[AccountChange, Body()]) -> AccountOut:
+    return service.change_account(caller, account_id, data)
+
+
+@app.put(f"{BASE}/accounts/<account_id>", operation_id="put_account", include_in_schema=False)
+def put_account(caller: Writer, account_id: str, data: Annotated[AccountChange, Body()]) -> AccountOut:
     return service.change_account(caller, account_id, data)
 
 

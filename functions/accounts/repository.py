@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from functions.accounts.models import AccountOut
 from shared.db.keys import sort_text
-from shared.db.ops import Op, check, equals, present
+from shared.db.ops import Condition, Item, Op, check, equals, present, unexpected
 from shared.db.records import LIST, OWNER, PARENT, Index, Records, name_key
 from shared.db.table import Span
 from shared.errors import InvalidInput
@@ -25,11 +25,11 @@ class AccountRepository(Records[AccountOut]):
         return keys
 
     def list_by_name(
-        self, *, active: bool, prefix: str, limit: int, after: str | None
+        self, *, active: bool, prefix: str, limit: int, after: str | None, where: Sequence[Condition] = ()
     ) -> tuple[list[AccountOut], str | None]:
         """Accounts in order of their names, those whose names begin with `prefix`."""
         span = Span(("ACC",), "A#" if active else "I#", sort_text(prefix))
-        return self.page(LIST, span, limit=limit, after=after)
+        return self.page(LIST, span, limit=limit, after=after, where=where)
 
     def list_by_owner(self, owner_id: str, *, limit: int, after: str | None) -> tuple[list[AccountOut], str | None]:
         """The active accounts of one owner, newest first."""
@@ -40,7 +40,15 @@ class AccountRepository(Records[AccountOut]):
         found = self.get_many(account_ids)
         return {each: found[each].name if each in found else "" for each in account_ids}
 
-    def exists_op(self, account_id: str, path: str = "account_id") -> Op:
-        """Lets a transaction depend on the account being there and active; InvalidInput at `path` otherwise."""
-        refusal = InvalidInput.at(path, "unknown_account", "Choose an active account of yours.")
-        return check(self.key(account_id), present("SK"), equals("is_active", True), otherwise=lambda _: refusal)
+    def exists_op(self, account_id: str, path: str = "account_id", *where: Condition) -> Op:
+        """Lets a transaction depend on the account being there and active; InvalidInput at `path` otherwise.
+
+        `where` is what the caller has read of the account; a Conflict when only that has changed.
+        """
+
+        def otherwise(stored: Item | None) -> Exception:
+            if where and stored and stored["is_active"]:
+                return unexpected(stored)
+            return InvalidInput.at(path, "unknown_account", "Choose an active account of yours.")
+
+        return check(self.key(account_id), present("SK"), equals("is_active", True), *where, otherwise=otherwise)

@@ -1,15 +1,25 @@
-"""Creating, changing and deactivating accounts."""
+"""Finding, creating, changing and deactivating accounts."""
 
 from functions.accounts.models import AccountChange, AccountCreate, AccountOut
 from functions.accounts.repository import AccountRepository
 from shared import clock
 from shared.caller import Caller
-from shared.db.ops import Op
+from shared.db.lineage import ancestors, unmoved, unmoved_ops
+from shared.db.ops import Op, equals
 from shared.db.records import revise
 from shared.errors import InvalidInput
 from shared.ids import new_id
 
-_DEEPEST = 10
+
+def list_accounts(
+    caller: Caller, *, q: str, active: bool, owner: str | None, limit: int, after: str | None
+) -> tuple[list[AccountOut], str | None]:
+    """A page of accounts and the position of the next: by name, or newest first of an owner."""
+    accounts = AccountRepository(caller)
+    if owner and active and not q:
+        return accounts.list_by_owner(caller.named(owner), limit=limit, after=after)
+    where = [equals("owner_id", caller.named(owner))] if owner else []
+    return accounts.list_by_name(active=active, prefix=q, where=where, limit=limit, after=after)
 
 
 def new_account(caller: Caller, data: AccountCreate) -> AccountOut:
@@ -32,7 +42,10 @@ def create_account(caller: Caller, data: AccountCreate) -> tuple[AccountOut, boo
     """The new account, and False when the same request had made it before; InvalidInput for an unknown parent."""
     accounts = AccountRepository(caller)
     account = new_account(caller, data)
-    return accounts.create(account, *_parent_ops(accounts, account.id, data.parent_id))
+    if account.parent_id == account.id:
+        raise InvalidInput.at("parent_id", "circular_parent", "An account cannot be above itself.")
+    ops = (accounts.exists_op(account.parent_id, "parent_id"),) if account.parent_id else ()
+    return accounts.create(account, *ops)
 
 
 def change_account(caller: Caller, account_id: str, data: AccountChange) -> AccountOut:
@@ -41,18 +54,13 @@ def change_account(caller: Caller, account_id: str, data: AccountChange) -> Acco
     account = accounts.get(account_id)
     accounts.require_version(account, data.version)
     changed = revise(account, data.changes())
-    moved = changed.parent_id != account.parent_id
-    ops = _parent_ops(accounts, account.id, changed.parent_id) if moved else ()
-    return accounts.save(account, changed, *ops)
+    return accounts.save(account, changed, *_parent_ops(accounts, account, changed.parent_id))
 
 
-def _parent_ops(accounts: AccountRepository, account_id: str, parent_id: str | None) -> tuple[Op, ...]:
-    """What a transaction checks of a new parent: it exists, and is not below the account itself."""
-    ancestor, depth = parent_id, 0
-    while ancestor is not None:
-        depth += 1
-        if ancestor == account_id or depth > _DEEPEST:
-            raise InvalidInput.at("parent_id", "circular_parent", "An account cannot be above itself.")
-        above = accounts.find(ancestor)
-        ancestor = above.parent_id if above else None
-    return (accounts.exists_op(parent_id, "parent_id"),) if parent_id else ()
+def _parent_ops(accounts: AccountRepository, account: AccountOut, parent_id: str | None) -> tuple[Op, ...]:
+    """What a transaction checks of a new parent: it is there and active, and not below the account itself."""
+    if parent_id is None or parent_id == account.parent_id:
+        return ()
+    above = ancestors(accounts, "parent_id", account.id, parent_id)
+    where = [unmoved(above[0], "parent_id")] if above else []
+    return (accounts.exists_op(parent_id, "parent_id", *where), *unmoved_ops(accounts, "parent_id", above[1:]))

@@ -69,18 +69,22 @@ class TenantTable:
 
     def get(self, sk: str) -> Item | None:
         """The item as of now (a strong read), or None."""
-        answer = self._client.get_item(
-            TableName=setting("TABLE_NAME"),
-            Key=to_wire({"PK": org_partition(self.caller.org_id), "SK": sk}),
-            ConsistentRead=True,
-        )
-        return from_wire(answer["Item"]) if "Item" in answer else None
+        return self._get(sk, None)
 
     def find_unique(self, marker: str) -> Item | None:
         """The marker of a unique value, or None when nobody holds the value."""
+        return self._get(marker, Family.UNIQUE)
+
+    def carried_out(self) -> bool:
+        """Whether this very request, known by its idempotency key, was carried out before."""
+        request = self.caller.request
+        claim = self._get(self._claim_key, Family.IDEMPOTENCY) if request.idempotency_key else None
+        return claim is not None and claim["fingerprint"] == request.fingerprint
+
+    def _get(self, sk: str, family: Family | None) -> Item | None:
         answer = self._client.get_item(
             TableName=setting("TABLE_NAME"),
-            Key=to_wire({"PK": org_partition(self.caller.org_id, Family.UNIQUE), "SK": marker}),
+            Key=to_wire({"PK": org_partition(self.caller.org_id, family), "SK": sk}),
             ConsistentRead=True,
         )
         return from_wire(answer["Item"]) if "Item" in answer else None
@@ -183,6 +187,10 @@ class TenantTable:
         except ClientError as error:
             raise _refusal(error, ops) from error
 
+    @property
+    def _claim_key(self) -> str:
+        return f"{self.caller.request.route}#{self.caller.request.idempotency_key}"
+
     def _claim(self, result: str) -> list[Op]:
         request = self.caller.request
         if request.idempotency_key is None:
@@ -199,8 +207,7 @@ class TenantTable:
             "result": result,
             "ttl": int(clock.now().timestamp()) + _IDEMPOTENCY_SECONDS,
         }
-        sk = f"{request.route}#{request.idempotency_key}"
-        return [put_new(sk, row, family=Family.IDEMPOTENCY, otherwise=otherwise)]
+        return [put_new(self._claim_key, row, family=Family.IDEMPOTENCY, otherwise=otherwise)]
 
 
 def _refusal(error: ClientError, ops: list[Op]) -> Exception:
@@ -249,7 +256,12 @@ def together(*reads: Callable[[], T]) -> list[T]:
     return [future.result() for future in [_readers().submit(read) for read in reads]]
 
 
+def begin(call: Callable[[], T]) -> Callable[[], T]:
+    """Starts a call beside what follows; the function returned waits for its result."""
+    return _readers().submit(call).result
+
+
 def both(here: Callable[[], T], beside: Callable[[], U]) -> tuple[T, U]:
     """The results of two independent calls made at the same time; what `here` raises comes first."""
-    other = _readers().submit(beside)
-    return here(), other.result()
+    other = begin(beside)
+    return here(), other()
