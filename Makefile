@@ -47,3 +47,95 @@ tools: .tools/venv/.done node_modules/.done  ## install the project's tools into
 chromium:
 	@command -v chromium chromium-browser google-chrome >/dev/null || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -q >/dev/null && apt-get install -yq chromium >/dev/null; } \
 	  || { echo "Chromium is needed for the end-to-end tests: install your distribution's package 'chromium'"; exit 1; }
+
+lock:  ## resolve requirements/*.txt and the npm locks anew
+	for group in runtime infra dev emulator; do \
+	  $(UV) pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header \
+	    $$([ $$group = infra ] || [ $$group = dev ] && echo "-c requirements/runtime.txt") \
+	    --group pyproject.toml:$$group -o requirements/$$group.txt; done
+
+# ---- build -------------------------------------------------------------------------------------
+
+target ?= local
+SITE_SOURCES = $(shell find frontend/src frontend/edge frontend/public frontend/scripts -type f 2>/dev/null) \
+  $(wildcard frontend/*.json frontend/*.mjs frontend/*.ts)
+
+.PHONY: layer site openapi
+layer: .tools/venv/.done  ## build the functions' layer and code: target=aws|local
+	@$(PY) -m infra.ops.layer $(target)
+
+site: frontend/out/.done  ## build the web application
+frontend/out/.done: frontend/node_modules/.done $(SITE_SOURCES)
+	npm run --silent --prefix frontend build
+	@touch $@
+
+openapi: .tools/venv/.done frontend/node_modules/.done  ## write docs/openapi.json and the browser's client from the code
+	@$(PY) -m infra.ops.openapi
+	@npm run --silent --prefix frontend client
+
+# ---- run ---------------------------------------------------------------------------------------
+
+.PHONY: up down reset dev
+up: tools .tools/emulator/.done layer site  ## deploy everything to the emulator, seed two demo firms, print URL and logins
+	@$(PY) -m infra.local up
+
+down: tools  ## stop the emulator, keeping its data
+	@$(PY) -m infra.local down
+
+reset: tools  ## stop the emulator and forget its data
+	@$(PY) -m infra.local reset
+
+# ---- check -------------------------------------------------------------------------------------
+
+.PHONY: check lint types imports pytest web-check test e2e rows fmt bench
+check: lint types imports pytest web-check  ## everything but the browser: lint, types, layers, tests, coverage, contract
+
+lint: tools
+	@$(RUN)ruff check --quiet . && $(RUN)ruff format --quiet --check .
+
+types: tools
+	@$(RUN)mypy --no-error-summary
+
+imports: tools
+	@$(RUN)lint-imports --no-cache >build/imports.txt || { cat build/imports.txt; exit 1; }
+
+pytest: tools layer site
+	@$(PY) -m pytest -n 2 --dist worksteal --cov --cov-report= --ignore=tests/e2e
+	@$(PY) -m coverage report
+	@$(PY) -m coverage report --fail-under=100 --include='functions/*/rules.py,shared/money.py,shared/db/keys.py' >/dev/null \
+	  || { $(PY) -m coverage report --include='functions/*/rules.py,shared/money.py,shared/db/keys.py'; echo "rules.py, money.py and keys.py are to be covered in full"; exit 1; }
+
+web-check: frontend/node_modules/.done site
+	@npm run --silent --prefix frontend lint
+	@npm run --silent --prefix frontend typecheck
+	@npm run --silent --prefix frontend test
+	@npm run --silent --prefix frontend size
+
+test: check e2e  ## check, then the journeys in Chromium through the deployed emulator; what CI runs
+
+e2e: tools .tools/emulator/.done layer site chromium
+	@$(PY) -m pytest tests/e2e
+
+rows: tools  ## requirement rows without a passing test
+	@$(PY) -m tests.rows
+
+fmt: tools frontend/node_modules/.done  ## format Python and TypeScript
+	@$(RUN)ruff check --quiet --fix . ; $(RUN)ruff format --quiet .
+	@npm run --silent --prefix frontend format
+
+bench: tools layer site  ## measure into docs/benchmarks.md
+	@$(PY) -m benchmarks
+
+# ---- ship --------------------------------------------------------------------------------------
+
+.PHONY: synth deploy domain
+config ?= example
+
+synth: tools layer site  ## synthesise a deployment off-line: config=<name>
+	@node_modules/.bin/cdk synth --quiet -c config=$(config)
+
+deploy: tools  ## deploy into the AWS account of your credentials: config=<name>
+	@node_modules/.bin/cdk deploy --all -c config=$(config)
+
+domain: tools  ## make a new domain's files: name=<name>
+	@$(PY) -m infra.ops.domain $(name)

@@ -4,7 +4,8 @@ Problem
 ├── InvalidInput 422        ├── NotFound 404            ├── Unauthenticated 401
 ├── Conflict 409            ├── MethodNotAllowed 405    ├── Forbidden 403
 │   └── StaleVersion        ├── TooLarge 413            ├── TooBusy 503
-├── VersionRequired 428     └── UnsupportedMediaType    └── Defect 500
+├── VersionRequired 428     └── UnsupportedMediaType    ├── Unavailable 503
+                                                        └── Defect 500
 """
 
 from collections.abc import Sequence
@@ -121,6 +122,16 @@ class TooBusy(Problem):
 
     def __init__(self) -> None:
         super().__init__("too_busy", "Many changes are being made here at once. Please try again.")
+
+
+class Unavailable(Problem):
+    """Something this API stands on does not answer; try again."""
+
+    status = 503
+    title = "Unavailable"
+
+    def __init__(self) -> None:
+        super().__init__("unavailable", "A part of the system does not answer at the moment. Please try again.")
 
 
 class MethodNotAllowed(Problem):

@@ -14,7 +14,7 @@ def new_id() -> str:
 
 
 def is_ulid(text: str) -> bool:
-    return _ULID.match(text) is not None
+    return _ULID.fullmatch(text) is not None
 
 
 def short_number(prefix: str, record_id: str) -> str:

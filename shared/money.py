@@ -62,3 +62,8 @@ def line_total(unit_minor: int, quantity: Decimal, discount_percent: Decimal) ->
     full = _EXACT.multiply(Decimal(unit_minor), quantity)
     net = _EXACT.divide(_EXACT.multiply(full, _HUNDRED - discount_percent), _HUNDRED)
     return int(net.to_integral_value(ROUND_HALF_UP))
+
+
+def share(minor: int, percent: int) -> int:
+    """`percent` of an amount, rounded half-up to the minor unit."""
+    return line_total(minor, Decimal(percent) / _HUNDRED, Decimal(0))

@@ -129,5 +129,3 @@ def calls(cloud: None) -> Iterator[CallCount]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Slow tests start first, so that the workers end together."""
     items.sort(key=lambda item: "races" not in item.nodeid)
-
-

@@ -46,7 +46,8 @@ class LambdaContext:
 
 @cache
 def apps() -> dict[str, APIGatewayHttpResolver]:
-    return {name: import_module(f"functions.{name}.handler").app for name in DOMAINS if find_spec(f"functions.{name}.handler")}
+    present = [name for name in DOMAINS if find_spec(f"functions.{name}.handler")]
+    return {name: import_module(f"functions.{name}.handler").app for name in present}
 
 
 @cache

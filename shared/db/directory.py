@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 
 from shared import aws
 from shared.db.keys import system
@@ -33,6 +33,14 @@ class Directory:
             TableName=setting("TABLE_NAME"), Key=to_wire({"PK": system(*key), "SK": _SK}), ConsistentRead=True
         )
         return from_wire(answer["Item"]) if "Item" in answer else None
+
+    def answers(self) -> bool:
+        """Whether the table can be read at this moment, through this role."""
+        try:
+            self.get("HEALTH")
+        except (ClientError, BotoCoreError):
+            return False
+        return True
 
     def add(self, *key: str, values: Item) -> None:
         """Write a row where none is; Refused otherwise."""

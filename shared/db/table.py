@@ -89,6 +89,18 @@ class TenantTable:
         )
         return from_wire(answer["Item"]) if "Item" in answer else None
 
+    def uniques(self, prefix: str, limit: int) -> list[Item]:
+        """At most `limit` markers of the unique values that begin with `prefix`, in their order."""
+        answer = self._client.query(
+            TableName=setting("TABLE_NAME"),
+            KeyConditionExpression="PK = :pk AND begins_with(SK, :prefix)",
+            ExpressionAttributeValues=to_wire(
+                {":pk": org_partition(self.caller.org_id, Family.UNIQUE), ":prefix": prefix}
+            ),
+            Limit=limit,
+        )
+        return [from_wire(item) for item in answer["Items"]]
+
     def get_many(self, sks: Sequence[str]) -> dict[str, Item]:
         """The items that exist as of now among at most a hundred keys, by sort key, in one round trip."""
         if not sks:

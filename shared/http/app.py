@@ -147,7 +147,8 @@ def _no_route(app: APIGatewayHttpResolver) -> Response[str]:
 def _only_fields(event: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
     """The answer with just the fields that `?fields=` names, in each item of a list or in the record itself."""
     wanted = (event.get("queryStringParameters") or {}).get("fields")
-    if not wanted or event["requestContext"]["http"]["method"] != "GET" or answer["statusCode"] != 200:
+    readable = answer["statusCode"] == 200 and answer["headers"].get("Content-Type") == "application/json"
+    if not wanted or event["requestContext"]["http"]["method"] != "GET" or not readable:
         return answer
     body, names = json.loads(answer["body"]), [name.strip() for name in wanted.split(",") if name.strip()]
     listed = isinstance(body, dict) and "items" in body

@@ -9,7 +9,8 @@ from typing import Any
 from aws_lambda_powertools.event_handler.request import Request as HttpRequest
 
 from shared.caller import Caller, Request
-from shared.errors import Forbidden, InvalidInput, Unauthenticated
+from shared.errors import Forbidden, InvalidInput, Unauthenticated, Unavailable
+from shared.http.cookies import cookies
 from shared.http.csrf import HEADER, require_csrf
 
 _KEY = re.compile(r"^[A-Za-z0-9_-]{8,64}$", re.ASCII)
@@ -58,6 +59,8 @@ def _verdict(event: dict[str, Any]) -> dict[str, Any]:
     reason = verdict.get("reason", "token_missing" if "org_id" not in verdict else None)
     if reason is None and int(verdict["exp"]) <= time.time():
         reason = "token_expired"
+    if reason == "unavailable":
+        raise Unavailable
     if reason is not None:
         code = reason if reason in _REASONS else "token_invalid"
         raise Unauthenticated(code, _REASONS[code])
@@ -66,7 +69,7 @@ def _verdict(event: dict[str, Any]) -> dict[str, Any]:
 
 def _mark(event: dict[str, Any], request: HttpRequest) -> Request:
     key = event["headers"].get("idempotency-key")
-    if key is not None and _KEY.match(key) is None:
+    if key is not None and _KEY.fullmatch(key) is None:
         message = "An idempotency key is 8 to 64 letters, digits, hyphens or underscores."
         raise InvalidInput.at("Idempotency-Key", "invalid_idempotency_key", message)
     content = "\n".join([request.method, event["rawPath"], event.get("rawQueryString", ""), event.get("body") or ""])
@@ -76,10 +79,3 @@ def _mark(event: dict[str, Any], request: HttpRequest) -> Request:
         idempotency_key=key,
         fingerprint=hashlib.sha256(content.encode()).hexdigest(),
     )
-
-
-def cookies(event: dict[str, Any]) -> dict[str, str]:
-    """The request's cookies, from where API Gateway puts them and from where it does not."""
-    pairs = list(event.get("cookies") or [])
-    pairs += event.get("headers", {}).get("cookie", "").split(";")
-    return dict(pair.strip().split("=", 1) for pair in pairs if "=" in pair)

@@ -1,0 +1,83 @@
+"""`/leads`."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Depends, Response
+from aws_lambda_powertools.event_handler.openapi.params import Body, Query
+
+from functions.identity.rules import Permission
+from functions.leads import service
+from functions.leads.models import (
+    ConversionOut,
+    ConversionSuggestions,
+    LeadChange,
+    LeadConversion,
+    LeadCreate,
+    LeadList,
+    LeadOut,
+    LeadStatus,
+)
+from functions.leads.repository import OPEN_STATUSES, LeadRepository
+from shared.caller import Caller
+from shared.http.app import BASE, create_app, entry, made
+from shared.http.auth import requires
+from shared.http.pagination import Cursor, CursorParam, Fields, Limit, Owner
+from shared.http.problems import refusals
+
+app = create_app()
+
+PATH = f"{BASE}/leads"
+ONE = f"{PATH}/<lead_id>"
+Reader = Annotated[Caller, Depends(requires(Permission.LEADS_READ))]
+Writer = Annotated[Caller, Depends(requires(Permission.LEADS_WRITE))]
+
+
+@app.get(PATH, operation_id="list_leads", responses=refusals())
+def list_leads(
+    caller: Reader,
+    status: Annotated[LeadStatus | None, Query(description="Without it, all but Converted")] = None,
+    owner: Owner = None,
+    limit: Limit = 25,
+    cursor: CursorParam = None,
+    fields: Fields = None,
+) -> LeadList:
+    """Leads, newest first. With `owner` and `status` a page may be short while `next_cursor` says there is more."""
+    leads = LeadRepository(caller)
+    signed = Cursor(caller, "leads", status, owner)
+    after = signed.open(cursor)
+    if owner:
+        found, position = leads.of_owner(caller.named(owner), status, limit=limit, after=after)
+    else:
+        found, position = leads.with_status([status] if status else OPEN_STATUSES, limit=limit, after=after)
+    return LeadList(items=found, next_cursor=signed.seal(position))
+
+
+@app.post(PATH, operation_id="create_lead", status_code=201, responses=refusals(409, 413))
+def create_lead(caller: Writer, data: Annotated[LeadCreate, Body()]) -> Response[LeadOut]:
+    return made(*service.create_lead(caller, data))
+
+
+@app.get(ONE, operation_id="get_lead", responses=refusals(404))
+def get_lead(caller: Reader, lead_id: str, fields: Fields = None) -> LeadOut:
+    return LeadRepository(caller).get(lead_id)
+
+
+@app.put(ONE, include_in_schema=False, operation_id="put_lead")
+@app.patch(ONE, operation_id="change_lead", responses=refusals(404, 409, 413, 428))
+def change_lead(caller: Writer, lead_id: str, data: Annotated[LeadChange, Body()]) -> LeadOut:
+    return service.change_lead(caller, lead_id, data)
+
+
+@app.get(f"{ONE}/conversion-suggestions", operation_id="suggest_conversion", responses=refusals(404))
+def suggest_conversion(caller: Reader, lead_id: str) -> ConversionSuggestions:
+    """Existing accounts and contacts that the lead probably belongs to."""
+    return service.suggest_matches(caller, lead_id)
+
+
+@app.post(f"{ONE}/convert", operation_id="convert_lead", responses=refusals(404, 409, 413, 428))
+def convert_lead(caller: Writer, lead_id: str, data: Annotated[LeadConversion, Body()]) -> ConversionOut:
+    """Makes account, contact and deal in one step; converting again answers with the same records."""
+    return service.convert_lead(caller, lead_id, data)
+
+
+handler = entry(app)

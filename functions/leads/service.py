@@ -1,0 +1,227 @@
+"""Leads: capturing them, and converting them exactly once."""
+
+from dataclasses import dataclass
+
+from functions.accounts.models import AccountCreate, AccountOut, AccountType
+from functions.accounts.repository import AccountRepository
+from functions.accounts.service import new_account
+from functions.contacts.models import Contact, ContactCreate
+from functions.contacts.repository import ContactRepository
+from functions.contacts.repository import show as show_contact
+from functions.contacts.service import new_contact, taken_by
+from functions.leads.models import (
+    AccountSuggestion,
+    ContactSuggestion,
+    ConversionOut,
+    ConversionSuggestions,
+    ConvertedTo,
+    LeadChange,
+    LeadConversion,
+    LeadCreate,
+    LeadOut,
+    LeadStatus,
+    MatchReason,
+)
+from functions.leads.repository import AlreadyConverted, LeadRepository
+from functions.opportunities.models import Opportunity, OpportunityCreate
+from functions.opportunities.repository import OpportunityRepository
+from functions.opportunities.repository import show as show_opportunity
+from functions.opportunities.service import new_opportunity
+from functions.tenants.models import OrgOut
+from functions.tenants.repository import org_of
+from shared import clock
+from shared.caller import Caller
+from shared.db.ops import Op
+from shared.db.records import revise
+from shared.db.table import Replayed, TenantTable, begin, both
+from shared.errors import Conflict, InvalidInput
+from shared.ids import new_id
+
+_MOST_SUGGESTIONS = 5
+
+
+def create_lead(caller: Caller, data: LeadCreate) -> tuple[LeadOut, bool]:
+    """The new lead, and False when the same request had made it before."""
+    now = clock.now()
+    lead = LeadOut(
+        **data.model_dump(exclude={"id", "owner_id", "address", "status"}),
+        address=data.address,
+        status=LeadStatus(data.status),
+        id=data.id or new_id(),
+        version=1,
+        created_at=now,
+        updated_at=now,
+        owner_id=data.owner_id or caller.user_id,
+        converted_to=None,
+        converted_at=None,
+    )
+    return LeadRepository(caller).create(lead)
+
+
+def change_lead(caller: Caller, lead_id: str, data: LeadChange) -> LeadOut:
+    """Change just the fields sent; Conflict `lead_converted` when the lead has become a client."""
+    leads = LeadRepository(caller)
+    lead = leads.get(lead_id)
+    leads.require_version(lead, data.version)
+    if lead.converted_to is not None:
+        raise Conflict("lead_converted", "This lead has been converted, and can no longer be changed.", current=lead)
+    sent = data.changes()
+    if "status" in sent:
+        sent["status"] = LeadStatus(data.status)
+    return leads.save(lead, revise(lead, sent))
+
+
+def suggest_matches(caller: Caller, lead_id: str) -> ConversionSuggestions:
+    """Existing accounts with the lead's company name, and the contact with its e-mail."""
+    lead = LeadRepository(caller).get(lead_id)
+    accounts, contacts = AccountRepository(caller), ContactRepository(caller)
+    (named, _), known = both(
+        lambda: accounts.list_by_name(active=True, prefix=lead.company, limit=_MOST_SUGGESTIONS, after=None),
+        lambda: contacts.by_email(lead.email) if lead.email else None,
+    )
+    suggested = [AccountSuggestion(id=each.id, name=each.name, reason=MatchReason.SAME_NAME) for each in named]
+    if known is None:
+        return ConversionSuggestions(accounts=suggested, contacts=[])
+    name = accounts.names([known.account_id])[known.account_id]
+    person = ContactSuggestion(
+        id=known.id,
+        name=known.name,
+        email=known.email,
+        account_id=known.account_id,
+        account_name=name,
+        reason=MatchReason.SAME_EMAIL,
+    )
+    if all(each.id != known.account_id for each in suggested):
+        suggested.insert(0, AccountSuggestion(id=known.account_id, name=name, reason=MatchReason.SAME_EMAIL))
+    return ConversionSuggestions(accounts=suggested, contacts=[person])
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What a conversion makes or uses, and the writes that takes."""
+
+    account: AccountOut
+    contact: Contact
+    opportunity: Opportunity
+    ops: tuple[Op, ...]
+
+    @property
+    def ids(self) -> ConvertedTo:
+        return ConvertedTo(account_id=self.account.id, contact_id=self.contact.id, opportunity_id=self.opportunity.id)
+
+
+def convert_lead(caller: Caller, lead_id: str, data: LeadConversion) -> ConversionOut:
+    """Make account, contact and deal of a qualified lead in one transaction, exactly once.
+
+    A lead that is converted already answers with the same three records. Raises VersionRequired and StaleVersion for
+    an unconverted lead, Conflict `lead_not_qualified` or `email_taken`, InvalidInput for an unknown account or contact.
+    """
+    leads = LeadRepository(caller)
+    org = begin(lambda: org_of(caller))
+    account = begin(lambda: AccountRepository(caller).find(data.account_id) if data.account_id else None)
+    contact = begin(lambda: ContactRepository(caller).find(data.contact_id) if data.contact_id else None)
+    lead = leads.get(lead_id)
+    if lead.converted_to is not None:
+        return _converted(caller, lead, lead.converted_to)
+    leads.require_version(lead, data.version)
+    if lead.status is not LeadStatus.QUALIFIED:
+        raise Conflict("lead_not_qualified", "Qualify the lead before converting it.", current=lead)
+    made = _make(caller, lead, data, org(), account(), contact())
+    after = revise(lead, {"status": LeadStatus.CONVERTED, "converted_to": made.ids, "converted_at": clock.now()})
+    try:
+        TenantTable(caller).write(leads.convert_op(lead, after), *made.ops, result=leads.key(lead.id))
+    except AlreadyConverted as first:
+        return _converted(caller, first.lead, first.lead.converted_to)
+    except Replayed:
+        return convert_lead(caller, lead_id, data)
+    except Conflict as conflict:
+        raise taken_by(caller, conflict, lead.email) from None
+    return ConversionOut(
+        lead=after,
+        account=made.account,
+        contact=show_contact(made.contact, made.account.name),
+        opportunity=show_opportunity(made.opportunity, made.account.name),
+    )
+
+
+def _make(
+    caller: Caller,
+    lead: LeadOut,
+    data: LeadConversion,
+    org: OrgOut,
+    account: AccountOut | None,
+    contact: Contact | None,
+) -> _Made:
+    account, account_op = _account(caller, lead, data, account)
+    contact, contact_ops = _contact(caller, lead, data, account, contact)
+    wanted = OpportunityCreate(
+        name=data.opportunity_name,
+        stage=data.stage,
+        account_id=account.id,
+        close_date=data.close_date,
+        lead_source=lead.lead_source,
+        owner_id=lead.owner_id,
+    )
+    opportunity = new_opportunity(caller, wanted, org)
+    opportunity_op = OpportunityRepository(caller).put_op(opportunity)
+    return _Made(account, contact, opportunity, (account_op, *contact_ops, opportunity_op))
+
+
+def _account(caller: Caller, lead: LeadOut, data: LeadConversion, existing: AccountOut | None) -> tuple[AccountOut, Op]:
+    accounts = AccountRepository(caller)
+    if data.account_id is not None:
+        exists = accounts.exists_op(data.account_id)
+        if existing is None:
+            raise exists.otherwise(None)
+        return existing, exists
+    wanted = AccountCreate(
+        name=lead.company,
+        phone=lead.phone,
+        website=lead.website,
+        type=AccountType.PROSPECT,
+        industry=lead.industry,
+        billing_address=lead.address,
+        owner_id=lead.owner_id,
+    )
+    account = new_account(caller, wanted)
+    return account, accounts.put_op(account)
+
+
+def _contact(
+    caller: Caller, lead: LeadOut, data: LeadConversion, account: AccountOut, existing: Contact | None
+) -> tuple[Contact, tuple[Op, ...]]:
+    contacts = ContactRepository(caller)
+    if data.contact_id is not None:
+        if data.account_id is None:
+            raise InvalidInput.at("account_id", "missing", "Name the account of the contact as well.")
+        exists = contacts.exists_op(data.contact_id, account.id, "contact_id")
+        if existing is None:
+            raise exists.otherwise(None)
+        return existing, (exists,)
+    wanted = ContactCreate(
+        first_name=lead.first_name,
+        last_name=lead.last_name,
+        title=lead.title,
+        email=lead.email,
+        phone=lead.phone,
+        account_id=account.id,
+        owner_id=lead.owner_id,
+    )
+    contact = new_contact(caller, wanted)
+    claim = (contacts.claim_email_op(contact.id, contact.email),) if contact.email else ()
+    return contact, (contacts.put_op(contact), *claim)
+
+
+def _converted(caller: Caller, lead: LeadOut, ids: ConvertedTo | None) -> ConversionOut:
+    """The answer for a lead that was converted before."""
+    if ids is None:
+        raise AssertionError("a converted lead names its records")
+    contact = begin(lambda: ContactRepository(caller).get(ids.contact_id))
+    opportunity = begin(lambda: OpportunityRepository(caller).get(ids.opportunity_id))
+    account = AccountRepository(caller).get(ids.account_id)
+    return ConversionOut(
+        lead=lead,
+        account=account,
+        contact=ContactRepository(caller).present(contact()),  # the person may have moved to another account since
+        opportunity=show_opportunity(opportunity(), account.name),
+    )

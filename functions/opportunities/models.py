@@ -1,0 +1,221 @@
+"""A deal on its way, the lines it is made of, and who plays which part in it."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from functions.tenants.models import Probability, Stage
+from shared.models import (
+    Amount,
+    Change,
+    Id,
+    Input,
+    Listing,
+    Name,
+    OptionalProse,
+    OptionalText,
+    Output,
+    Percent,
+    Quantity,
+    Record,
+    UserId,
+    unchanged,
+)
+
+MOST_LINES = 2000
+FORECAST_DEALS = 100  # of each open stage
+
+
+class LeadSource(StrEnum):
+    WEB = "Web"
+    PHONE = "Phone Inquiry"
+    REFERRAL = "Referral"
+    PARTNER = "Partner"
+    SOCIAL_MEDIA = "Social Media"
+    ADVERTISEMENT = "Advertisement"
+    EVENT = "Event"
+    COLD_CALL = "Cold Call"
+    OTHER = "Other"
+
+
+class ContactRole(StrEnum):
+    DECISION_MAKER = "Decision Maker"
+    ECONOMIC_BUYER = "Economic Buyer"
+    TECHNICAL_BUYER = "Technical Buyer"
+    INFLUENCER = "Influencer"
+    EVALUATOR = "Evaluator"
+    BUSINESS_USER = "Business User"
+    OTHER = "Other"
+
+
+class Opportunity(Record):
+    """The stored header. `amount_minor` is written only together with the lines that it is the sum of."""
+
+    name: str
+    stage: Stage
+    close_date: date | None
+    probability: int
+    lead_source: LeadSource | None
+    next_step: str | None
+    description: str | None
+    account_id: Id
+    owner_id: UserId
+    amount_minor: int
+    currency: str
+    line_count: int
+    order_id: Id | None
+
+    @property
+    def is_closed(self) -> bool:
+        return self.stage in (Stage.CLOSED_WON, Stage.CLOSED_LOST)
+
+
+class Line(BaseModel):
+    """A stored line: the product's name and price as they were when the line was entered."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: Id
+    product_id: Id
+    product_name: str
+    quantity: Quantity
+    list_price_minor: int
+    sale_price_minor: int
+    discount_percent: Percent
+    total_minor: int
+
+
+class OpportunityOut(Record):
+    """The deal; `amount` is the sum of its lines and cannot be set."""
+
+    name: str
+    stage: Stage
+    close_date: date | None
+    probability: int
+    lead_source: LeadSource | None
+    next_step: str | None
+    description: str | None
+    account_id: Id
+    account_name: str
+    owner_id: UserId
+    amount: str
+    currency: str
+    line_count: int
+    order_id: Id | None
+
+
+class LineItemOut(Output):
+    id: Id
+    product_id: Id
+    product_name: str
+    quantity: Quantity
+    list_price: str
+    sale_price: str
+    discount_percent: Percent
+    total: str
+
+
+class ContactRoleOut(Output):
+    contact_id: Id
+    name: str
+    email: str | None
+    role: ContactRole
+
+
+class OpportunityDetail(OpportunityOut):
+    """The deal with its lines and the people in it."""
+
+    line_items: list[LineItemOut]
+    contact_roles: list[ContactRoleOut]
+
+
+class BoardColumn(Output):
+    stage: Stage
+    probability: int
+    items: list[OpportunityOut]
+    next_cursor: str | None
+
+
+class Board(Output):
+    """The pipeline: the first deals of every stage, soonest to close first."""
+
+    columns: list[BoardColumn]
+
+
+class ForecastMonth(Output):
+    """Open deals that are to close in one month (null: no date yet); `weighted` counts each by its probability."""
+
+    month: str | None
+    amount: str
+    weighted: str
+    deals: int
+
+
+class Forecast(Output):
+    """What the open pipeline is worth by month of closing; `complete` is false when it holds more deals than read."""
+
+    months: list[ForecastMonth]
+    currency: str
+    complete: bool
+
+
+class OpportunityCreate(Input):
+    id: Id | None = None
+    name: Name
+    stage: Stage
+    account_id: Id
+    close_date: date | None = None
+    probability: Probability | None = None
+    lead_source: LeadSource | None = None
+    next_step: OptionalText = None
+    description: OptionalProse = None
+    owner_id: UserId | None = None
+
+
+class OpportunityChange(Change):
+    name: Name = unchanged()
+    stage: Stage = unchanged()
+    close_date: date | None = None
+    probability: Probability = unchanged()
+    lead_source: LeadSource | None = None
+    next_step: OptionalText = None
+    description: OptionalProse = None
+    owner_id: UserId = unchanged()
+
+
+class LineItemInput(Input):
+    """A line as entered; without a price it takes the product's list price."""
+
+    id: Id | None = None
+    product_id: Id
+    quantity: Quantity
+    sale_price: Amount | None = None
+    discount_percent: Percent = Decimal(0)
+
+
+class LineItemCreate(LineItemInput):
+    version: int | None = None
+
+
+class LineItemChange(Change):
+    quantity: Quantity = unchanged()
+    sale_price: Amount = unchanged()
+    discount_percent: Percent = unchanged()
+
+
+class LineItemsReplace(Input):
+    """All lines of the deal, in order."""
+
+    version: int | None = None
+    line_items: list[LineItemInput] = Field(max_length=MOST_LINES)
+
+
+class ContactRoleCreate(Input):
+    version: int | None = None
+    contact_id: Id
+    role: ContactRole
+
+
+OpportunityList = Listing[OpportunityOut]

@@ -1,0 +1,183 @@
+"""Deals: a header in the indexes, the lines in body chunks below it, a row for each contact's role."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from functions.accounts.repository import AccountRepository
+from functions.contacts.models import Contact
+from functions.contacts.repository import ContactRepository
+from functions.opportunities.models import (
+    ContactRole,
+    ContactRoleOut,
+    Line,
+    LineItemOut,
+    Opportunity,
+    OpportunityDetail,
+    OpportunityOut,
+)
+from functions.tenants.models import Stage
+from shared import money
+from shared.db.keys import entity
+from shared.db.ops import Op, delete, present, put, put_new
+from shared.db.records import LIST, OWNER, PARENT, Index, Records
+from shared.db.table import Span, both
+from shared.errors import Conflict, NotFound
+
+LINES_PER_CHUNK = 200
+_NO_DATE = "9999-12-31"  # deals without a close date come last
+_ORDER = {stage: number for number, stage in enumerate(Stage, start=1)}
+OPEN_STAGES = (Stage.QUALIFYING, Stage.PROPOSAL, Stage.NEGOTIATION)
+
+
+@dataclass(frozen=True)
+class Deal:
+    """A header with its lines and roles (contact id → role), as they were at one version."""
+
+    header: Opportunity
+    lines: list[Line]
+    roles: dict[str, ContactRole]
+
+
+def _state(stage: Stage) -> str:
+    return "O" if stage in OPEN_STAGES else "C"
+
+
+def _column(stage: Stage) -> str:
+    return f"{_state(stage)}#{_ORDER[stage]}{stage}#"
+
+
+class OpportunityRepository(Records[Opportunity]):
+    name = "OPP"
+    model = Opportunity
+
+    def index(self, record: Opportunity) -> Index:
+        closing = f"{record.close_date or _NO_DATE}#{record.id}"
+        return {
+            OWNER: (("OWN", record.owner_id), f"OPP#{_state(record.stage)}#{closing}"),
+            LIST: (("OPP",), _column(record.stage) + closing),
+            PARENT: (("ACC", record.account_id), f"OPP#{record.id}"),
+        }
+
+    def present(self, record: Opportunity) -> OpportunityOut:
+        return self.shown([record])[0]
+
+    def shown(self, records: Sequence[Opportunity]) -> list[OpportunityOut]:
+        """The deals as clients see them, with their accounts' present names, in one round trip."""
+        names = AccountRepository(self.caller).names([record.account_id for record in records])
+        return [show(record, names[record.account_id]) for record in records]
+
+    def deal(self, opportunity_id: str) -> Deal:
+        """Header, lines and roles as of now; NotFound when the firm has no such deal."""
+        items = self.table.with_children(self.key(opportunity_id))
+        if not items:
+            raise NotFound
+        header = self.load(items[0])
+        lines = [Line.model_validate(line) for item in items if "lines" in item for line in item["lines"]]
+        roles = {item["contact_id"]: ContactRole(item["role"]) for item in items if "role" in item}
+        return Deal(header, lines, roles)
+
+    def detail(self, deal: Deal) -> OpportunityDetail:
+        """The deal as clients see it, with the names of its account and people, in one round trip."""
+        accounts, contacts = AccountRepository(self.caller), ContactRepository(self.caller)
+        names, people = both(
+            lambda: accounts.names([deal.header.account_id]),
+            lambda: contacts.get_many(list(deal.roles)),
+        )
+        return detail(deal, str(names[deal.header.account_id]), people)
+
+    def lines_ops(self, opportunity_id: str, lines: Sequence[Line], version: int, before: int) -> list[Op]:
+        """The writes that replace the `before` lines of a deal by `lines`, as of header version `version`."""
+        ops: list[Op] = []
+        for number, start in enumerate(range(0, len(lines), LINES_PER_CHUNK)):
+            chunk = [line.model_dump(mode="json") for line in lines[start : start + LINES_PER_CHUNK]]
+            ops.append(put(self._chunk(opportunity_id, number), {"t": "OPP_BODY", "hv": version, "lines": chunk}))
+        used, held = len(ops), -(-before // LINES_PER_CHUNK)
+        return ops + [delete(self._chunk(opportunity_id, number)) for number in range(used, held)]
+
+    def add_role_op(self, opportunity_id: str, contact_id: str, role: ContactRole) -> Op:
+        """Gives the contact a part in the deal; Conflict `role_exists` when it has one."""
+        row: dict[str, Any] = {
+            "t": "OPP_ROLE",
+            "opportunity_id": opportunity_id,
+            "contact_id": contact_id,
+            "role": role,
+            **self.index_keys({PARENT: (("CON", contact_id), f"OPP#{opportunity_id}")}),
+        }
+        taken = Conflict("role_exists", "This contact already has a role in the deal.")
+        return put_new(self._role(opportunity_id, contact_id), row, otherwise=lambda _: taken)
+
+    def remove_role_op(self, opportunity_id: str, contact_id: str) -> Op:
+        return delete(self._role(opportunity_id, contact_id), present("SK"), otherwise=lambda _: NotFound())
+
+    def in_stages(
+        self, stages: Sequence[Stage], *, limit: int, after: str | None
+    ) -> tuple[list[Opportunity], str | None]:
+        """Deals in any of the stages, soonest to close first."""
+        spans = [Span(("OPP",), _column(stage)) for stage in stages]
+        return self.page(LIST, *spans, limit=limit, after=after)
+
+    def of_owner(
+        self, owner_id: str, stages: Sequence[Stage], *, limit: int, after: str | None
+    ) -> tuple[list[Opportunity], str | None]:
+        """One owner's deals in the stages, soonest to close first; a page may be short."""
+        spans = [Span(("OWN", owner_id), f"OPP#{state}#") for state in sorted({_state(stage) for stage in stages})]
+        found, position = self.page(OWNER, *spans, limit=limit, after=after)
+        return [record for record in found if record.stage in stages], position
+
+    def related_to_account(self, account_id: str, limit: int) -> tuple[list[Opportunity], bool]:
+        """The newest deals of an account, and whether there are more."""
+        span = Span(("ACC", account_id), "OPP#")
+        found, position = self.page(PARENT, span, limit=limit, after=None, descending=True)
+        return found, position is not None
+
+    def roles_of_contact(self, contact_id: str, limit: int) -> tuple[dict[str, ContactRole], bool]:
+        """The newest deals that a contact has a part in (opportunity id → role), and whether there are more."""
+        page = self.table.page(PARENT, [Span(("CON", contact_id), "OPP#")], limit=limit, descending=True)
+        return {item["opportunity_id"]: ContactRole(item["role"]) for item in page.items}, page.next is not None
+
+    def _chunk(self, opportunity_id: str, number: int) -> str:
+        return entity(self.name, opportunity_id, "B", f"{number:03}")
+
+    def _role(self, opportunity_id: str, contact_id: str) -> str:
+        return entity(self.name, opportunity_id, "ROLE", contact_id)
+
+
+def show(record: Opportunity, account_name: str) -> OpportunityOut:
+    """The deal as clients see it."""
+    return OpportunityOut(
+        **record.model_dump(exclude={"amount_minor"}),
+        account_name=account_name,
+        amount=money.to_text(record.amount_minor, record.currency),
+    )
+
+
+def detail(deal: Deal, account_name: str, people: Mapping[str, Contact]) -> OpportunityDetail:
+    header = show(deal.header, account_name)
+    return OpportunityDetail(
+        **header.model_dump(),
+        line_items=[_line_out(line, deal.header.currency) for line in deal.lines],
+        contact_roles=[
+            ContactRoleOut(
+                contact_id=each,
+                name=people[each].name,
+                email=people[each].email,
+                role=role,
+            )
+            for each, role in deal.roles.items()
+            if each in people
+        ],
+    )
+
+
+def _line_out(line: Line, currency: str) -> LineItemOut:
+    return LineItemOut(
+        id=line.id,
+        product_id=line.product_id,
+        product_name=line.product_name,
+        quantity=line.quantity,
+        list_price=money.to_text(line.list_price_minor, currency),
+        sale_price=money.to_text(line.sale_price_minor, currency),
+        discount_percent=line.discount_percent,
+        total=money.to_text(line.total_minor, currency),
+    )

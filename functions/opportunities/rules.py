@@ -1,0 +1,92 @@
+"""How lines become money, and which stage carries which probability. Pure."""
+
+from collections.abc import Mapping, Sequence
+
+from functions.catalog.models import Product
+from functions.opportunities.models import ForecastMonth, Line, LineItemInput, Opportunity
+from shared import money
+from shared.errors import InvalidInput
+from shared.ids import new_id
+
+
+def price_lines(
+    entered: Sequence[LineItemInput], known: Mapping[str, Line], products: Mapping[str, Product], currency: str
+) -> list[Line]:
+    """The priced lines; InvalidInput names the first line that cannot be priced.
+
+    A line that is already on the deal keeps the product's name and list price of when it was entered, also when
+    the product has been retired since; a new line needs an active product in the deal's currency.
+    """
+    lines = [_price(number, each, known, products, currency) for number, each in enumerate(entered)]
+    seen: set[str] = set()
+    for number, line in enumerate(lines):
+        if line.id in seen:
+            raise InvalidInput.at(f"line_items.{number}.id", "duplicate_line", "Two lines have the same id.")
+        seen.add(line.id)
+    if total(lines) > money.MAX_MINOR:
+        raise InvalidInput.at("line_items", "amount_too_large", "The total is too large.")
+    return lines
+
+
+def total(lines: Sequence[Line]) -> int:
+    """The sum of the rounded lines, in minor units."""
+    return sum(line.total_minor for line in lines)
+
+
+def forecast(deals: Sequence[Opportunity], currency: str) -> list[ForecastMonth]:
+    """The open deals of one currency by month of closing, soonest first, undated last."""
+    months: dict[str, list[Opportunity]] = {}
+    for deal in deals:
+        if deal.currency == currency:
+            months.setdefault(deal.close_date.strftime("%Y-%m") if deal.close_date else "", []).append(deal)
+    return [_month(month, months[month], currency) for month in sorted(months, key=lambda each: (not each, each))]
+
+
+def _month(month: str, deals: Sequence[Opportunity], currency: str) -> ForecastMonth:
+    amount = sum(deal.amount_minor for deal in deals)
+    weighted = sum(money.share(deal.amount_minor, deal.probability) for deal in deals)
+    return ForecastMonth(
+        month=month or None,
+        amount=money.to_text(amount, currency),
+        weighted=money.to_text(weighted, currency),
+        deals=len(deals),
+    )
+
+
+def _price(
+    number: int,
+    entered: LineItemInput,
+    known: Mapping[str, Line],
+    products: Mapping[str, Product],
+    currency: str,
+) -> Line:
+    path = f"line_items.{number}"
+    before = known.get(entered.id or "")
+    if before is not None and before.product_id == entered.product_id:
+        name, list_price = before.product_name, before.list_price_minor
+    else:
+        product = _sellable(products.get(entered.product_id), currency, f"{path}.product_id")
+        name, list_price = product.name, product.standard_list_price_minor
+    sale_price = list_price
+    if entered.sale_price is not None:
+        sale_price = money.to_minor(entered.sale_price, currency, f"{path}.sale_price")
+    return Line(
+        id=entered.id or new_id(),
+        product_id=entered.product_id,
+        product_name=name,
+        quantity=entered.quantity,
+        list_price_minor=list_price,
+        sale_price_minor=sale_price,
+        discount_percent=entered.discount_percent,
+        total_minor=money.line_total(sale_price, entered.quantity, entered.discount_percent),
+    )
+
+
+def _sellable(product: Product | None, currency: str, path: str) -> Product:
+    if product is None:
+        raise InvalidInput.at(path, "unknown_product", "Choose a product from your catalogue.")
+    if not product.is_active:
+        raise InvalidInput.at(path, "product_inactive", f"{product.name} is no longer sold.")
+    if product.currency != currency:
+        raise InvalidInput.at(path, "currency_mismatch", f"{product.name} is priced in {product.currency}.")
+    return product

@@ -1,0 +1,266 @@
+"""Deals: making them, moving them through the stages, filling them with lines and people."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from functions.accounts.repository import AccountRepository
+from functions.catalog.models import Product
+from functions.catalog.repository import ProductRepository
+from functions.contacts.repository import ContactRepository
+from functions.opportunities.models import (
+    FORECAST_DEALS,
+    MOST_LINES,
+    Board,
+    BoardColumn,
+    ContactRoleCreate,
+    Forecast,
+    LineItemChange,
+    LineItemCreate,
+    LineItemInput,
+    LineItemsReplace,
+    Opportunity,
+    OpportunityChange,
+    OpportunityCreate,
+    OpportunityDetail,
+    OpportunityOut,
+)
+from functions.opportunities.repository import OPEN_STAGES, Deal, OpportunityRepository, show
+from functions.opportunities.rules import forecast, price_lines, total
+from functions.tenants.models import OrgOut, Stage
+from functions.tenants.repository import org_of
+from shared import clock, money
+from shared.caller import Caller
+from shared.db.ops import Op
+from shared.db.records import revise
+from shared.db.table import begin, both, together
+from shared.errors import Conflict, InvalidInput, NotFound
+from shared.ids import new_id
+
+
+def new_opportunity(caller: Caller, data: OpportunityCreate, org: OrgOut) -> Opportunity:
+    """The deal that `data` asks for, without lines, not yet written."""
+    now = clock.now()
+    return Opportunity(
+        **data.model_dump(exclude={"id", "owner_id", "probability"}),
+        probability=org.stage_probabilities[data.stage] if data.probability is None else data.probability,
+        id=data.id or new_id(),
+        version=1,
+        created_at=now,
+        updated_at=now,
+        owner_id=data.owner_id or caller.user_id,
+        amount_minor=0,
+        currency=org.settings.currency,
+        line_count=0,
+        order_id=None,
+    )
+
+
+def create_opportunity(caller: Caller, data: OpportunityCreate) -> tuple[OpportunityOut, bool]:
+    """The new, empty deal, and False when the same request had made it; InvalidInput for an unknown account."""
+    accounts, opportunities = AccountRepository(caller), OpportunityRepository(caller)
+    org, account = both(lambda: org_of(caller), lambda: accounts.find(data.account_id))
+    exists = accounts.exists_op(data.account_id)
+    if account is None:
+        raise exists.otherwise(None)
+    record, created = opportunities.create(new_opportunity(caller, data, org), exists)
+    return show(record, account.name), created
+
+
+def change_opportunity(caller: Caller, opportunity_id: str, data: OpportunityChange) -> OpportunityOut:
+    """Change just the fields sent; a new stage brings its probability unless one is sent.
+
+    Raises VersionRequired, StaleVersion, and Conflict `order_exists` when an ordered deal would leave Closed Won.
+    """
+    opportunities = OpportunityRepository(caller)
+    record, org = both(lambda: opportunities.get(opportunity_id), lambda: org_of(caller))
+    opportunities.require_version(record, data.version)
+    sent = data.changes()
+    if "stage" in sent and data.stage is not record.stage:
+        _refuse_when_ordered(opportunities, record)
+        sent.setdefault("probability", org.stage_probabilities[data.stage])
+    changed = revise(record, sent)
+    saved, names = both(
+        lambda: opportunities.save(record, changed),
+        lambda: AccountRepository(caller).names([record.account_id]),
+    )
+    return show(saved, names[record.account_id])
+
+
+def get_opportunity(caller: Caller, opportunity_id: str) -> OpportunityDetail:
+    """The deal with its lines and people."""
+    opportunities = OpportunityRepository(caller)
+    return opportunities.detail(opportunities.deal(opportunity_id))
+
+
+def pipeline(
+    caller: Caller, stages: Sequence[Stage], owner: str | None, *, limit: int, after: str | None
+) -> tuple[list[OpportunityOut], str | None]:
+    """Deals in the stages, of one owner or of all, soonest to close first."""
+    opportunities = OpportunityRepository(caller)
+    found, position = _soonest(opportunities, caller, stages, owner, limit, after)
+    return opportunities.shown(found), position
+
+
+def board(caller: Caller, owner: str | None, limit: int, seal: Callable[[Stage, str | None], str | None]) -> Board:
+    """The first deals of every stage, each column read at the same time; `seal` makes a column's cursor."""
+    opportunities = OpportunityRepository(caller)
+
+    org = begin(lambda: org_of(caller))
+    columns = together(*(partial(_soonest, opportunities, caller, [stage], owner, limit) for stage in Stage))
+    shown = iter(opportunities.shown([record for found, _ in columns for record in found]))
+    return Board(
+        columns=[
+            BoardColumn(
+                stage=stage,
+                probability=org().stage_probabilities[stage],
+                items=[next(shown) for _ in found],
+                next_cursor=seal(stage, position),
+            )
+            for stage, (found, position) in zip(Stage, columns, strict=True)
+        ]
+    )
+
+
+def forecast_pipeline(caller: Caller, owner: str | None) -> Forecast:
+    """What the open deals of one owner or of all are worth by month, from the hundred soonest of each stage."""
+    opportunities = OpportunityRepository(caller)
+    reads = [partial(_soonest, opportunities, caller, [stage], owner, FORECAST_DEALS) for stage in OPEN_STAGES]
+    columns = together(*reads)
+    deals = [deal for found, _ in columns for deal in found]
+    complete = all(position is None for _, position in columns)
+    return Forecast(months=forecast(deals, caller.currency), currency=caller.currency, complete=complete)
+
+
+def _soonest(
+    opportunities: OpportunityRepository,
+    caller: Caller,
+    stages: Sequence[Stage],
+    owner: str | None,
+    limit: int,
+    after: str | None = None,
+) -> tuple[list[Opportunity], str | None]:
+    if owner:
+        return opportunities.of_owner(caller.named(owner), stages, limit=limit, after=after)
+    return opportunities.in_stages(stages, limit=limit, after=after)
+
+
+def replace_lines(caller: Caller, opportunity_id: str, data: LineItemsReplace) -> OpportunityDetail:
+    """Replace all lines in one save; InvalidInput names the line that cannot be priced."""
+    return _change_lines(caller, opportunity_id, data.version, data.line_items, lambda deal: data.line_items)
+
+
+def add_line(caller: Caller, opportunity_id: str, data: LineItemCreate) -> OpportunityDetail:
+    """Add one line at the end."""
+    added = LineItemInput(**data.model_dump(exclude={"version"}))
+    return _change_lines(caller, opportunity_id, data.version, [added], lambda deal: [*_entered(deal), added])
+
+
+def change_line(caller: Caller, opportunity_id: str, line_id: str, data: LineItemChange) -> OpportunityDetail:
+    """Change a line's quantity, price or discount; NotFound when the deal has no such line."""
+
+    def edited(deal: Deal) -> list[LineItemInput]:
+        _require_line(deal, line_id)
+        return [each.model_copy(update=data.changes()) if each.id == line_id else each for each in _entered(deal)]
+
+    return _change_lines(caller, opportunity_id, data.version, [], edited)
+
+
+def remove_line(caller: Caller, opportunity_id: str, line_id: str, version: int | None) -> OpportunityDetail:
+    """Remove a line; NotFound when the deal has no such line."""
+
+    def remaining(deal: Deal) -> list[LineItemInput]:
+        _require_line(deal, line_id)
+        return [each for each in _entered(deal) if each.id != line_id]
+
+    return _change_lines(caller, opportunity_id, version, [], remaining)
+
+
+def add_contact_role(caller: Caller, opportunity_id: str, data: ContactRoleCreate) -> OpportunityDetail:
+    """Give a contact of the deal's account a part in it; Conflict `role_exists` when they have one."""
+    opportunities = OpportunityRepository(caller)
+    deal = opportunities.deal(opportunity_id)
+    opportunities.require_version(deal.header, data.version)
+    after = replace(deal, header=revise(deal.header, {}), roles={**deal.roles, data.contact_id: data.role})
+    ops = [
+        opportunities.add_role_op(opportunity_id, data.contact_id, data.role),
+        ContactRepository(caller).exists_op(data.contact_id, deal.header.account_id, "contact_id"),
+    ]
+    return _save(opportunities, deal, after, ops)
+
+
+def remove_contact_role(caller: Caller, opportunity_id: str, contact_id: str, version: int | None) -> OpportunityDetail:
+    """Take a contact out of the deal; NotFound when they have no part in it."""
+    opportunities = OpportunityRepository(caller)
+    deal = opportunities.deal(opportunity_id)
+    opportunities.require_version(deal.header, version)
+    roles = {each: role for each, role in deal.roles.items() if each != contact_id}
+    after = replace(deal, header=revise(deal.header, {}), roles=roles)
+    return _save(opportunities, deal, after, [opportunities.remove_role_op(opportunity_id, contact_id)])
+
+
+def _change_lines(
+    caller: Caller,
+    opportunity_id: str,
+    version: int | None,
+    new: Sequence[LineItemInput],
+    entered: Callable[[Deal], Sequence[LineItemInput]],
+) -> OpportunityDetail:
+    """Save the lines that `entered` makes of the deal; `new` are those whose products it may need."""
+    opportunities = OpportunityRepository(caller)
+    product_ids = [line.product_id for line in new]
+    deal, products = both(
+        lambda: opportunities.deal(opportunity_id), lambda: _products(ProductRepository(caller), product_ids)
+    )
+    header = deal.header
+    opportunities.require_version(header, version)
+    _refuse_when_ordered(opportunities, header)
+    wanted = entered(deal)
+    if len(wanted) > MOST_LINES:
+        raise InvalidInput.at("line_items", "too_many_lines", f"A deal has {MOST_LINES} lines at most.")
+    lines = price_lines(wanted, {line.id: line for line in deal.lines}, products, header.currency)
+    changed = revise(header, {"amount_minor": total(lines), "line_count": len(lines)})
+    ops = opportunities.lines_ops(opportunity_id, lines, changed.version, len(deal.lines))
+    return _save(opportunities, deal, replace(deal, header=changed, lines=lines), ops)
+
+
+def _save(opportunities: OpportunityRepository, before: Deal, after: Deal, ops: Sequence[Op]) -> OpportunityDetail:
+    """Write the change, and read the names for the answer at the same time."""
+    saved, shown = both(
+        lambda: opportunities.save(before.header, after.header, *ops), lambda: opportunities.detail(after)
+    )
+    return shown if saved is after.header else get_opportunity(opportunities.caller, saved.id)
+
+
+def _products(products: ProductRepository, product_ids: Sequence[str]) -> dict[str, Product]:
+    distinct = list(dict.fromkeys(product_ids))
+    hundreds = [distinct[start : start + 100] for start in range(0, len(distinct), 100)]
+    found: dict[str, Product] = {}
+    for each in together(*(partial(products.get_many, ids) for ids in hundreds)):
+        found |= each
+    return found
+
+
+def _entered(deal: Deal) -> list[LineItemInput]:
+    """The deal's lines as somebody would enter them again."""
+    return [
+        LineItemInput(
+            id=line.id,
+            product_id=line.product_id,
+            quantity=line.quantity,
+            sale_price=money.to_text(line.sale_price_minor, deal.header.currency),
+            discount_percent=line.discount_percent,
+        )
+        for line in deal.lines
+    ]
+
+
+def _require_line(deal: Deal, line_id: str) -> None:
+    if all(line.id != line_id for line in deal.lines):
+        raise NotFound
+
+
+def _refuse_when_ordered(opportunities: OpportunityRepository, record: Opportunity) -> None:
+    if record.order_id is not None:
+        message = "This deal has been ordered, and can no longer be changed."
+        raise Conflict("order_exists", message, current=opportunities.present(record))

@@ -1,0 +1,99 @@
+"""What a client has committed to buy: lines that never change, and two axes of state."""
+
+from datetime import date
+from enum import StrEnum
+
+from functions.opportunities.models import Line
+from shared.models import Change, Id, Input, Listing, Output, Percent, Quantity, Record, UserId, unchanged
+
+
+class OrderStatus(StrEnum):
+    """The one word shown for an order; it follows from payment and fulfilment."""
+
+    AWAITING_PAYMENT = "Awaiting Payment"
+    PARTIALLY_PAID = "Partially Paid"
+    PAID_IN_FULL = "Paid in Full"
+    FULFILLED = "Fulfilled"
+    CANCELLED = "Cancelled"
+
+
+class Fulfilment(StrEnum):
+    OPEN = "Open"
+    FULFILLED = "Fulfilled"
+    CANCELLED = "Cancelled"
+
+
+class PaymentState(StrEnum):
+    UNPAID = "Unpaid"
+    PARTIAL = "Partially Paid"
+    PAID = "Paid"
+
+
+class Order(Record):
+    """The stored header; the lines it totals are in its body, written once with it."""
+
+    number: str
+    order_date: date
+    fulfilment: Fulfilment
+    account_id: Id
+    opportunity_id: Id
+    owner_id: UserId
+    total_minor: int
+    paid_minor: int
+    currency: str
+    line_count: int
+    body_sha: str
+
+
+class OrderOut(Record):
+    """The order; `status` is derived from the payment and fulfilment axes."""
+
+    number: str
+    order_date: date
+    status: OrderStatus
+    payment: PaymentState
+    fulfilment: Fulfilment
+    account_id: Id
+    account_name: str
+    opportunity_id: Id
+    owner_id: UserId
+    total: str
+    paid: str
+    balance_due: str
+    currency: str
+    line_count: int
+
+
+class OrderLineOut(Output):
+    product_id: Id
+    product_name: str
+    quantity: Quantity
+    list_price: str
+    price_at_purchase: str
+    discount_percent: Percent
+    total: str
+
+
+class OrderDetail(OrderOut):
+    line_items: list[OrderLineOut]
+
+
+class OrderGeneration(Input):
+    """The version of the deal that the order was asked for; without it, whatever the deal is now."""
+
+    version: int | None = None
+
+
+class SettableStatus(StrEnum):
+    """What a person can make of an order; payment states follow from payments."""
+
+    FULFILLED = "Fulfilled"
+    CANCELLED = "Cancelled"
+
+
+class OrderChange(Change):
+    status: SettableStatus = unchanged()
+
+
+OrderLine = Line
+OrderList = Listing[OrderOut]

@@ -1,0 +1,147 @@
+"""Orders: a header in the indexes, and a body that no method here changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from functions.accounts.repository import AccountRepository
+from functions.opportunities.repository import LINES_PER_CHUNK
+from functions.orders.models import Order, OrderDetail, OrderLine, OrderLineOut, OrderOut, OrderStatus
+from functions.orders.rules import payment_state, status
+from shared import money
+from shared.db.keys import Family, entity
+from shared.db.ops import Item, Op, put_new
+from shared.db.records import LIST, OWNER, PARENT, Index, Records
+from shared.db.table import Span
+from shared.errors import NotFound
+
+_NUMBERS = "ORDER_NO#"
+OPEN_STATUSES = (OrderStatus.AWAITING_PAYMENT, OrderStatus.PARTIALLY_PAID, OrderStatus.PAID_IN_FULL)
+
+
+class NumberTaken(Exception):
+    """Another order of the firm has this number."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An order with its lines."""
+
+    header: Order
+    lines: list[OrderLine]
+
+
+def order_status(order: Order) -> OrderStatus:
+    return status(order.fulfilment, payment_state(order.total_minor, order.paid_minor))
+
+
+def _state(shown: OrderStatus) -> str:
+    return "O" if shown in OPEN_STATUSES else "C"
+
+
+class OrderRepository(Records[Order]):
+    name = "ORDER"
+    model = Order
+
+    def index(self, record: Order) -> Index:
+        shown = order_status(record)
+        return {
+            OWNER: (("OWN", record.owner_id), f"ORDER#{_state(shown)}#{record.id}"),
+            LIST: (("ORDER",), f"{_state(shown)}#{shown}#{record.id}"),
+            PARENT: (("ACC", record.account_id), f"ORDER#{record.id}"),
+        }
+
+    def present(self, record: Order) -> OrderOut:
+        return self.shown([record])[0]
+
+    def shown(self, records: Sequence[Order]) -> list[OrderOut]:
+        """The orders as clients see them, with their accounts' present names, in one round trip."""
+        names = AccountRepository(self.caller).names([record.account_id for record in records])
+        return [show(record, names[record.account_id]) for record in records]
+
+    def placed(self, order_id: str) -> Placed:
+        """Header and lines as of now; NotFound when the firm has no such order."""
+        items = self.table.with_children(self.key(order_id))
+        if not items:
+            raise NotFound
+        lines = [OrderLine.model_validate(line) for item in items if "lines" in item for line in item["lines"]]
+        return Placed(self.load(items[0]), lines)
+
+    def detail(self, order: Placed) -> OrderDetail:
+        """The order as clients see it, in one round trip."""
+        header = self.present(order.header)
+        lines = [_line_out(line, header.currency) for line in order.lines]
+        return OrderDetail(**header.model_dump(), line_items=lines)
+
+    def place_ops(self, order: Placed) -> list[Op]:
+        """The writes of a new order: header, body, and the marker of its number."""
+        ops = [self.put_op(order.header), self._number_op(order.header)]
+        for number, start in enumerate(range(0, len(order.lines), LINES_PER_CHUNK)):
+            chunk = [line.model_dump(mode="json") for line in order.lines[start : start + LINES_PER_CHUNK]]
+            sk = entity(self.name, order.header.id, "B", f"{number:03}")
+            ops.append(put_new(sk, {"t": "ORDER_BODY", "lines": chunk}))
+        return ops
+
+    def _number_op(self, order: Order) -> Op:
+        def otherwise(_: Item | None) -> Exception:
+            return NumberTaken()
+
+        marker = {"ref": order.id, "account_id": order.account_id}
+        return put_new(f"{_NUMBERS}{order.number}", marker, family=Family.UNIQUE, otherwise=otherwise)
+
+    def with_status(
+        self, statuses: Sequence[OrderStatus], *, limit: int, after: str | None
+    ) -> tuple[list[Order], str | None]:
+        """Orders of any owner in the statuses, newest first."""
+        spans = [Span(("ORDER",), f"{_state(each)}#{each}#") for each in statuses]
+        return self.page(LIST, *spans, limit=limit, after=after, descending=True)
+
+    def of_owner(
+        self, owner_id: str, statuses: Sequence[OrderStatus], *, limit: int, after: str | None
+    ) -> tuple[list[Order], str | None]:
+        """One owner's orders in the statuses, newest first; a page may be short."""
+        spans = [Span(("OWN", owner_id), f"ORDER#{state}#") for state in sorted({_state(each) for each in statuses})]
+        found, position = self.page(OWNER, *spans, limit=limit, after=after, descending=True)
+        return [record for record in found if order_status(record) in statuses], position
+
+    def with_number(self, prefix: str, *, limit: int) -> list[OrderOut]:
+        """The orders whose numbers begin with `prefix`, in order of their numbers, in two round trips."""
+        markers = self.table.uniques(f"{_NUMBERS}{prefix.upper()}", limit)
+        accounts = AccountRepository(self.caller)
+        keys = [self.key(each["ref"]) for each in markers] + [accounts.key(each["account_id"]) for each in markers]
+        found = self.table.get_many(keys)
+        return [
+            show(self.load(found[self.key(each["ref"])]), found[accounts.key(each["account_id"])]["name"])
+            for each in markers
+        ]
+
+    def related_to_account(self, account_id: str, limit: int) -> tuple[list[Order], bool]:
+        """The newest orders of an account, and whether there are more."""
+        span = Span(("ACC", account_id), "ORDER#")
+        found, position = self.page(PARENT, span, limit=limit, after=None, descending=True)
+        return found, position is not None
+
+
+def show(record: Order, account_name: str) -> OrderOut:
+    """The order as clients see it."""
+    payment = payment_state(record.total_minor, record.paid_minor)
+    return OrderOut(
+        **record.model_dump(exclude={"total_minor", "paid_minor", "body_sha"}),
+        status=status(record.fulfilment, payment),
+        payment=payment,
+        account_name=account_name,
+        total=money.to_text(record.total_minor, record.currency),
+        paid=money.to_text(record.paid_minor, record.currency),
+        balance_due=money.to_text(record.total_minor - record.paid_minor, record.currency),
+    )
+
+
+def _line_out(line: OrderLine, currency: str) -> OrderLineOut:
+    return OrderLineOut(
+        product_id=line.product_id,
+        product_name=line.product_name,
+        quantity=line.quantity,
+        list_price=money.to_text(line.list_price_minor, currency),
+        price_at_purchase=money.to_text(line.sale_price_minor, currency),
+        discount_percent=line.discount_percent,
+        total=money.to_text(line.total_minor, currency),
+    )

@@ -1,0 +1,39 @@
+"""What state an order is in, and which moves it allows. Pure."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+
+from functions.orders.models import Fulfilment, OrderLine, OrderStatus, PaymentState, SettableStatus
+
+MOVES: dict[Fulfilment, frozenset[SettableStatus]] = {
+    Fulfilment.OPEN: frozenset(SettableStatus),
+    Fulfilment.FULFILLED: frozenset(),
+    Fulfilment.CANCELLED: frozenset(),
+}
+
+
+def payment_state(total_minor: int, paid_minor: int) -> PaymentState:
+    """The payment axis; an order of nothing has nothing left to pay."""
+    if paid_minor >= total_minor:
+        return PaymentState.PAID
+    return PaymentState.PARTIAL if paid_minor > 0 else PaymentState.UNPAID
+
+
+def status(fulfilment: Fulfilment, payment: PaymentState) -> OrderStatus:
+    """The one word for both axes: cancelled, then fulfilled, then what is paid."""
+    if fulfilment is Fulfilment.CANCELLED:
+        return OrderStatus.CANCELLED
+    if fulfilment is Fulfilment.FULFILLED:
+        return OrderStatus.FULFILLED
+    return {
+        PaymentState.PAID: OrderStatus.PAID_IN_FULL,
+        PaymentState.PARTIAL: OrderStatus.PARTIALLY_PAID,
+        PaymentState.UNPAID: OrderStatus.AWAITING_PAYMENT,
+    }[payment]
+
+
+def body_hash(lines: Sequence[OrderLine]) -> str:
+    """A fingerprint of the lines, by which a later change of the stored body would show."""
+    text = json.dumps([line.model_dump(mode="json") for line in lines], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
