@@ -169,7 +169,8 @@ class TenantTable:
             "KeyConditionExpression": f"{index}PK = :pk AND {index}SK BETWEEN :low AND :high",
             "ExpressionAttributeValues": to_wire({**keys, **values}),
             "ScanIndexForward": not descending,
-            "Limit": limit + (after is not None),  # the item at `after` itself is read again and dropped
+            # one more tells whether there are more; the item at `after` itself is read again and dropped
+            "Limit": limit + 1 + (after is not None),
         }
         if expression:
             arguments |= {"FilterExpression": expression, "ExpressionAttributeNames": names}

@@ -1,0 +1,33 @@
+"""`/accounts/{id}/related`, `/contacts/{id}/related`: a record together with what stands around it."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Depends
+
+from functions.identity.rules import Permission
+from functions.overview import service
+from functions.overview.models import AccountRelated, ContactRelated
+from shared.caller import Caller
+from shared.http.app import BASE, create_app, entry
+from shared.http.auth import requires
+from shared.http.problems import refusals
+
+app = create_app()
+
+AccountReader = Annotated[Caller, Depends(requires(Permission.ACCOUNTS_READ))]
+ContactReader = Annotated[Caller, Depends(requires(Permission.CONTACTS_READ))]
+
+
+@app.get(f"{BASE}/accounts/<account_id>/related", operation_id="get_account_related", responses=refusals(404))
+def get_account_related(caller: AccountReader, account_id: str) -> AccountRelated:
+    """The newest contacts, deals and orders of an account."""
+    return service.around_account(caller, account_id)
+
+
+@app.get(f"{BASE}/contacts/<contact_id>/related", operation_id="get_contact_related", responses=refusals(404))
+def get_contact_related(caller: ContactReader, contact_id: str) -> ContactRelated:
+    """The newest deals that a contact has a part in."""
+    return service.around_contact(caller, contact_id)
+
+
+handler = entry(app)

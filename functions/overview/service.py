@@ -1,0 +1,56 @@
+"""A record's surroundings in one or two round trips."""
+
+from functions.accounts.repository import AccountRepository
+from functions.contacts.repository import ContactRepository
+from functions.contacts.repository import show as show_contact
+from functions.opportunities.models import ContactRole, Opportunity
+from functions.opportunities.repository import OpportunityRepository
+from functions.opportunities.repository import show as show_opportunity
+from functions.orders.repository import OrderRepository
+from functions.orders.repository import show as show_order
+from functions.overview.models import AccountRelated, ContactOpportunityOut, ContactRelated
+from shared.caller import Caller
+from shared.db.table import begin, both
+from shared.models import Related
+from shared.money import to_text
+
+_MOST = 6
+
+
+def around_account(caller: Caller, account_id: str) -> AccountRelated:
+    """The newest contacts, deals and orders of an account, in one round trip; NotFound when there is none such."""
+    contacts = begin(lambda: ContactRepository(caller).list_by_account(account_id, limit=_MOST))
+    opportunities = begin(lambda: OpportunityRepository(caller).related_to_account(account_id, _MOST))
+    orders = begin(lambda: OrderRepository(caller).related_to_account(account_id, _MOST))
+    name = AccountRepository(caller).get(account_id).name
+    people, more_people = contacts()
+    deals, more_deals = opportunities()
+    placed, more_placed = orders()
+    return AccountRelated(
+        contacts=Related(items=[show_contact(each, name) for each in people], has_more=more_people is not None),
+        opportunities=Related(items=[show_opportunity(each, name) for each in deals], has_more=more_deals),
+        orders=Related(items=[show_order(each, name) for each in placed], has_more=more_placed),
+    )
+
+
+def around_contact(caller: Caller, contact_id: str) -> ContactRelated:
+    """The newest deals that a contact has a part in; NotFound when there is no such contact."""
+    opportunities = OpportunityRepository(caller)
+    _, (roles, has_more) = both(
+        lambda: ContactRepository(caller).get(contact_id),
+        lambda: opportunities.roles_of_contact(contact_id, _MOST),
+    )
+    deals = opportunities.get_many(list(roles))
+    items = [_part_in(deals[each], role) for each, role in roles.items() if each in deals]
+    return ContactRelated(opportunities=Related(items=items, has_more=has_more))
+
+
+def _part_in(deal: Opportunity, role: ContactRole) -> ContactOpportunityOut:
+    return ContactOpportunityOut(
+        opportunity_id=deal.id,
+        name=deal.name,
+        stage=deal.stage,
+        role=role,
+        amount=to_text(deal.amount_minor, deal.currency),
+        currency=deal.currency,
+    )
