@@ -1,17 +1,25 @@
 """Members of a firm, sessions, and what the browser learns of them."""
 
-from enum import StrEnum
+from dataclasses import dataclass
+from datetime import datetime
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
+from functions.identity.rules import Role as Role
 from functions.tenants.models import OrgOut
-from shared.models import Email, Input, Instant, Output, UserId
+from shared.models import Email, Input, Instant, Listing, Name, OptionalText, Output, Record, UserId
 
 
-class Role(StrEnum):
-    ADMIN = "admin"
-    USER = "user"
-    READ_ONLY = "read_only"
+class Member(Record):
+    """A person of the firm as stored; the password is Cognito's and nowhere else."""
+
+    id: UserId
+    email: Email
+    first_name: str | None
+    last_name: str
+    name: str
+    role: Role
+    is_active: bool
 
 
 class UserOut(Output):
@@ -26,13 +34,22 @@ class UserOut(Output):
     is_active: bool
 
 
-class UsersOut(Output):
-    items: list[UserOut]
+class UserList(Listing[UserOut]):
+    pass
+
+
+class UserCreate(Input):
+    """Whom the operator or an admin lets in, and as what."""
+
+    email: Email
+    first_name: OptionalText = None
+    last_name: Name
+    role: Role
 
 
 class Credentials(Input):
-    email: str = Field(max_length=254)
-    password: str = Field(max_length=256)
+    email: str = Field(min_length=1, max_length=254)
+    password: str = Field(min_length=1, max_length=256)
 
 
 class MeOut(Output):
@@ -55,3 +72,40 @@ class RefreshedOut(Output):
 
 class HealthOut(Output):
     status: str
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Where a request comes from, as far as it says."""
+
+    ip: str
+    agent: str
+
+
+class Session(BaseModel):
+    """A signed-in browser; of its secrets only hashes are kept, and the refresh token only encrypted."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    org_id: str
+    user_id: str
+    secret_hash: str
+    previous_hash: str | None
+    rotated_at: Instant
+    created_at: Instant
+    last_seen: Instant
+    ends_at: Instant
+    ip: str
+    agent: str
+    sealed_token: str
+
+
+@dataclass(frozen=True)
+class Pass:
+    """What a browser is given to come back with: the access token, and the session's secret."""
+
+    access_token: str
+    access_ends: datetime
+    refresh: str
+    session_ends: datetime

@@ -1,8 +1,17 @@
-"""Permissions, and which role holds which."""
+"""Roles and what each may do; when a session's secret still counts.
 
+No pydantic here: the authorizer reads this page too, and its start-up is every first request's.
+"""
+
+import hmac
+from datetime import timedelta
 from enum import StrEnum
 
-from functions.identity.models import Role
+
+class Role(StrEnum):
+    ADMIN = "admin"
+    USER = "user"
+    READ_ONLY = "read_only"
 
 
 class Permission(StrEnum):
@@ -33,3 +42,25 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.USER: frozenset(Permission) - _ADMIN_ONLY,
     Role.READ_ONLY: _READING,
 }
+
+SESSION_LIFE = timedelta(days=7)
+GRACE = timedelta(seconds=30)
+SIGN_IN_REFUSED = "sign_in_refused"
+"""What the pre-token trigger says to Cognito, and Cognito repeats to us, of somebody who may not come in."""
+
+
+class Standing(StrEnum):
+    """What a presented secret is to its session."""
+
+    CURRENT = "current"
+    RECENT = "recent"  # rotated away moments ago: another tab, or an answer that got lost
+    REUSED = "reused"  # rotated away before that, or never valid: somebody has a copy
+
+
+def standing(presented: str, current: str, previous: str | None, since_rotation: timedelta) -> Standing:
+    """What the secret with the hash `presented` is to a session, by the hashes of its last two secrets."""
+    if hmac.compare_digest(presented, current):
+        return Standing.CURRENT
+    if previous is not None and hmac.compare_digest(presented, previous) and since_rotation <= GRACE:
+        return Standing.RECENT
+    return Standing.REUSED
