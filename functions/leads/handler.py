@@ -32,7 +32,7 @@ Reader = Annotated[Caller, Depends(requires(Permission.LEADS_READ))]
 Writer = Annotated[Caller, Depends(requires(Permission.LEADS_WRITE))]
 
 
-@app.get(PATH, operation_id="list_leads", responses=refusals())
+@app.get(PATH, operation_id="list_leads", openapi_extensions=refusals())
 def list_leads(
     caller: Reader,
     status: Annotated[LeadStatus | None, Query(description="Without it, all but Converted")] = None,
@@ -52,29 +52,29 @@ def list_leads(
     return LeadList(items=found, next_cursor=signed.seal(position))
 
 
-@app.post(PATH, operation_id="create_lead", status_code=201, responses=refusals(409, 413))
+@app.post(PATH, operation_id="create_lead", status_code=201, openapi_extensions=refusals(409, 413))
 def create_lead(caller: Writer, data: Annotated[LeadCreate, Body()]) -> Response[LeadOut]:
     return made(*service.create_lead(caller, data))
 
 
-@app.get(ONE, operation_id="get_lead", responses=refusals(404))
+@app.get(ONE, operation_id="get_lead", openapi_extensions=refusals(404))
 def get_lead(caller: Reader, lead_id: str, fields: Fields = None) -> LeadOut:
     return LeadRepository(caller).get(lead_id)
 
 
 @app.put(ONE, include_in_schema=False, operation_id="put_lead")
-@app.patch(ONE, operation_id="change_lead", responses=refusals(404, 409, 413, 428))
+@app.patch(ONE, operation_id="change_lead", openapi_extensions=refusals(404, 409, 413, 428))
 def change_lead(caller: Writer, lead_id: str, data: Annotated[LeadChange, Body()]) -> LeadOut:
     return service.change_lead(caller, lead_id, data)
 
 
-@app.get(f"{ONE}/conversion-suggestions", operation_id="suggest_conversion", responses=refusals(404))
+@app.get(f"{ONE}/conversion-suggestions", operation_id="suggest_conversion", openapi_extensions=refusals(404))
 def suggest_conversion(caller: Reader, lead_id: str) -> ConversionSuggestions:
     """Existing accounts and contacts that the lead probably belongs to."""
     return service.suggest_matches(caller, lead_id)
 
 
-@app.post(f"{ONE}/convert", operation_id="convert_lead", responses=refusals(404, 409, 413, 428))
+@app.post(f"{ONE}/convert", operation_id="convert_lead", openapi_extensions=refusals(404, 409, 413, 428))
 def convert_lead(caller: Writer, lead_id: str, data: Annotated[LeadConversion, Body()]) -> ConversionOut:
     """Makes account, contact and deal in one step; converting again answers with the same records."""
     return service.convert_lead(caller, lead_id, data)

@@ -42,7 +42,7 @@ def _cursor(caller: Caller, stage: Stage | None, owner: str | None) -> Cursor:
     return Cursor(caller, "opportunities", stage, owner)
 
 
-@app.get(PATH, operation_id="list_opportunities", responses=refusals())
+@app.get(PATH, operation_id="list_opportunities", openapi_extensions=refusals())
 def list_opportunities(
     caller: Reader,
     stage: Annotated[Stage | None, Query(description="Without it, all open stages")] = None,
@@ -58,37 +58,37 @@ def list_opportunities(
     return OpportunityList(items=found, next_cursor=signed.seal(position))
 
 
-@app.get(f"{PATH}/board", operation_id="get_board", responses=refusals())
+@app.get(f"{PATH}/board", operation_id="get_board", openapi_extensions=refusals())
 def get_board(caller: Reader, owner: Owner = None, limit: Limit = 25) -> Board:
     """The pipeline by stage. More of a column: the list with its stage and cursor."""
     return service.board(caller, owner, limit, lambda stage, position: _cursor(caller, stage, owner).seal(position))
 
 
-@app.get(f"{PATH}/forecast", operation_id="get_forecast", responses=refusals())
+@app.get(f"{PATH}/forecast", operation_id="get_forecast", openapi_extensions=refusals())
 def get_forecast(caller: Reader, owner: Owner = None) -> Forecast:
     """What the open pipeline is worth by month of closing, plain and weighted by probability."""
     return service.forecast_pipeline(caller, owner)
 
 
-@app.post(PATH, operation_id="create_opportunity", status_code=201, responses=refusals(409, 413))
+@app.post(PATH, operation_id="create_opportunity", status_code=201, openapi_extensions=refusals(409, 413))
 def create_opportunity(caller: Writer, data: Annotated[OpportunityCreate, Body()]) -> Response[OpportunityOut]:
     return made(*service.create_opportunity(caller, data))
 
 
-@app.get(ONE, operation_id="get_opportunity", responses=refusals(404))
+@app.get(ONE, operation_id="get_opportunity", openapi_extensions=refusals(404))
 def get_opportunity(caller: Reader, opportunity_id: str, fields: Fields = None) -> OpportunityDetail:
     return service.get_opportunity(caller, opportunity_id)
 
 
 @app.put(ONE, include_in_schema=False, operation_id="put_opportunity")
-@app.patch(ONE, operation_id="change_opportunity", responses=changing)
+@app.patch(ONE, operation_id="change_opportunity", openapi_extensions=changing)
 def change_opportunity(
     caller: Writer, opportunity_id: str, data: Annotated[OpportunityChange, Body()]
 ) -> OpportunityOut:
     return service.change_opportunity(caller, opportunity_id, data)
 
 
-@app.put(f"{ONE}/line_items", operation_id="replace_line_items", responses=changing)
+@app.put(f"{ONE}/line_items", operation_id="replace_line_items", openapi_extensions=changing)
 def replace_line_items(
     caller: Writer, opportunity_id: str, data: Annotated[LineItemsReplace, Body()]
 ) -> OpportunityDetail:
@@ -96,25 +96,25 @@ def replace_line_items(
     return service.replace_lines(caller, opportunity_id, data)
 
 
-@app.post(f"{ONE}/line_items", operation_id="add_line_item", status_code=201, responses=changing)
+@app.post(f"{ONE}/line_items", operation_id="add_line_item", status_code=201, openapi_extensions=changing)
 def add_line_item(caller: Writer, opportunity_id: str, data: Annotated[LineItemCreate, Body()]) -> OpportunityDetail:
     return service.add_line(caller, opportunity_id, data)
 
 
 @app.put(f"{ONE}/line_items/<line_id>", include_in_schema=False, operation_id="put_line_item")
-@app.patch(f"{ONE}/line_items/<line_id>", operation_id="change_line_item", responses=changing)
+@app.patch(f"{ONE}/line_items/<line_id>", operation_id="change_line_item", openapi_extensions=changing)
 def change_line_item(
     caller: Writer, opportunity_id: str, line_id: str, data: Annotated[LineItemChange, Body()]
 ) -> OpportunityDetail:
     return service.change_line(caller, opportunity_id, line_id, data)
 
 
-@app.delete(f"{ONE}/line_items/<line_id>", operation_id="remove_line_item", responses=changing)
+@app.delete(f"{ONE}/line_items/<line_id>", operation_id="remove_line_item", openapi_extensions=changing)
 def remove_line_item(caller: Writer, opportunity_id: str, line_id: str, version: Version = None) -> OpportunityDetail:
     return service.remove_line(caller, opportunity_id, line_id, version)
 
 
-@app.post(f"{ONE}/contact_roles", operation_id="add_contact_role", status_code=201, responses=changing)
+@app.post(f"{ONE}/contact_roles", operation_id="add_contact_role", status_code=201, openapi_extensions=changing)
 def add_contact_role(
     caller: Writer, opportunity_id: str, data: Annotated[ContactRoleCreate, Body()]
 ) -> OpportunityDetail:
@@ -122,7 +122,7 @@ def add_contact_role(
     return service.add_contact_role(caller, opportunity_id, data)
 
 
-@app.delete(f"{ONE}/contact_roles/<contact_id>", operation_id="remove_contact_role", responses=changing)
+@app.delete(f"{ONE}/contact_roles/<contact_id>", operation_id="remove_contact_role", openapi_extensions=changing)
 def remove_contact_role(
     caller: Writer, opportunity_id: str, contact_id: str, version: Version = None
 ) -> OpportunityDetail:

@@ -27,7 +27,7 @@ _WHATEVER = OrderGeneration()
     f"{BASE}/opportunities/<opportunity_id>/generate-order",
     operation_id="generate_order",
     status_code=201,
-    responses=refusals(404, 409, 413),
+    openapi_extensions=refusals(404, 409, 413),
 )
 def generate_order(
     caller: Writer, opportunity_id: str, data: Annotated[OrderGeneration, Body()] = _WHATEVER
@@ -36,14 +36,12 @@ def generate_order(
     return made(*service.generate_order(caller, opportunity_id, data.version))
 
 
-@app.get(PATH, operation_id="list_orders", responses=refusals())
+@app.get(PATH, operation_id="list_orders", openapi_extensions=refusals())
 def list_orders(
     caller: Reader,
     status: Annotated[OrderStatus | None, Query(description="Without it, all of them")] = None,
     owner: Owner = None,
-    number: Annotated[
-        str | None, Query(max_length=20, description="Numbers that begin with this; no other filter")
-    ] = None,
+    number: Annotated[str | None, Query(max_length=20, description="Numbers that begin so; no other filter")] = None,
     limit: Limit = 25,
     cursor: CursorParam = None,
     fields: Fields = None,
@@ -57,13 +55,13 @@ def list_orders(
     return OrderList(items=found, next_cursor=signed.seal(position))
 
 
-@app.get(f"{PATH}/<order_id>", operation_id="get_order", responses=refusals(404))
+@app.get(f"{PATH}/<order_id>", operation_id="get_order", openapi_extensions=refusals(404))
 def get_order(caller: Reader, order_id: str, fields: Fields = None) -> OrderDetail:
     return service.get_order(caller, order_id)
 
 
 @app.put(f"{PATH}/<order_id>", include_in_schema=False, operation_id="put_order")
-@app.patch(f"{PATH}/<order_id>", operation_id="change_order", responses=refusals(404, 409, 413, 428))
+@app.patch(f"{PATH}/<order_id>", operation_id="change_order", openapi_extensions=refusals(404, 409, 413, 428))
 def change_order(caller: Writer, order_id: str, data: Annotated[OrderChange, Body()]) -> OrderOut:
     """Only the status of an order can be changed: Fulfilled or Cancelled."""
     return service.change_order(caller, order_id, data)

@@ -16,12 +16,12 @@ from shared.http.problems import refusals
 app = create_app()
 
 
-@app.get(f"{BASE}/org", operation_id="get_org", responses=refusals())
+@app.get(f"{BASE}/org", operation_id="get_org", openapi_extensions=refusals())
 def get_org(caller: Annotated[Caller, Depends(requires("org:read"))]) -> OrgOut:
     return org_of(caller)
 
 
-@app.patch(f"{BASE}/org", operation_id="change_org", responses=refusals(409, 413, 428))
+@app.patch(f"{BASE}/org", operation_id="change_org", openapi_extensions=refusals(409, 413, 428))
 def change_org(caller: Annotated[Caller, Depends(requires("org:write"))], data: Annotated[OrgChange, Body()]) -> OrgOut:
     return service.change_org(caller, data)
 

@@ -5,7 +5,6 @@ from dataclasses import asdict
 from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.types import OpenAPIResponse
 from pydantic import BaseModel, Field
 
 from shared.errors import Problem
@@ -13,7 +12,8 @@ from shared.models import Output
 
 CONTENT_TYPE = "application/problem+json"
 
-_MEANING = {
+EXTENSION = "x-refusals"
+MEANINGS = {
     400: "The request cannot be understood",
     401: "Nobody is signed in, or the session has ended",
     403: "Signed in, and not allowed",
@@ -45,12 +45,9 @@ class ProblemOut(Output):
     current: dict[str, Any] | None = Field(description="With a conflict, the present record")
 
 
-def refusals(*statuses: int) -> dict[int, OpenAPIResponse]:
-    """The documented refusals of a route: those every route has, and `statuses`."""
-    return {
-        status: {"description": _MEANING[status], "content": {CONTENT_TYPE: {"model": ProblemOut}}}
-        for status in sorted({401, 403, 422, *statuses})
-    }
+def refusals(*statuses: int) -> dict[str, list[int]]:
+    """The refusals a route documents: those every route has, and `statuses`; the OpenAPI document spells them out."""
+    return {EXTENSION: sorted({401, 403, 422, *statuses})}
 
 
 def render(problem: Problem, request_id: str, headers: dict[str, Any] | None = None) -> Response[str]:
