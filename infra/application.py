@@ -13,7 +13,6 @@ from infra.stacks.identity import IdentityStack
 from infra.stacks.monitoring import MonitoringStack
 from infra.stacks.web import Edge, WebStack
 
-
 FLAGS = {
     "@aws-cdk/aws-iam:minimizePolicies": True,
     "@aws-cdk/aws-iam:standardizedServicePrincipals": True,

@@ -116,5 +116,8 @@ PRE_TOKEN = FunctionSpec(
     timeout_s=5,
 )
 
+OPERATOR = "operator"
+"""Whoever provisions firms assumes `<prefix>-fn-operator`, which reaches the table as a function does."""
+
 FUNCTIONS: tuple[FunctionSpec, ...] = (*(spec.function for spec in DOMAINS), AUTHORIZER, PRE_TOKEN)
 """Every function of the deployment, for what loops over all of them."""

@@ -1,6 +1,6 @@
 """How the site's files are stored: the same rules for the deployment in AWS and for the copy to the emulator."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fnmatch import fnmatch
 
 _FOREVER = "public, max-age=31536000, immutable"
@@ -16,7 +16,6 @@ class Upload:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     content_type: str | None = None
-    metadata: dict[str, str] = field(default_factory=dict)
 
     def takes(self, path: str) -> bool:
         """True when the file belongs to this upload."""
@@ -26,9 +25,8 @@ class Upload:
 
 UPLOADS: tuple[Upload, ...] = (
     Upload("Static", _FOREVER, include=("_next/static/*",)),
-    Upload("Pages", _CHECK, exclude=("_next/static/*", "*.webmanifest", "404.html")),
+    Upload("Pages", _CHECK, exclude=("_next/static/*", "*.webmanifest")),
     Upload("Manifest", _CHECK, include=("*.webmanifest",), content_type="application/manifest+json"),
-    Upload("NotFound", _CHECK, include=("404.html",), metadata={"status": "404"}),
 )
 """In this order: the hashed files are there before the first page that names them; nothing is ever deleted, or
 open tabs would break."""

@@ -12,7 +12,7 @@ from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
-from infra.domains import FunctionSpec, Role
+from infra.domains import Role
 
 READS = ("GetItem", "BatchGetItem", "Query", "ConditionCheckItem")
 WRITES = ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem")
@@ -30,9 +30,7 @@ class TenantRole(iam.Role):
     Derived families belong to the stream; unique markers and idempotency rows are written inside transactions only.
     """
 
-    def __init__(
-        self, scope: Construct, construct_id: str, *, prefix: str, name: Role, table: dynamodb.ITable
-    ) -> None:
+    def __init__(self, scope: Construct, construct_id: str, *, prefix: str, name: Role, table: dynamodb.ITable) -> None:
         trust = iam.PrincipalWithConditions(
             iam.AccountRootPrincipal(),
             {
@@ -56,7 +54,7 @@ class TenantRole(iam.Role):
 
 
 class DirectoryRole(iam.Role):
-    """Reads and writes the system rows that belong to no firm, for the functions whose spec names it."""
+    """Reads and writes the system rows that belong to no firm, for the callers named."""
 
     def __init__(
         self,
@@ -65,12 +63,12 @@ class DirectoryRole(iam.Role):
         *,
         prefix: str,
         table: dynamodb.ITable,
-        functions: Sequence[FunctionSpec],
+        callers: Sequence[str],
     ) -> None:
-        callers = [_role_arn(f"{prefix}-fn-{spec.name}") for spec in functions if Role.DIRECTORY in spec.roles]
+        arns = [_role_arn(f"{prefix}-fn-{name}") for name in callers]
         trust = iam.PrincipalWithConditions(
             iam.AccountRootPrincipal(),
-            {"ArnEquals": {"aws:PrincipalArn": callers}, "Null": {"aws:TagKeys": "true"}},
+            {"ArnEquals": {"aws:PrincipalArn": arns}, "Null": {"aws:TagKeys": "true"}},
         )
         super().__init__(scope, construct_id, role_name=f"{prefix}-{Role.DIRECTORY}", assumed_by=trust)
         self.add_to_policy(_allow(table, SYSTEM_FAMILIES, {}))

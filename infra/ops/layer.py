@@ -23,7 +23,9 @@ Target = Literal["aws", "local"]
 LOCK = ROOT / "requirements" / "runtime.txt"
 SOURCES = ("functions", "shared")
 DOCUMENTS = ("docs/openapi.json",)
-AWS_SERVICES = frozenset({"cognito-idp", "dynamodb", "s3", "scheduler", "secretsmanager", "sesv2", "sns", "sqs", "ssm", "sts"})
+AWS_SERVICES = frozenset(
+    {"cognito-idp", "dynamodb", "s3", "scheduler", "secretsmanager", "sesv2", "sns", "sqs", "ssm", "sts"}
+)
 """Services whose descriptions the layer keeps; the others' are most of botocore's size."""
 
 _RUNTIMES: dict[Target, Runtime] = {"aws": Runtime(), "local": Runtime(python="host", architecture="host")}
@@ -35,7 +37,7 @@ def build(target: Target) -> None:
     interpreter = _interpreter(_RUNTIMES[target].python_version)
     note = "" if interpreter else ", not compiled: no such interpreter here"
     _when_stale(f"layer-{target}", _layer_fingerprint(interpreter), lambda out: _install(target, out, interpreter))
-    _when_stale(f"code-{target}", _code_fingerprint(interpreter), lambda out: _copy_code(out, interpreter))
+    _when_stale(f"code-{target}", _code_fingerprint(interpreter), lambda out: copy_code(out, interpreter))
     sys.stdout.write(f"build/layer-{target}, build/code-{target}: Python {_RUNTIMES[target].python_version}{note}\n")
 
 
@@ -104,7 +106,8 @@ def _trim(python: Path) -> None:
                 shutil.rmtree(service)
 
 
-def _copy_code(out: Path, interpreter: str | None) -> None:
+def copy_code(out: Path, interpreter: str | None) -> None:
+    """Put the product's code, and the documents it serves, into `out`."""
     for source in SOURCES:
         shutil.copytree(ROOT / source, out / source, ignore=_NOT_CODE)
     for name in DOCUMENTS:

@@ -101,9 +101,7 @@ class ApiStack(Stack):
         )
 
     def _wire(self, spec: DomainSpec, function: lambda_.IFunction, authorizer: HttpLambdaAuthorizer) -> None:
-        integration = HttpLambdaIntegration(
-            f"{spec.name}-integration", function, scope_permission_to_route=False
-        )
+        integration = HttpLambdaIntegration(f"{spec.name}-integration", function, scope_permission_to_route=False)
         for route in spec.routes:
             self.api.add_routes(
                 path=route.path,

@@ -1,6 +1,6 @@
 """Data: the table, the roles that reach it, the private buckets."""
 
-from aws_cdk import Environment, Stack
+from aws_cdk import CfnOutput, Environment, Stack
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
@@ -8,7 +8,7 @@ from infra.config import Deployment
 from infra.constructs.private_bucket import PrivateBucket
 from infra.constructs.single_table import SingleTable
 from infra.constructs.table_role import DirectoryRole, TenantRole
-from infra.domains import FUNCTIONS, Role
+from infra.domains import FUNCTIONS, OPERATOR, Role
 
 
 class DataStack(Stack):
@@ -23,8 +23,15 @@ class DataStack(Stack):
         self.roles: dict[Role, iam.IRole] = {
             Role.TENANT: TenantRole(self, "TenantRole", prefix=config.prefix, name=Role.TENANT, table=self.table),
             Role.DIRECTORY: DirectoryRole(
-                self, "DirectoryRole", prefix=config.prefix, table=self.table, functions=FUNCTIONS
+                self,
+                "DirectoryRole",
+                prefix=config.prefix,
+                table=self.table,
+                callers=[OPERATOR, *(spec.name for spec in FUNCTIONS if Role.DIRECTORY in spec.roles)],
             ),
         }
         self.documents = PrivateBucket(self, "Documents", config)
         self.uploads = PrivateBucket(self, "Uploads", config)
+        CfnOutput(self, "TableName", value=self.table.table_name)
+        CfnOutput(self, "TenantRoleArn", value=self.roles[Role.TENANT].role_arn)
+        CfnOutput(self, "DirectoryRoleArn", value=self.roles[Role.DIRECTORY].role_arn)

@@ -14,7 +14,11 @@ from infra.config import Deployment
 from infra.stacks.web import Edge
 
 REGION = "us-east-1"
-_MANAGED = ("AWSManagedRulesCommonRuleSet", "AWSManagedRulesKnownBadInputsRuleSet", "AWSManagedRulesAmazonIpReputationList")
+_MANAGED = (
+    "AWSManagedRulesCommonRuleSet",
+    "AWSManagedRulesKnownBadInputsRuleSet",
+    "AWSManagedRulesAmazonIpReputationList",
+)
 _REQUESTS_PER_FIVE_MINUTES = 3000
 
 

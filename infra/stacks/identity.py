@@ -9,6 +9,7 @@ from constructs import Construct
 from infra.artifacts import Artifacts
 from infra.config import Deployment
 from infra.constructs.domain_function import DomainFunction, Package, Surroundings
+from infra.constructs.operator_role import OperatorRole
 from infra.domains import PRE_TOKEN, Secret
 from infra.stacks.data import DataStack
 
@@ -59,6 +60,8 @@ class IdentityStack(Stack):
             "TOKEN_ISSUER": f"https://cognito-idp.{config.region}.amazonaws.com/{self.pool.user_pool_id}",
             "JWKS_URL": f"{config.cognito_url}/{self.pool.user_pool_id}/.well-known/jwks.json",
         }
+        operator = OperatorRole(self, "Operator", config.prefix, data.roles.values(), self.pool)
+        CfnOutput(self, "OperatorRoleArn", value=operator.role_arn)
         CfnOutput(self, "UserPoolId", value=self.pool.user_pool_id)
         CfnOutput(self, "UserPoolClientId", value=client.user_pool_client_id)
 
@@ -67,9 +70,7 @@ class IdentityStack(Stack):
             self,
             f"{name.capitalize()}Secret",
             secret_name=f"{config.prefix}/{name}",
-            generate_secret_string=secretsmanager.SecretStringGenerator(
-                exclude_punctuation=True, password_length=64
-            ),
+            generate_secret_string=secretsmanager.SecretStringGenerator(exclude_punctuation=True, password_length=64),
             removal_policy=self._removal,
         )
 

@@ -71,9 +71,7 @@ def _function_metric(name: str, function: str | None, statistic: str = "Sum") ->
     return _metric("AWS/Lambda", name, {"FunctionName": function} if function else {}, statistic)
 
 
-def _metric(
-    namespace: str, name: str, dimensions: dict[str, str], statistic: str = "Maximum"
-) -> cloudwatch.Metric:
+def _metric(namespace: str, name: str, dimensions: dict[str, str], statistic: str = "Maximum") -> cloudwatch.Metric:
     return cloudwatch.Metric(
         namespace=namespace,
         metric_name=name,

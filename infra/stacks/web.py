@@ -163,7 +163,6 @@ class WebStack(Stack):
             include=list(upload.include) or None,
             exclude=["*"] if upload.include else list(upload.exclude),
             content_type=upload.content_type,
-            metadata=upload.metadata or None,
             prune=False,
             retain_on_delete=self._config.data.retain,
             memory_limit=512,

@@ -1,0 +1,45 @@
+"""`python -m infra.local up|down|reset|status`: the product on this machine."""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from infra.local import environment
+from infra.local.emulator import Emulator, EmulatorError
+
+
+def main() -> int:
+    """Do what the command line says; 1 with the reason when it cannot be done."""
+    parser = argparse.ArgumentParser(prog="python -m infra.local", description=__doc__)
+    parser.add_argument("verb", choices=("up", "down", "reset", "status"))
+    parser.add_argument("--state-dir", type=Path, default=environment.DEFAULT_STATE, help="where its data are kept")
+    parser.add_argument("--port", type=int, help="listen here instead of on the kept port")
+    arguments = parser.parse_args()
+    state = arguments.state_dir.resolve()
+    try:
+        if arguments.verb == "up":
+            _up(state, arguments.port)
+        elif arguments.verb == "status":
+            pid = Emulator.at(state).pid
+            sys.stdout.write(f"running as process {pid}\n" if pid else "not running\n")
+        else:
+            getattr(environment, arguments.verb)(state)
+    except EmulatorError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+def _up(state: Path, port: int | None) -> None:
+    begun = time.monotonic()
+    running = environment.up(state, port)
+    sys.stdout.write(f"\nDealwright is at {running.url} ({time.monotonic() - begun:.0f} s)\n")
+    sys.stdout.write("An evaluation on this machine: `make down` saves, a crash loses what came after the last stop.\n")
+    sys.stdout.write(f"Password of every login: {running.password}\n")
+    for login in running.logins:
+        sys.stdout.write(f"  {login}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

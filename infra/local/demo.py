@@ -1,0 +1,146 @@
+"""Two demo firms with five logins, and a believable handful of records made through the API."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from infra.local.http import ApiSession
+
+PASSWORD = "Dealwright-demo-2026"  # noqa: S105  printed by `make up`
+
+
+def _member(email: str, first_name: str, last_name: str, role: str) -> dict[str, str]:
+    return {"email": email, "first_name": first_name, "last_name": last_name, "role": role}
+
+
+FIRMS: tuple[dict[str, Any], ...] = (
+    {
+        "id": "01K0DEM0A1PHA1NTER10RS0001",
+        "name": "Alpha Interiors",
+        "subdomain": "alpha",
+        "plan": "professional",
+        "currency": "INR",
+        "timezone": "Asia/Kolkata",
+        "locale": "en-IN",
+        "date_format": "DD/MM/YYYY",
+        "members": [
+            _member("asha@alpha.example", "Asha", "Rao", "admin"),
+            _member("arjun@alpha.example", "Arjun", "Mehta", "user"),
+            _member("rita@alpha.example", "Rita", "Sen", "read_only"),
+        ],
+    },
+    {
+        "id": "01K0DEM0BETAWEBAGENCY00001",
+        "name": "Beta Web Agency",
+        "subdomain": "beta",
+        "plan": "basic",
+        "currency": "USD",
+        "timezone": "America/New_York",
+        "locale": "en-US",
+        "date_format": "MM/DD/YYYY",
+        "members": [
+            _member("ben@beta.example", "Ben", "Carter", "admin"),
+            _member("bella@beta.example", "Bella", "Nguyen", "user"),
+        ],
+    },
+)
+
+Record = dict[str, Any]
+
+PRODUCTS: dict[str, tuple[tuple[str, str, bool], ...]] = {
+    "alpha": (
+        ("Modular kitchen, straight", "185000.00", False),
+        ("Modular kitchen, L-shaped", "262000.00", False),
+        ("Sliding wardrobe, 7 ft", "94500.00", False),
+        ("False ceiling, per sq ft", "145.00", False),
+        ("Interior design consultation, monthly", "25000.00", True),
+    ),
+    "beta": (
+        ("Website, 10 pages", "6400.00", False),
+        ("Online shop set-up", "12800.00", False),
+        ("Brand identity", "4200.00", False),
+        ("Care plan, monthly", "350.00", True),
+    ),
+}
+LEADS: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
+    "alpha": (
+        ("Kavya", "Iyer", "Lotus Residency", "New", "Web"),
+        ("Rohan", "Kapoor", "Kapoor & Sons", "New", "Referral"),
+        ("Meera", "Nair", "Seaside Villas", "Contacted", "Phone Inquiry"),
+        ("Imran", "Sheikh", "Sheikh Textiles", "Qualified", "Event"),
+        ("Divya", "Pillai", "Pillai Dental Care", "Qualified", "Referral"),
+    ),
+    "beta": (
+        ("Grace", "Miller", "Miller Bakery", "New", "Web"),
+        ("Omar", "Haddad", "Haddad Law", "Contacted", "Partner"),
+        ("Julia", "Stone", "Stone Yoga Studio", "Qualified", "Social Media"),
+    ),
+}
+ACCOUNTS: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
+    "alpha": (
+        ("Greenfield Builders", "Construction", "Anil", "Deshpande", "Head of Projects"),
+        ("Hotel Sagar", "Hospitality", "Nisha", "Fernandes", "General Manager"),
+        ("Patel Residence", "Other", "Hemant", "Patel", "Owner"),
+    ),
+    "beta": (
+        ("Northwind Outdoor", "Retail", "Paula", "Reyes", "Marketing Lead"),
+        ("Harbor Clinic", "Healthcare", "Daniel", "Kim", "Practice Manager"),
+    ),
+}
+DEALS: dict[str, tuple[tuple[str, int, str, tuple[tuple[int, str], ...]], ...]] = {
+    "alpha": (
+        ("Show flat, 3 kitchens", 0, "Negotiation", ((0, "3"), (2, "6"))),
+        ("Lobby false ceiling", 1, "Proposal", ((3, "1850"),)),
+        ("Suite wardrobes", 1, "Qualifying", ((2, "12"),)),
+        ("Patel kitchen and wardrobe", 2, "Closed Won", ((1, "1"), (2, "1"))),
+    ),
+    "beta": (
+        ("Spring shop relaunch", 0, "Proposal", ((1, "1"), (2, "1"))),
+        ("Clinic website", 1, "Negotiation", ((0, "1"), (3, "12"))),
+    ),
+}
+
+
+def fill(api: ApiSession, key: str) -> None:
+    """Give the signed-in admin's firm the records listed under `key`."""
+    products = [_product(api, *each) for each in PRODUCTS[key]]
+    for first, last, company, status, source in LEADS[key]:
+        _lead(api, first, last, company, status, source)
+    pairs = [_account(api, *each) for each in ACCOUNTS[key]]
+    for index, (name, owner, stage, lines) in enumerate(DEALS[key]):
+        account, contact = pairs[owner]
+        chosen = [{"product_id": products[product]["id"], "quantity": quantity} for product, quantity in lines]
+        _deal(api, name, account, contact, stage, chosen, days=14 + 9 * index)
+
+
+def _product(api: ApiSession, name: str, price: str, is_retainer: bool) -> Record:
+    body = {"name": name, "standard_list_price": price, "is_retainer_product": is_retainer}
+    return api.call("POST", "/products", body)
+
+
+def _address(first: str, last: str) -> str:
+    return f"{first}.{last}@mail.example".lower()
+
+
+def _lead(api: ApiSession, first: str, last: str, company: str, status: str, source: str) -> Record:
+    body = {"first_name": first, "last_name": last, "company": company, "email": _address(first, last)}
+    return api.call("POST", "/leads", body | {"status": status, "lead_source": source})
+
+
+def _account(api: ApiSession, name: str, industry: str, first: str, last: str, title: str) -> tuple[Record, Record]:
+    account = api.call("POST", "/accounts", {"name": name, "industry": industry, "type": "Customer"})
+    person = {"first_name": first, "last_name": last, "title": title, "email": _address(first, last)}
+    return account, api.call("POST", "/contacts", person | {"account_id": account["id"]})
+
+
+def _deal(
+    api: ApiSession, name: str, account: Record, contact: Record, stage: str, lines: list[Record], *, days: int
+) -> None:
+    closes = (datetime.now(UTC).date() + timedelta(days=days)).isoformat()
+    body = {"name": name, "account_id": account["id"], "stage": "Qualifying", "close_date": closes}
+    deal = api.call("POST", "/opportunities", body)
+    path = f"/opportunities/{deal['id']}"
+    deal = api.call("PUT", f"{path}/line_items", {"version": deal["version"], "line_items": lines})
+    role = {"version": deal["version"], "contact_id": contact["id"], "role": "Decision Maker"}
+    deal = api.call("POST", f"{path}/contact_roles", role)
+    if stage != "Qualifying":
+        api.call("PATCH", path, {"version": deal["version"], "stage": stage})

@@ -1,0 +1,86 @@
+"""The whole product on this machine: `up` brings it there, from nothing or from where it was."""
+
+import json
+import shutil
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from infra.artifacts import ROOT
+from infra.local import demo
+from infra.local.deploy import deploy, outputs, renew_stream_mappings
+from infra.local.emulator import Emulator, EmulatorError
+from infra.local.http import ApiSession
+from infra.local.publish import publish
+
+DEFAULT_STATE = ROOT / ".local"
+_MARKERS = ("deployed", "published.json", "seeded")
+
+
+@dataclass(frozen=True)
+class Running:
+    """Where the product answers. Programs that cannot resolve `*.localhost` send `host` to 127.0.0.1."""
+
+    url: str
+    host: str
+    port: int
+    password: str
+    logins: tuple[str, ...]
+
+
+def up(state: Path = DEFAULT_STATE, port: int | None = None) -> Running:
+    """Start, deploy what changed, publish what changed, seed once."""
+    emulator = Emulator.at(state, port)
+    if emulator.pid is None and not emulator.was_stopped_cleanly:
+        for name in _MARKERS:  # what they claim may be lost
+            (state / name).unlink(missing_ok=True)
+    started = emulator.start()
+    deployed = deploy(emulator)
+    if started and not deployed:
+        renew_stream_mappings(emulator)
+    found = outputs(emulator)
+    publish(emulator, found["SiteBucket"])
+    running = _running(emulator, found)
+    if not (state / "seeded").is_file():
+        _seed(emulator, running)
+        (state / "seeded").touch()
+    (state / "running.json").write_text(json.dumps(asdict(running), indent=2), encoding="utf-8")
+    return running
+
+
+def down(state: Path = DEFAULT_STATE) -> None:
+    """Stop and save."""
+    (state / "running.json").unlink(missing_ok=True)
+    Emulator.at(state).stop()
+
+
+def reset(state: Path = DEFAULT_STATE) -> None:
+    """Stop and forget everything, the port excepted."""
+    emulator = Emulator.at(state)
+    emulator.stop()
+    shutil.rmtree(state)
+    Emulator.at(state, emulator.port)
+
+
+def _running(emulator: Emulator, found: dict[str, str]) -> Running:
+    label = found["DistributionDomain"].split(".", 1)[0]
+    host = f"{label}.cloudfront.localhost"
+    logins = tuple(member["email"] for firm in demo.FIRMS for member in firm["members"])
+    return Running(f"http://{host}:{emulator.port}/", host, emulator.port, demo.PASSWORD, logins)
+
+
+def _seed(emulator: Emulator, running: Running) -> None:
+    """Provision the demo firms as an operator would, then fill the new ones through the API as their admins."""
+    command = [sys.executable, "-m", "infra.ops.provision", "local", "--password", demo.PASSWORD]
+    firms = json.dumps(demo.FIRMS)
+    done = subprocess.run(
+        command, input=firms, text=True, cwd=ROOT, env=emulator.aws_environment, capture_output=True, check=False
+    )
+    if done.returncode:
+        raise EmulatorError(f"provisioning the demo firms failed:\n{done.stderr}")
+    for firm in demo.FIRMS:
+        api = ApiSession(running.host, running.port)
+        api.login(firm["members"][0]["email"], running.password)
+        if not api.call("GET", "/products?limit=1")["items"]:
+            demo.fill(api, firm["subdomain"])

@@ -1,0 +1,127 @@
+"""Every function: its role, its log, its failures, its environment."""
+
+import pytest
+
+from infra.domains import FUNCTIONS
+from tests.infra.assembly import Assembly, plain
+
+ALLOWED_BEYOND_THE_SPEC = {
+    "logs:CreateLogStream",
+    "logs:PutLogEvents",
+    "sqs:SendMessage",
+    "sqs:GetQueueAttributes",
+    "sqs:GetQueueUrl",
+    "sts:AssumeRole",
+    "sts:TagSession",
+    "secretsmanager:GetSecretValue",
+    "secretsmanager:DescribeSecret",
+    "xray:PutTraceSegments",
+    "xray:PutTelemetryRecords",
+}
+
+
+def _actions(statements: list[dict[str, object]]) -> set[str]:
+    found: set[str] = set()
+    for statement in statements:
+        action = statement["Action"]
+        found |= {action} if isinstance(action, str) else set(action)  # type: ignore[call-overload]
+    return found
+
+
+def test_every_function_of_the_list_exists_once(assembly: Assembly) -> None:
+    prefix = assembly.config.prefix
+    names = [each["FunctionName"] for _, each in assembly.resources("AWS::Lambda::Function") if "FunctionName" in each]
+
+    assert sorted(names) == sorted(f"{prefix}-{spec.name}" for spec in FUNCTIONS)
+
+
+@pytest.mark.req("22.10")
+@pytest.mark.parametrize("spec", FUNCTIONS, ids=lambda spec: spec.name)
+def test_function_role_has_no_table_rights_and_only_what_its_spec_names(example: Assembly, spec: object) -> None:
+    name, pool_actions = spec.name, spec.pool_actions  # type: ignore[attr-defined]
+    _, policy = example.role(f"acmecorp-fn-{name}")
+    actions = _actions(policy["Statement"])
+
+    assert not {action for action in actions if action.startswith("dynamodb:") or "*" in action}
+    assert actions - ALLOWED_BEYOND_THE_SPEC == {f"cognito-idp:{action}" for action in pool_actions}
+
+
+@pytest.mark.parametrize("spec", FUNCTIONS, ids=lambda spec: spec.name)
+def test_function_assumes_only_the_roles_of_its_spec(example: Assembly, spec: object) -> None:
+    name, roles = spec.name, spec.roles  # type: ignore[attr-defined]
+    _, policy = example.role(f"acmecorp-fn-{name}")
+    (statement,) = [each for each in policy["Statement"] if "sts:AssumeRole" in each["Action"]]
+
+    resources = statement["Resource"] if isinstance(statement["Resource"], list) else [statement["Resource"]]
+    assert len(resources) == len(roles)
+    assert all("Role" in each for each in resources)
+
+
+def test_nothing_may_scan(assembly: Assembly) -> None:
+    for kind in ("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"):
+        for name, policy in assembly.resources(kind):
+            for action in _actions(policy["PolicyDocument"]["Statement"]):
+                assert action != "dynamodb:Scan", name
+                assert not action.startswith(("dynamodb:*", "dynamodb:S", "*")), name
+    for name, role in assembly.resources("AWS::IAM::Role"):
+        assert "Policies" not in role or "CrossRegion" in name
+
+
+def test_operator_role_reaches_the_table_through_the_table_roles_only(example: Assembly) -> None:
+    _, policy = example.role("acmecorp-fn-operator")
+
+    assert _actions(policy["Statement"]) == {
+        "sts:AssumeRole",
+        "sts:TagSession",
+        "cognito-idp:AdminCreateUser",
+        "cognito-idp:AdminSetUserPassword",
+        "cognito-idp:AdminGetUser",
+    }
+
+
+@pytest.mark.req("21.5")
+def test_functions_run_on_the_configured_interpreter_and_processor(example: Assembly) -> None:
+    for _, function in example.resources("AWS::Lambda::Function"):
+        if "FunctionName" in function:
+            assert function["Runtime"] == "python3.13"
+            assert function["Architectures"] == ["arm64"]
+            assert function["TracingConfig"] == {"Mode": "Active"}
+            assert len(function["Layers"]) == 1
+            assert function["Timeout"] <= 29
+
+
+@pytest.mark.req("21.11")
+def test_every_log_group_has_the_configured_retention(assembly: Assembly) -> None:
+    groups = dict(assembly.resources("AWS::Logs::LogGroup"))
+
+    assert len(groups) == len(FUNCTIONS) + 1
+    assert {each["RetentionInDays"] for each in groups.values()} == {assembly.config.data.log_days}
+
+
+@pytest.mark.req("21.4")
+def test_every_function_sends_its_failures_to_the_queue(assembly: Assembly) -> None:
+    configured = [each for _, each in assembly.resources("AWS::Lambda::EventInvokeConfig")]
+
+    assert len(configured) == len(FUNCTIONS)
+    for each in configured:
+        assert "Failures" in plain(each["DestinationConfig"]["OnFailure"]["Destination"])
+
+
+@pytest.mark.req("21.20")
+def test_environment_names_settings_and_holds_no_secret(example: Assembly) -> None:
+    common = {"ENVIRONMENT", "LOG_LEVEL", "POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE", "TABLE_NAME"}
+    roles = {"tenant-rw": "TENANT_ROLE_ARN", "directory": "DIRECTORY_ROLE_ARN"}
+    pool = {"USER_POOL_ID", "USER_POOL_CLIENT_ID", "TOKEN_ISSUER", "JWKS_URL"}
+    functions = {each.get("FunctionName"): each for _, each in example.resources("AWS::Lambda::Function")}
+
+    for spec in FUNCTIONS:
+        variables = functions[f"acmecorp-{spec.name}"]["Environment"]["Variables"]
+        expected = (
+            common | {roles[role] for role in spec.roles} | {f"{each.upper()}_SECRET_ARN" for each in spec.secrets}
+        )
+        if spec.name != "pre-token":
+            expected |= pool
+        if spec.name not in {"pre-token", "authorizer"}:
+            expected |= {"ORIGIN_SECRET_ARN"}
+        assert set(variables) == expected, spec.name
+        assert variables["POWERTOOLS_SERVICE_NAME"] == spec.name

@@ -1,0 +1,171 @@
+"""The table roles' policies, as synthesised, against the requests they are there to admit and to refuse."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.infra.assembly import ACCOUNT, TABLE_ARN, Assembly
+
+MINE, OTHER = "01K0AAAAAAAAAAAAAAAAAAAAAA", "01K0BBBBBBBBBBBBBBBBBBBBBB"
+READS = ("GetItem", "BatchGetItem", "Query", "ConditionCheckItem")
+WRITES = ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem")
+TRANSACTION = {"dynamodb:EnclosingOperation": "TransactWriteItems"}
+_SIMULATE = Path(__file__).parent / "simulate.mjs"
+
+ALLOWED, DENIED = "Allowed", {"ImplicitlyDenied", "ExplicitlyDenied"}
+Case = tuple[str, list[str], dict[str, Any], bool]
+
+
+def simulate(requests: list[dict[str, Any]]) -> list[str]:
+    """The simulator's verdict on each request."""
+    node = shutil.which("node")
+    assert node, "the policy simulator needs Node"
+    done = subprocess.run(
+        [node, str(_SIMULATE)], input=json.dumps(requests), text=True, capture_output=True, check=True
+    )
+    verdicts: list[str] = json.loads(done.stdout)
+    return verdicts
+
+
+def _table(role: str, action: str, keys: list[str], context: dict[str, Any], policy: dict[str, Any]) -> dict[str, Any]:
+    index = f"{TABLE_ARN}/index/GSI1"
+    return {
+        "principal": f"arn:aws:sts::{ACCOUNT}:assumed-role/{role}/session",
+        "action": f"dynamodb:{action}",
+        "resource": index if context.pop("index", None) else TABLE_ARN,
+        "context": ({"dynamodb:LeadingKeys": keys} if keys else {}) | context,
+        "identity": policy,
+    }
+
+
+def _tenant_cases() -> list[Case]:
+    own = f"ORG#{MINE}"
+    cases: list[Case] = [(action, [own], {}, True) for action in (*READS, *WRITES)]
+    cases += [("Query", [f"{own}#OWN#u1"], {"index": True}, True)]
+    cases += [("Query", [f"{own}#AUD#202611"], {}, True), ("GetItem", [f"{own}#ROLL"], {}, True)]
+    cases += [(action, [f"ORG#{OTHER}"], {}, False) for action in (*READS, *WRITES)]
+    cases += [(action, [f"{own}0"], {}, False) for action in ("GetItem", "PutItem")]
+    cases += [(action, [own, f"ORG#{OTHER}"], {}, False) for action in ("BatchGetItem", "BatchWriteItem")]
+    cases += [("Query", ["LEAD"], {"index": True}, False), ("Query", [f"ORG#{OTHER}#LEAD"], {"index": True}, False)]
+    cases += [("GetItem", ["SYS#DIR#SUB#alpha"], {}, False), ("PutItem", ["SYS#DUE#2026112200#0"], {}, False)]
+    cases += [("Scan", [], {}, False), ("DeleteTable", [], {}, False), ("Query", [], {}, False)]
+    for family in ("AUD#202611", "ROLL", "CNTRB", "SRCH#ACC"):
+        cases += [(action, [f"{own}#{family}"], TRANSACTION, False) for action in WRITES]
+    for family in ("UNIQ", "IDEM"):
+        cases += [(action, [f"{own}#{family}"], {}, False) for action in WRITES]
+        cases += [(action, [f"{own}#{family}"], TRANSACTION, True) for action in WRITES[:3]]
+        cases += [("GetItem", [f"{own}#{family}"], {}, True)]
+    return cases
+
+
+def _check(cases: list[Case], requests: list[dict[str, Any]]) -> None:
+    verdicts = simulate(requests)
+    wrong = [
+        (case, verdict)
+        for case, verdict in zip(cases, verdicts, strict=True)
+        if (verdict == ALLOWED) is not case[3] or verdict not in {ALLOWED, *DENIED}
+    ]
+    assert wrong == []
+
+
+@pytest.mark.req("19.1", "19.2", "21.10")
+def test_tenant_role_reaches_its_own_firm_and_nothing_else(assembly: Assembly) -> None:
+    role = f"{assembly.config.prefix}-tenant-rw"
+    _, policy = assembly.role(role)
+    tag = {"aws:PrincipalTag/org_id": MINE}
+    cases = _tenant_cases()
+
+    _check(cases, [_table(role, action, keys, {**tag, **context}, policy) for action, keys, context, _ in cases])
+
+
+@pytest.mark.req("19.1")
+@pytest.mark.parametrize("tag", [None, "*", "?", "01K0*", "?" * 26])
+def test_session_without_an_org_or_with_a_pattern_for_one_reaches_nothing(example: Assembly, tag: str | None) -> None:
+    _, policy = example.role("acmecorp-tenant-rw")
+    context = {"aws:PrincipalTag/org_id": tag} if tag else {}
+    cases: list[Case] = [(action, [f"ORG#{MINE}"], {}, False) for action in (*READS, *WRITES)]
+
+    _check(cases, [_table("acmecorp-tenant-rw", action, keys, {**context}, policy) for action, keys, _, _ in cases])
+
+
+@pytest.mark.req("19.1")
+def test_directory_role_reaches_system_rows_and_no_firm(assembly: Assembly) -> None:
+    role = f"{assembly.config.prefix}-directory"
+    _, policy = assembly.role(role)
+    cases: list[Case] = [("GetItem", ["SYS#DIR#USER#u1"], {}, True), ("PutItem", ["SYS#SESS#s1"], {}, True)]
+    cases += [(action, [f"ORG#{MINE}"], {}, False) for action in (*READS, *WRITES)]
+    cases += [
+        ("PutItem", ["SYS#DUE#2026112200#0"], {}, False),
+        ("BatchGetItem", ["SYS#DIR#x", f"ORG#{MINE}"], {}, False),
+    ]
+    cases += [("Scan", [], {}, False), ("DeleteTable", [], {}, False)]
+
+    _check(cases, [_table(role, action, keys, {**context}, policy) for action, keys, context, _ in cases])
+
+
+def _assume(trust: dict[str, Any], role: str, caller: str, context: dict[str, Any]) -> dict[str, Any]:
+    arn = f"arn:aws:iam::{ACCOUNT}:role/{role}"
+    return {
+        "principal": f"arn:aws:sts::{ACCOUNT}:assumed-role/{caller}/session",
+        "action": "sts:AssumeRole",
+        "resource": arn,
+        "context": {"aws:PrincipalArn": f"arn:aws:iam::{ACCOUNT}:role/{caller}", **context},
+        "identity": {
+            "Version": "2012-10-17",
+            "Statement": [{"Effect": "Allow", "Action": ["sts:AssumeRole", "sts:TagSession"], "Resource": arn}],
+        },
+        "trust": trust,
+    }
+
+
+TRUST_CASES = [
+    ("acmecorp-fn-leads", {"aws:RequestTag/org_id": MINE, "aws:TagKeys": ["org_id"]}, True),
+    ("acmecorp-fn-operator", {"aws:RequestTag/org_id": MINE, "aws:TagKeys": ["org_id"]}, True),
+    ("acmecorp-fn-leads", {"aws:RequestTag/org_id": "1", "aws:TagKeys": ["org_id"]}, False),
+    ("acmecorp-fn-leads", {"aws:RequestTag/org_id": "*", "aws:TagKeys": ["org_id"]}, False),
+    ("acmecorp-fn-leads", {}, False),
+    ("acmecorp-fn-leads", {"aws:RequestTag/org_id": MINE, "aws:TagKeys": ["org_id", "role"]}, False),
+    ("somebody-else", {"aws:RequestTag/org_id": MINE, "aws:TagKeys": ["org_id"]}, False),
+    ("othercorp-fn-leads", {"aws:RequestTag/org_id": MINE, "aws:TagKeys": ["org_id"]}, False),
+]
+
+
+@pytest.mark.req("19.2")
+def test_only_our_functions_assume_the_tenant_role_and_only_with_one_whole_org(example: Assembly) -> None:
+    trust, _ = example.role("acmecorp-tenant-rw")
+    requests = [_assume(trust, "acmecorp-tenant-rw", caller, context) for caller, context, _ in TRUST_CASES]
+
+    assert [verdict == ALLOWED for verdict in simulate(requests)] == [allowed for *_, allowed in TRUST_CASES]
+
+
+def test_only_identity_and_the_operator_assume_the_directory_role_and_without_tags(example: Assembly) -> None:
+    trust, _ = example.role("acmecorp-directory")
+    callers = {"identity": True, "pre-token": True, "operator": True, "leads": False, "authorizer": False}
+    requests = [_assume(trust, "acmecorp-directory", f"acmecorp-fn-{name}", {}) for name in callers]
+    tagged = _assume(trust, "acmecorp-directory", "acmecorp-fn-identity", {"aws:TagKeys": ["org_id"]})
+
+    assert [verdict == ALLOWED for verdict in simulate([*requests, tagged])] == [*callers.values(), False]
+
+
+def test_simulator_shows_the_pitfalls_the_guards_are_for() -> None:
+    """Without the guards these are admitted; were the simulator blind to them, the other tests would prove nothing."""
+    one_pattern = {"dynamodb:LeadingKeys": ["ORG#${aws:PrincipalTag/org_id}*"]}
+    naive = {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Effect": "Allow",
+                "Action": "dynamodb:*",
+                "Resource": "*",
+                "Condition": {"ForAllValues:StringLike": one_pattern},
+            }
+        ],
+    }
+    tag = {"aws:PrincipalTag/org_id": "1"}
+    planted = [("GetItem", ["ORG#10"]), ("Scan", []), ("DeleteTable", [])]
+
+    assert simulate([_table("r", action, keys, {**tag}, naive) for action, keys in planted]) == [ALLOWED] * 3

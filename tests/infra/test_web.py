@@ -1,0 +1,192 @@
+"""The pool, the API's routes, the distribution, the alarms."""
+
+import json
+
+import pytest
+
+from infra.domains import DOMAINS, FUNCTIONS
+from infra.site import UPLOADS
+from tests.infra.assembly import Assembly, plain
+
+
+@pytest.mark.req("20.4", "19.1")
+def test_every_route_of_every_domain_is_wired_and_guarded(assembly: Assembly) -> None:
+    routes = {each["RouteKey"]: each for _, each in assembly.resources("AWS::ApiGatewayV2::Route")}
+    targets = {name.split("/")[1]: each for name, each in assembly.resources("AWS::ApiGatewayV2::Integration")}
+    expected = {f"{route.method} {route.path}": (spec.name, route.public) for spec in DOMAINS for route in spec.routes}
+    expected["$default"] = ("identity", True)
+
+    assert set(routes) == set(expected)
+    for key, (name, is_public) in expected.items():
+        function = targets[routes[key]["Target"]["Fn::Join"][1][1]["Ref"]]["IntegrationUri"]["Fn::GetAtt"][0]
+        assert assembly.templates["api"]["Resources"][function]["Properties"]["Handler"].split(".")[1] == name, key
+        assert routes[key]["AuthorizationType"] == ("NONE" if is_public else "CUSTOM"), key
+        assert ("AuthorizerId" in routes[key]) is not is_public, key
+
+
+def test_public_routes_are_those_and_no_others() -> None:
+    public = {route.path for spec in DOMAINS for route in spec.routes if route.public}
+
+    assert public == {
+        "/api/v1/auth",
+        "/api/v1/auth/{proxy+}",
+        "/api/v1/health",
+        "/api/v1/docs",
+        "/api/v1/openapi.json",
+    }
+    assert [spec.name for spec in DOMAINS if spec.is_default] == ["identity"]
+
+
+def test_authorizer_answers_simply_and_is_cached_by_cookie(assembly: Assembly) -> None:
+    authorizer = assembly.only("AWS::ApiGatewayV2::Authorizer")
+
+    assert authorizer["AuthorizerType"] == "REQUEST"
+    assert authorizer["AuthorizerPayloadFormatVersion"] == "2.0"
+    assert authorizer["EnableSimpleResponses"] is True
+    assert authorizer["IdentitySource"] == ["$request.header.Cookie"]
+    assert authorizer["AuthorizerResultTtlInSeconds"] == 60
+
+
+def test_stage_throttles_and_logs_without_naming_a_person(assembly: Assembly) -> None:
+    stage = assembly.only("AWS::ApiGatewayV2::Stage")
+
+    assert stage["StageName"] == "$default"
+    assert stage["DefaultRouteSettings"] == {"ThrottlingRateLimit": 200, "ThrottlingBurstLimit": 400}
+    written = json.loads(stage["AccessLogSettings"]["Format"])
+    assert written["request_id"] == "$context.requestId"
+    assert not {"$context.identity.sourceIp", "$context.path", "$context.identity.userAgent"} & set(written.values())
+    assert "CorsConfiguration" not in assembly.only("AWS::ApiGatewayV2::Api")
+    assert {each["PayloadFormatVersion"] for _, each in assembly.resources("AWS::ApiGatewayV2::Integration")} == {"2.0"}
+
+
+@pytest.mark.req("1.18", "22.10")
+def test_only_an_admin_creates_users_and_passwords_are_long(assembly: Assembly) -> None:
+    pool = assembly.only("AWS::Cognito::UserPool")
+
+    assert pool["AdminCreateUserConfig"]["AllowAdminCreateUserOnly"] is True
+    assert pool["UsernameAttributes"] == ["email"]
+    assert pool["UserPoolTier"] == "ESSENTIALS"
+    assert pool["Policies"]["PasswordPolicy"]["MinimumLength"] == 12
+    assert pool["MfaConfiguration"] == "OPTIONAL"
+    assert pool["EnabledMfas"] == ["SOFTWARE_TOKEN_MFA"]
+    assert pool["LambdaConfig"]["PreTokenGenerationConfig"]["LambdaVersion"] == "V2_0"
+
+
+def test_client_signs_in_on_the_server_with_short_tokens(assembly: Assembly) -> None:
+    client = assembly.only("AWS::Cognito::UserPoolClient")
+
+    assert client["GenerateSecret"] is False
+    assert client["ExplicitAuthFlows"] == ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+    assert (client["AccessTokenValidity"], client["RefreshTokenValidity"]) == (5, 7 * 24 * 60)
+    assert client["PreventUserExistenceErrors"] == "ENABLED"
+    assert client["EnableTokenRevocation"] is True
+    assert client["AllowedOAuthFlowsUserPoolClient"] is False
+    assert "RefreshTokenRotation" not in client
+
+
+@pytest.mark.req("21.3")
+def test_site_is_served_from_the_private_bucket_with_its_functions(assembly: Assembly) -> None:
+    distribution = assembly.only("AWS::CloudFront::Distribution")["DistributionConfig"]
+    behaviour = distribution["DefaultCacheBehavior"]
+    by_id = {each["Id"]: each for each in distribution["Origins"]}
+
+    assert "OriginAccessControlId" in by_id[behaviour["TargetOriginId"]]
+    assert [each["EventType"] for each in behaviour["FunctionAssociations"]] == ["viewer-request", "viewer-response"]
+    assert distribution["DefaultRootObject"] == "index.html"
+    assert "CustomErrorResponses" not in distribution
+    control = assembly.only("AWS::CloudFront::OriginAccessControl")["OriginAccessControlConfig"]
+    assert (control["SigningBehavior"], control["SigningProtocol"]) == ("always", "sigv4")
+
+
+def test_api_is_reached_uncached_through_the_same_origin(assembly: Assembly) -> None:
+    distribution = assembly.only("AWS::CloudFront::Distribution")["DistributionConfig"]
+    (behaviour,) = distribution["CacheBehaviors"]
+    origin = {each["Id"]: each for each in distribution["Origins"]}[behaviour["TargetOriginId"]]
+
+    assert behaviour["PathPattern"] == "/api/*"
+    assert behaviour["CachePolicyId"] == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+    assert behaviour["OriginRequestPolicyId"] == "b689b0a8-53d0-40ab-baf2-68738e2966ac"
+    assert "DELETE" in behaviour["AllowedMethods"]
+    if assembly.config.emulator:
+        assert origin["DomainName"] == "localhost"
+        assert origin["OriginPath"]["Fn::Join"][1][-1] == "/$default"
+        assert origin["CustomOriginConfig"]["OriginProtocolPolicy"] == "http-only"
+    else:
+        assert plain(origin["DomainName"]).endswith(".execute-api.eu-central-1.amazonaws.com")
+        assert origin["CustomOriginConfig"]["OriginProtocolPolicy"] == "https-only"
+        (header,) = origin["OriginCustomHeaders"]
+        assert header["HeaderName"] == "x-origin-verify"
+        assert plain(header["HeaderValue"]).startswith("{{resolve:secretsmanager:")
+
+
+def test_only_https_where_there_is_https(example: Assembly, local: Assembly) -> None:
+    for assembly, policy in ((example, "redirect-to-https"), (local, "allow-all")):
+        distribution = assembly.only("AWS::CloudFront::Distribution")["DistributionConfig"]
+        behaviours = [distribution["DefaultCacheBehavior"], *distribution["CacheBehaviors"]]
+        assert {each["ViewerProtocolPolicy"] for each in behaviours} == {policy}
+    certificate = example.only("AWS::CloudFront::Distribution")["DistributionConfig"]["ViewerCertificate"]
+    assert certificate["MinimumProtocolVersion"] == "TLSv1.2_2021"
+
+
+@pytest.mark.req("22.10")
+def test_every_answer_carries_the_security_headers(assembly: Assembly) -> None:
+    config = assembly.only("AWS::CloudFront::ResponseHeadersPolicy")["ResponseHeadersPolicyConfig"]
+    headers = config["SecurityHeadersConfig"]
+    policy = headers["ContentSecurityPolicy"]["ContentSecurityPolicy"]
+
+    assert headers["StrictTransportSecurity"] == {
+        "AccessControlMaxAgeSec": 730 * 24 * 3600,
+        "IncludeSubdomains": True,
+        "Override": True,
+    }
+    assert headers["ContentTypeOptions"] == {"Override": True}
+    assert headers["FrameOptions"] == {"FrameOption": "DENY", "Override": True}
+    assert headers["ReferrerPolicy"]["ReferrerPolicy"] == "strict-origin-when-cross-origin"
+    assert "default-src 'self'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "*" not in policy
+    distribution = assembly.only("AWS::CloudFront::Distribution")["DistributionConfig"]
+    for behaviour in (distribution["DefaultCacheBehavior"], *distribution["CacheBehaviors"]):
+        assert "Headers" in plain(behaviour["ResponseHeadersPolicyId"])
+
+
+def test_site_is_published_with_the_stack_in_aws_only(example: Assembly, local: Assembly) -> None:
+    steps = dict(example.resources("Custom::CDKBucketDeployment"))
+
+    assert len(steps) == len(UPLOADS)
+    assert {each["Prune"] for each in steps.values()} == {False}
+    immutable = [each for each in steps.values() if "immutable" in each["SystemMetadata"]["cache-control"]]
+    assert [each["Include"] for each in immutable] == [["_next/static/*"]]
+    assert not dict(local.resources("Custom::CDKBucketDeployment"))
+
+
+def test_public_url_is_written_where_functions_can_read_it(example: Assembly, local: Assembly) -> None:
+    parameter = example.only("AWS::SSM::Parameter", "web")
+
+    assert (parameter["Name"], parameter["Value"]) == ("/acmecorp/public-url", "https://crm.acme.example")
+    assert local.only("AWS::SSM::Parameter")["Name"] == "/dealwright-local/public-url"
+
+
+def test_edge_stack_holds_certificate_and_firewall_in_virginia(example: Assembly, local: Assembly) -> None:
+    manifest = json.loads((example.folder / "manifest.json").read_text(encoding="utf-8"))
+
+    assert manifest["artifacts"]["acmecorp-edge"]["environment"] == "aws://unknown-account/us-east-1"
+    assert example.only("AWS::CertificateManager::Certificate")["DomainName"] == "crm.acme.example"
+    assert example.only("AWS::WAFv2::WebACL")["Scope"] == "CLOUDFRONT"
+    assert "edge" not in local.templates
+
+
+@pytest.mark.req("21.13")
+def test_every_function_has_an_error_alarm_that_is_heard(example: Assembly) -> None:
+    alarms = [each for _, each in example.resources("AWS::CloudWatch::Alarm")]
+    watched = {
+        dimension["Value"]
+        for alarm in alarms
+        if alarm["MetricName"] == "Errors"
+        for dimension in alarm.get("Dimensions", [])
+    }
+
+    assert watched == {f"acmecorp-{spec.name}" for spec in FUNCTIONS}
+    assert {"Throttles", "ApproximateNumberOfMessagesVisible", "5xx"} <= {each["MetricName"] for each in alarms}
+    assert all(len(alarm["AlarmActions"]) == 1 for alarm in alarms)
+    assert example.only("AWS::SNS::Subscription")["Endpoint"] == "operations@acme.example"
