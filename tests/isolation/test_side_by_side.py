@@ -1,0 +1,166 @@
+"""Two firms side by side: generated from the routes, nobody sees or changes anything of the other's."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from infra.ops.openapi import document
+from shared.ids import new_id
+from tests.factories import lead_body, new_firm
+from tests.front_door import Answer, Client
+
+Operation = tuple[str, str, str]  # method, path below /api/v1, operation id
+
+BODIES: dict[str, Any] = {
+    "change_account": {"version": 1, "name": "Mine now"},
+    "change_contact": {"version": 1, "last_name": "Mine now"},
+    "change_lead": {"version": 1, "last_name": "Mine now"},
+    "change_opportunity": {"version": 1, "name": "Mine now"},
+    "change_order": {"version": 1, "status": "Cancelled"},
+    "change_product": {"version": 1, "name": "Mine now"},
+    "convert_lead": {"version": 1, "opportunity_name": "Mine now"},
+    "generate_order": {},
+    "replace_line_items": {"version": 1, "line_items": []},
+    "add_line_item": {"version": 1, "product_id": new_id(), "quantity": "1"},
+    "change_line_item": {"version": 1, "quantity": "1"},
+    "add_contact_role": {"version": 1, "contact_id": new_id(), "role": "Other"},
+}
+LISTS = ("/accounts", "/contacts", "/leads", "/opportunities", "/orders", "/products", "/users")
+
+
+def operations() -> Iterator[Operation]:
+    """Every operation on a record that the path names."""
+    for path, methods in document()["paths"].items():
+        for method, operation in methods.items():
+            if "{" in path:
+                yield method.upper(), path.removeprefix("/api/v1"), operation["operationId"]
+
+
+def call(client: Client, operation: Operation, ids: dict[str, str]) -> Answer:
+    method, path, name = operation
+    for parameter, value in ids.items():
+        path = path.replace(f"{{{parameter}}}", value)
+    if method in ("GET", "DELETE"):
+        return client.send(method, path, query={"version": "1"} if method == "DELETE" else None)
+    return client.send(method, path, BODIES[name])
+
+
+def shown(answer: Answer) -> tuple[int, dict[str, Any]]:
+    """What a stranger can tell from a refusal."""
+    return answer.status, {name: value for name, value in answer.body.items() if name != "request_id"}
+
+
+@pytest.fixture(scope="module")
+def firm(cloud: None) -> Client:
+    """The firm whose records a stranger tries to reach."""
+    return Client(new_firm("INR", "Asia/Kolkata"))
+
+
+@pytest.fixture(scope="module")
+def records(firm: Client) -> dict[str, str]:
+    """One record of every kind in a firm, by the name that paths give to its id."""
+    product = firm.made("/products", {"name": "Kitchen", "standard_list_price": "100.00"})
+    lead = firm.made("/leads", lead_body())
+    converted = firm.post(f"/leads/{lead['id']}/convert", {"version": 1, "opportunity_name": "Kitchen"}).body
+    deal = f"/opportunities/{converted['opportunity']['id']}"
+    person = {"version": 1, "contact_id": converted["contact"]["id"], "role": "Decision Maker"}
+    firm.made(f"{deal}/contact_roles", person)
+    detail = firm.made(f"{deal}/line_items", {"version": 2, "product_id": product["id"], "quantity": "1"})
+    firm.patch(deal, {"version": 3, "stage": "Closed Won"})
+    order = firm.made(f"{deal}/generate-order", {"version": 4})
+    return {
+        "product_id": product["id"],
+        "lead_id": lead["id"],
+        "account_id": converted["account"]["id"],
+        "contact_id": converted["contact"]["id"],
+        "opportunity_id": converted["opportunity"]["id"],
+        "line_id": detail["line_items"][0]["id"],
+        "order_id": order["id"],
+    }
+
+
+def everything(firm: Client, records: dict[str, str]) -> str:
+    """All that the firm sees of its own records."""
+    found = [firm.get(path.format(**records)).text for method, path, _ in operations() if method == "GET"]
+    return json.dumps(found)
+
+
+@pytest.mark.req("1.1", "1.3", "2.12", "S1", "S2")
+@pytest.mark.parametrize("operation", list(operations()), ids=lambda each: each[2])
+def test_another_firms_id_is_like_an_unknown_id(
+    operation: Operation, firm: Client, records: dict[str, str], stranger: Client
+) -> None:
+    before = everything(firm, records)
+
+    foreign = call(stranger, operation, records)
+    unknown = call(stranger, operation, {name: new_id() for name in records})
+
+    assert shown(foreign) == shown(unknown)
+    assert foreign.status == 404
+    assert everything(firm, records) == before
+
+
+@pytest.mark.req("1.2", "1.3", "S1")
+@pytest.mark.parametrize("path", LISTS)
+def test_lists_show_none_of_another_firms_records(
+    path: str, firm: Client, records: dict[str, str], stranger: Client
+) -> None:
+    status = {"status": "Converted"} if path == "/leads" else {}
+    status |= {"stage": "Closed Won"} if path == "/opportunities" else {}
+    assert firm.get(path, **status).body["items"] or path == "/users"
+
+    assert stranger.get(path, **status).body["items"] == []
+
+
+@pytest.mark.req("1.3", "S1")
+def test_naming_another_firm_in_headers_or_host_changes_nothing(
+    firm: Client, records: dict[str, str], stranger: Client
+) -> None:
+    named = {"X-Tenant-ID": firm.caller.org_id, "Host": f"{firm.caller.org_id}.example.com"}
+    answer = stranger.send("GET", f"/accounts/{records['account_id']}", headers=named)
+
+    assert answer.status == 404
+
+
+@pytest.mark.req("1.3")
+@pytest.mark.parametrize(
+    ("path", "body", "refused"),
+    [
+        ("/contacts", {"last_name": "Spy", "account_id": "{account_id}"}, "account_id"),
+        ("/accounts", {"name": "Spy", "parent_id": "{account_id}"}, "parent_id"),
+        ("/opportunities", {"name": "Spy", "stage": "Proposal", "account_id": "{account_id}"}, "account_id"),
+    ],
+)
+def test_another_firms_id_in_a_body_is_like_an_unknown_id(
+    path: str, body: dict[str, str], refused: str, records: dict[str, str], stranger: Client
+) -> None:
+    foreign = stranger.post(path, {name: value.format(**records) for name, value in body.items()})
+    unknown = stranger.post(path, {name: value.format(account_id=new_id()) for name, value in body.items()})
+
+    assert shown(foreign) == shown(unknown)
+    assert (foreign.status, foreign.paths) == (422, [refused])
+
+
+@pytest.mark.req("1.3")
+def test_a_lead_cannot_be_converted_into_another_firms_account(records: dict[str, str], stranger: Client) -> None:
+    lead = stranger.made("/leads", lead_body())
+    wanted = {"version": 1, "opportunity_name": "Spy", "account_id": records["account_id"]}
+
+    answer = stranger.post(f"/leads/{lead['id']}/convert", wanted)
+
+    assert (answer.status, answer.paths) == (422, ["account_id"])
+    assert stranger.get(f"/leads/{lead['id']}").body == lead
+
+
+@pytest.mark.req("1.3")
+def test_another_firms_product_cannot_be_sold(records: dict[str, str], stranger: Client) -> None:
+    account = stranger.made("/accounts", {"name": "Own"})
+    deal = stranger.made("/opportunities", {"name": "Own", "stage": "Proposal", "account_id": account["id"]})
+    line = {"product_id": records["product_id"], "quantity": "1"}
+
+    answer = stranger.put(f"/opportunities/{deal['id']}/line_items", {"version": 1, "line_items": [line]})
+
+    assert (answer.status, answer.paths) == (422, ["line_items.0.product_id"])
+    assert stranger.get(f"/opportunities/{deal['id']}").body["line_items"] == []
