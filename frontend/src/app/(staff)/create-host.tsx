@@ -1,0 +1,28 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useEffect, type ComponentType } from 'react';
+import { useCreateDialog, type CreateDialogProps, type CreateKind } from '@/stores/create-dialog';
+
+/**
+ * The create dialogs by kind, each loaded when it is first opened. They live here because any page may open any of
+ * them, and no feature imports another. A new kind is one line; its order here is its order in "Add new".
+ */
+const dialogs: Partial<Record<CreateKind, ComponentType<CreateDialogProps>>> = {
+  account: dynamic(
+    () =>
+      import('@/features/accounts/components/new-account-dialog').then((m) => m.NewAccountDialog),
+    {
+      ssr: false,
+    },
+  ),
+};
+
+const kinds = Object.keys(dialogs) as CreateKind[];
+
+export function CreateHost() {
+  const { open, close, register } = useCreateDialog();
+  useEffect(() => register(kinds), [register]);
+  const Dialog = open && dialogs[open.kind];
+  return Dialog ? <Dialog prefill={open.prefill} onClose={close} /> : null;
+}

@@ -1,0 +1,5 @@
+import { EntryScreen } from '@/features/sign-in/screens/entry-screen';
+
+export default function EntryPage() {
+  return <EntryScreen />;
+}

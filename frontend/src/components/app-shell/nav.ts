@@ -1,0 +1,54 @@
+import {
+  Building2,
+  Handshake,
+  House,
+  Package,
+  ReceiptText,
+  Sparkles,
+  UserRound,
+  type LucideIcon,
+} from 'lucide-react';
+import { paths } from '@/lib/paths/paths';
+
+type NavKey =
+  | 'shell.home'
+  | 'shell.leads'
+  | 'shell.deals'
+  | 'shell.opportunities'
+  | 'shell.orders'
+  | 'shell.accounts'
+  | 'shell.contacts'
+  | 'shell.products';
+
+export type NavItem = { label: NavKey; href: string; icon: LucideIcon };
+export type NavSection = {
+  title: 'shell.section.sell' | 'shell.section.know' | 'shell.section.catalogue' | null;
+  items: NavItem[];
+};
+
+const home: NavItem = { label: 'shell.home', href: paths.home(), icon: House };
+const leads: NavItem = { label: 'shell.leads', href: paths.leads.list(), icon: Sparkles };
+const deals: NavItem = { label: 'shell.deals', href: paths.opportunities.list(), icon: Handshake };
+const orders: NavItem = { label: 'shell.orders', href: paths.orders.list(), icon: ReceiptText };
+const accounts: NavItem = { label: 'shell.accounts', href: paths.accounts.list(), icon: Building2 };
+const contacts: NavItem = { label: 'shell.contacts', href: paths.contacts.list(), icon: UserRound };
+const products: NavItem = { label: 'shell.products', href: paths.products.list(), icon: Package };
+
+/** The desktop's sidebar. */
+export const sections: NavSection[] = [
+  { title: null, items: [home] },
+  {
+    title: 'shell.section.sell',
+    items: [leads, { ...deals, label: 'shell.opportunities' }, orders],
+  },
+  { title: 'shell.section.know', items: [accounts, contacts] },
+  { title: 'shell.section.catalogue', items: [products] },
+];
+
+/** The phone's tab bar; the rest stands under "More". */
+export const tabs: NavItem[] = [home, leads, deals, orders];
+export const moreItems: NavItem[] = [accounts, contacts, products];
+
+export function isCurrent(pathname: string, href: string): boolean {
+  return pathname === href || pathname.startsWith(`${href}/`);
+}

@@ -1,0 +1,59 @@
+import { ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+import { Fragment } from 'react';
+import type { Column } from './columns';
+
+type CardListProps<T> = {
+  label: string;
+  columns: readonly Column<T>[];
+  rows: readonly T[];
+  getKey: (row: T) => string;
+  href: (row: T) => string;
+};
+
+/** The rows as cards one taps with a thumb. */
+export function CardList<T>({ label, columns, rows, getKey, href }: CardListProps<T>) {
+  const at = (slot: Column<T>['card']) => columns.filter((column) => column.card === slot);
+  return (
+    <ul
+      aria-label={label}
+      className="divide-y divide-line overflow-clip rounded-sheet border border-line bg-surface shadow-card"
+    >
+      {rows.map((row) => (
+        <li key={getKey(row)}>
+          <Link
+            href={href(row)}
+            prefetch={false}
+            className="flex min-h-16 items-center gap-3 py-3 pr-3 pl-4 focus-visible:-outline-offset-2 active:bg-sunken"
+          >
+            <span className="min-w-0 flex-1">
+              {at('title').map((column) => (
+                <span key={column.id} className="block truncate font-medium">
+                  {column.cell(row)}
+                </span>
+              ))}
+              {at('subtitle').map((column) => (
+                <span key={column.id} className="block truncate text-sm text-muted">
+                  {column.cell(row)}
+                </span>
+              ))}
+              {at('meta').length > 0 && (
+                <span className="mt-1.5 flex flex-wrap items-center gap-1.5 text-sm empty:hidden">
+                  {at('meta').map((column) => (
+                    <Fragment key={column.id}>{column.cell(row)}</Fragment>
+                  ))}
+                </span>
+              )}
+            </span>
+            {at('trailing').map((column) => (
+              <span key={column.id} className="shrink-0 text-right text-sm font-medium tabular">
+                {column.cell(row)}
+              </span>
+            ))}
+            <ChevronRight aria-hidden className="size-5 shrink-0 text-line-strong" />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

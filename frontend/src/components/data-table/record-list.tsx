@@ -1,0 +1,142 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { ListSkeleton } from '@/components/states/list-skeleton';
+import { QueryState } from '@/components/states/query-state';
+import { NoMatchesState } from '@/components/states/states';
+import { Button } from '@/components/ui/button';
+import { Select } from '@/components/ui/select';
+import { t } from '@/lib/i18n/t';
+import { useIsWide } from '@/lib/use-media-query';
+import type { Column } from './columns';
+import { DataTable } from './data-table';
+import { FilterChips, type Chip } from './filter-chips';
+import { SearchBox } from './search-box';
+import type { ListState } from './use-list-state';
+
+type Page<T> = { items: T[]; next_cursor?: string | null };
+
+type PagedQuery<T> = {
+  data: { pages: Page<T>[] } | undefined;
+  error: unknown;
+  isError: boolean;
+  fetchStatus: 'fetching' | 'paused' | 'idle';
+  refetch: () => unknown;
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => unknown;
+};
+
+export type RecordListProps<T extends { id: string }> = {
+  label: string;
+  query: PagedQuery<T>;
+  list: ListState;
+  columns: readonly Column<T>[];
+  href: (row: T) => string;
+  /** The column the server sorts by; others sort what is loaded, and the list says so. */
+  serverSort: string;
+  search?: { label: string; placeholder: string };
+  chips?: readonly Chip[];
+  /** Shown when there is nothing at all, not when a filter hides it. */
+  empty: ReactNode;
+};
+
+/** A list page below its header: search, chips, rows or the state that fits, load more. */
+export function RecordList<T extends { id: string }>(props: RecordListProps<T>) {
+  const { label, query, list, columns, href, serverSort, search, chips = [], empty } = props;
+  return (
+    <div className="space-y-3">
+      <div className="space-y-3 md:flex md:flex-wrap md:items-center md:gap-3 md:space-y-0">
+        {search && (
+          <SearchBox
+            {...search}
+            value={list.get('q') ?? ''}
+            onChange={(text) => list.set('q', text || undefined)}
+          />
+        )}
+        <FilterChips chips={chips} list={list} />
+        <SortSelect columns={columns} list={list} />
+      </div>
+      <QueryState query={query} skeleton={<ListSkeleton />}>
+        {(data) => {
+          const rows = data.pages.flatMap((page) => page.items);
+          if (rows.length === 0)
+            return list.filtered ? <NoMatchesState onClear={list.clear} /> : empty;
+          return (
+            <>
+              <DataTable
+                label={label}
+                columns={columns}
+                rows={rows}
+                getKey={(row) => row.id}
+                href={href}
+                sort={list.sort}
+                onSort={list.setSort}
+              />
+              <ListFooter
+                count={rows.length}
+                query={query}
+                note={sortNote(columns, list, serverSort, query.hasNextPage)}
+              />
+            </>
+          );
+        }}
+      </QueryState>
+    </div>
+  );
+}
+
+function sortNote<T>(
+  columns: readonly Column<T>[],
+  list: ListState,
+  serverSort: string,
+  more: boolean,
+): string | null {
+  const column = columns.find((each) => each.id === list.sort?.column);
+  if (!column || !more || (column.id === serverSort && !list.sort?.descending)) return null;
+  return t('list.sortLoaded', { column: column.header });
+}
+
+type ListFooterProps = {
+  count: number;
+  note: string | null;
+  query: Pick<PagedQuery<unknown>, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'>;
+};
+
+function ListFooter({ count, note, query }: ListFooterProps) {
+  return (
+    <div className="flex flex-col items-center gap-2 py-1 text-sm text-muted md:flex-row">
+      <p className="md:mr-auto" aria-live="polite">
+        {t('list.count', { count })}
+        {note && <span className="block md:ml-2 md:inline">{note}</span>}
+      </p>
+      {query.hasNextPage && (
+        <Button
+          className="w-full md:w-auto"
+          pending={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {query.isFetchingNextPage ? t('status.loading') : t('action.loadMore')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** On phones there are no column heads to tap. */
+function SortSelect<T>({ columns, list }: { columns: readonly Column<T>[]; list: ListState }) {
+  const wide = useIsWide();
+  const sortable = columns.filter((column) => column.compare);
+  if (wide || sortable.length === 0) return null;
+  return (
+    <Select
+      aria-label={t('list.sortBy')}
+      emptyLabel={`${t('list.sortBy')}: ${t('list.sortDefault')}`}
+      options={sortable.map((column) => ({ value: column.id, label: column.header }))}
+      value={list.sort?.column ?? ''}
+      onChange={(event) =>
+        list.setSort(event.target.value ? { column: event.target.value, descending: false } : null)
+      }
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import type { Schemas } from '@/lib/api/client';
+import type { Tone } from './badge';
+
+const stages: Record<Schemas['Stage'], Tone> = {
+  Qualifying: 'neutral',
+  Proposal: 'accent',
+  Negotiation: 'warn',
+  'Closed Won': 'good',
+  'Closed Lost': 'bad',
+};
+
+const orders: Record<Schemas['OrderStatus'], Tone> = {
+  'Awaiting Payment': 'warn',
+  'Partially Paid': 'accent',
+  'Paid in Full': 'good',
+  Fulfilled: 'good',
+  Cancelled: 'neutral',
+};
+
+const leads: Record<Schemas['LeadStatus'], Tone> = {
+  New: 'accent',
+  Contacted: 'warn',
+  Qualified: 'good',
+  Converted: 'neutral',
+};
+
+/** The colour that goes with a status, the same on every page. */
+export const stageTone = (stage: Schemas['Stage']): Tone => stages[stage];
+export const orderTone = (status: Schemas['OrderStatus']): Tone => orders[status];
+export const leadTone = (status: Schemas['LeadStatus']): Tone => leads[status];

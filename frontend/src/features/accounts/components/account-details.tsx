@@ -1,0 +1,99 @@
+'use client';
+
+import { Pencil } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import Link from 'next/link';
+import { FactList } from '@/components/app-shell/record-page';
+import { addressText } from '@/components/ui/address-text';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { PhoneLink, WebsiteLink } from '@/components/ui/contact-links';
+import { Skeleton } from '@/components/ui/skeleton';
+import { useAccount, type Account } from '@/features/accounts/api';
+import { accountLabels as labels } from '@/features/accounts/labels';
+import { useOwnerName } from '@/lib/api/use-owner-name';
+import { useCan } from '@/lib/auth/session-context';
+import { useOrgFormat } from '@/lib/auth/use-org-format';
+import { t } from '@/lib/i18n/accounts';
+import { paths } from '@/lib/paths/paths';
+
+const AccountEditForm = dynamic(
+  () => import('./account-edit-form').then((module) => module.AccountEditForm),
+  {
+    ssr: false,
+    loading: () => <Skeleton className="h-96" />,
+  },
+);
+
+type AccountDetailsProps = {
+  account: Account;
+  editing: boolean;
+  onEdit: (editing: boolean) => void;
+};
+
+export function AccountDetails({ account, editing, onEdit }: AccountDetailsProps) {
+  const canWrite = useCan('accounts:write');
+  return (
+    <Card
+      title={t('accounts.details')}
+      className={editing ? 'overflow-visible' : undefined}
+      actions={
+        canWrite &&
+        !editing && (
+          <Button tone="accent" onClick={() => onEdit(true)}>
+            <Pencil aria-hidden />
+            {t('action.edit')}
+          </Button>
+        )
+      }
+    >
+      {editing ? (
+        <AccountEditForm account={account} onDone={() => onEdit(false)} />
+      ) : (
+        <AccountFacts account={account} />
+      )}
+    </Card>
+  );
+}
+
+function AccountFacts({ account }: { account: Account }) {
+  const format = useOrgFormat();
+  const ownerName = useOwnerName();
+  return (
+    <FactList
+      facts={[
+        { label: labels.name, value: account.name },
+        { label: labels.type, value: account.type },
+        { label: labels.industry, value: account.industry },
+        { label: labels.phone, value: account.phone && <PhoneLink number={account.phone} /> },
+        {
+          label: labels.website,
+          value: account.website && <WebsiteLink address={account.website} />,
+        },
+        { label: labels.owner_id, value: ownerName(account.owner_id) },
+        {
+          label: labels.parent_id,
+          value: account.parent_id && <ParentLink id={account.parent_id} />,
+        },
+        { label: labels.billing_address, value: addressText(account.billing_address) },
+        { label: labels.shipping_address, value: addressText(account.shipping_address) },
+        { label: labels.description, value: account.description },
+        { label: t('field.created'), value: format.instant(account.created_at) },
+        { label: t('field.updated'), value: format.instant(account.updated_at) },
+      ]}
+    />
+  );
+}
+
+function ParentLink({ id }: { id: string }) {
+  const parent = useAccount(id);
+  return (
+    <Link
+      href={paths.accounts.detail(id)}
+      prefetch={false}
+      className="text-accent-ink hover:underline"
+    >
+      {parent.data?.name ?? id}
+    </Link>
+  );
+}

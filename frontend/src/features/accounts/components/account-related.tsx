@@ -1,0 +1,115 @@
+'use client';
+
+import { RelatedList } from '@/components/data-table/related-list';
+import { useCanCreate } from '@/components/app-shell/use-can-create';
+import { QueryState } from '@/components/states/query-state';
+import { Badge } from '@/components/ui/badge';
+import { Card } from '@/components/ui/card';
+import { orderTone, stageTone } from '@/components/ui/status-tones';
+import { Skeleton } from '@/components/ui/skeleton';
+import { useAccountRelated, type Account } from '@/features/accounts/api';
+import { useOrgFormat } from '@/lib/auth/use-org-format';
+import { t } from '@/lib/i18n/accounts';
+import { paths } from '@/lib/paths/paths';
+import { useCreateDialog } from '@/stores/create-dialog';
+
+type RelatedProps = { account: Account };
+
+/** Contacts of the account. */
+export function AccountContacts({ account }: RelatedProps) {
+  const related = useAccountRelated(account.id);
+  const start = useStart(account);
+  const mayAdd = useCanCreate('contact');
+  return (
+    <QueryState
+      query={related}
+      skeleton={<RelatedSkeleton title={t('accounts.related.contacts')} />}
+    >
+      {({ contacts }) => (
+        <RelatedList
+          title={t('accounts.related.contacts')}
+          items={contacts.items}
+          hasMore={contacts.has_more}
+          allHref={`${paths.contacts.list()}?account_id=${account.id}`}
+          getKey={(contact) => contact.id}
+          href={(contact) => paths.contacts.detail(contact.id)}
+          primary={(contact) => contact.name}
+          secondary={(contact) =>
+            [contact.title, contact.email ?? contact.phone].filter(Boolean).join(' · ')
+          }
+          onNew={mayAdd ? () => start('contact') : undefined}
+          newLabel={t('create.contact')}
+        />
+      )}
+    </QueryState>
+  );
+}
+
+/** Deals and orders of the account. */
+export function AccountSales({ account }: RelatedProps) {
+  const related = useAccountRelated(account.id);
+  const start = useStart(account);
+  const format = useOrgFormat();
+  const mayAdd = useCanCreate('opportunity');
+  return (
+    <QueryState
+      query={related}
+      skeleton={<RelatedSkeleton title={t('accounts.related.opportunities')} />}
+    >
+      {({ opportunities, orders }) => (
+        <>
+          <RelatedList
+            title={t('accounts.related.opportunities')}
+            items={opportunities.items}
+            hasMore={opportunities.has_more}
+            getKey={(deal) => deal.id}
+            href={(deal) => paths.opportunities.detail(deal.id)}
+            primary={(deal) => deal.name}
+            secondary={(deal) => (deal.close_date ? format.date(deal.close_date) : '')}
+            trailing={(deal) => (
+              <>
+                <span className="font-medium">{format.money(deal.amount, deal.currency)}</span>
+                <Badge tone={stageTone(deal.stage)}>{deal.stage}</Badge>
+              </>
+            )}
+            onNew={mayAdd ? () => start('opportunity') : undefined}
+            newLabel={t('create.opportunity')}
+          />
+          <RelatedList
+            title={t('accounts.related.orders')}
+            items={orders.items}
+            hasMore={orders.has_more}
+            getKey={(order) => order.id}
+            href={(order) => paths.orders.detail(order.id)}
+            primary={(order) => order.number}
+            secondary={(order) => format.date(order.order_date)}
+            trailing={(order) => (
+              <>
+                <span className="font-medium">{format.money(order.total, order.currency)}</span>
+                <Badge tone={orderTone(order.status)}>{order.status}</Badge>
+              </>
+            )}
+          />
+        </>
+      )}
+    </QueryState>
+  );
+}
+
+function useStart(account: Account) {
+  const start = useCreateDialog((state) => state.start);
+  return (kind: 'contact' | 'opportunity') =>
+    start(kind, { accountId: account.id, accountName: account.name });
+}
+
+function RelatedSkeleton({ title }: { title: string }) {
+  return (
+    <Card title={title}>
+      <div className="space-y-4">
+        <Skeleton />
+        <Skeleton className="w-2/3" />
+        <Skeleton className="w-5/6" />
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,102 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { RecordColumns, RecordHeader } from '@/components/app-shell/record-page';
+import { useCanCreate } from '@/components/app-shell/use-can-create';
+import { QueryState } from '@/components/states/query-state';
+import { RecordSkeleton } from '@/components/states/record-skeleton';
+import { Avatar } from '@/components/ui/avatar';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { PhoneLink, WebsiteLink } from '@/components/ui/contact-links';
+import { Skeleton } from '@/components/ui/skeleton';
+import { useAccount, type Account } from '@/features/accounts/api';
+import { AccountDetails } from '@/features/accounts/components/account-details';
+import { AccountContacts, AccountSales } from '@/features/accounts/components/account-related';
+import { useOwnerName } from '@/lib/api/use-owner-name';
+import { useCan } from '@/lib/auth/session-context';
+import { t } from '@/lib/i18n/accounts';
+import { useRouteId } from '@/lib/paths/use-route-id';
+import { useCreateDialog } from '@/stores/create-dialog';
+
+const AccountActions = dynamic(
+  () =>
+    import('@/features/accounts/components/account-actions').then(
+      (module) => module.AccountActions,
+    ),
+  { ssr: false, loading: () => <Skeleton className="size-11 md:size-9" /> },
+);
+
+export function AccountScreen() {
+  const id = useRouteId();
+  return id ? <AccountPage key={id} id={id} /> : <RecordSkeleton />;
+}
+
+function AccountPage({ id }: { id: string }) {
+  const account = useAccount(id);
+  return (
+    <QueryState query={account} skeleton={<RecordSkeleton />}>
+      {(data) => <AccountRecord account={data} />}
+    </QueryState>
+  );
+}
+
+function AccountRecord({ account }: { account: Account }) {
+  const [editing, setEditing] = useState(false);
+  const ownerName = useOwnerName();
+  const canWrite = useCan('accounts:write');
+  const canSell = useCanCreate('opportunity');
+  const start = useCreateDialog((state) => state.start);
+  const owner = ownerName(account.owner_id);
+  const facts = [
+    account.phone && { label: t('field.phone'), value: <PhoneLink number={account.phone} /> },
+    account.website && {
+      label: t('field.website'),
+      value: <WebsiteLink address={account.website} />,
+    },
+    owner && { label: t('field.owner'), value: owner },
+  ].filter((fact) => !!fact);
+
+  return (
+    <>
+      <title>{account.name}</title>
+      <RecordHeader
+        kind={t('record.account')}
+        title={account.name}
+        icon={<Avatar name={account.name} size="lg" square />}
+        badges={
+          <>
+            <Badge tone={account.type === 'Customer' ? 'good' : 'accent'}>{account.type}</Badge>
+            {!account.is_active && <Badge tone="warn">{t('status.inactive')}</Badge>}
+          </>
+        }
+        facts={facts}
+        actions={
+          <>
+            {canSell && account.is_active && (
+              <Button
+                tone="primary"
+                onClick={() =>
+                  start('opportunity', { accountId: account.id, accountName: account.name })
+                }
+              >
+                <Plus aria-hidden />
+                {t('create.opportunity')}
+              </Button>
+            )}
+            {canWrite && <AccountActions account={account} />}
+          </>
+        }
+      />
+      <RecordColumns
+        columns={[
+          <AccountDetails key="details" account={account} editing={editing} onEdit={setEditing} />,
+          <AccountSales key="sales" account={account} />,
+          <AccountContacts key="contacts" account={account} />,
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { ReceiptText, Sparkles } from 'lucide-react';
+import { PageHeader } from '@/components/app-shell/page-header';
+import { Badge } from '@/components/ui/badge';
+import { leadTone, orderTone } from '@/components/ui/status-tones';
+import { useMyOpenLeads, useRecentOrders } from '@/features/home/api';
+import { LatestCard } from '@/features/home/components/latest-card';
+import { PipelineCard } from '@/features/home/components/pipeline-card';
+import { useSession } from '@/lib/auth/session-context';
+import { useOrgFormat } from '@/lib/auth/use-org-format';
+import { hourIn } from '@/lib/dates/dates';
+import { t } from '@/lib/i18n/home';
+import { personName } from '@/lib/person-name';
+import { paths } from '@/lib/paths/paths';
+
+function greeting(name: string, zone: string): string {
+  const hour = hourIn(zone);
+  if (hour < 12) return t('home.morning', { name });
+  return hour < 18 ? t('home.afternoon', { name }) : t('home.evening', { name });
+}
+
+export function HomeScreen() {
+  const { user, org } = useSession();
+  const format = useOrgFormat();
+  const leads = useMyOpenLeads();
+  const orders = useRecentOrders();
+  return (
+    <>
+      <PageHeader
+        title={greeting(user.first_name || user.name, format.timezone)}
+        subtitle={`${org.name} · ${format.todayInWords()}`}
+      />
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <div className="lg:row-span-2">
+          <PipelineCard />
+        </div>
+        <LatestCard
+          title={t('home.leads.title')}
+          allHref={`${paths.leads.list()}?owner=me`}
+          query={leads}
+          href={(lead) => paths.leads.detail(lead.id)}
+          primary={(lead) => personName(lead)}
+          secondary={(lead) => lead.company}
+          trailing={(lead) => <Badge tone={leadTone(lead.status)}>{lead.status}</Badge>}
+          empty={{ icon: Sparkles, title: t('home.leads.empty'), hint: t('home.leads.emptyHint') }}
+        />
+        <LatestCard
+          title={t('home.orders.title')}
+          allHref={paths.orders.list()}
+          query={orders}
+          href={(order) => paths.orders.detail(order.id)}
+          primary={(order) => order.number}
+          secondary={(order) => order.account_name}
+          trailing={(order) => (
+            <>
+              <span className="font-medium">{format.money(order.total, order.currency)}</span>
+              <Badge tone={orderTone(order.status)}>{order.status}</Badge>
+            </>
+          )}
+          empty={{
+            icon: ReceiptText,
+            title: t('home.orders.empty'),
+            hint: t('home.orders.emptyHint'),
+          }}
+        />
+      </div>
+    </>
+  );
+}

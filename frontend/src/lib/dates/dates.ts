@@ -1,0 +1,95 @@
+/**
+ * Two kinds of time. A plain date ("2026-11-22") is a day in the organisation's calendar and never changes with a
+ * zone. An instant ("2026-11-22T09:30:00Z") is shown in the organisation's zone, not the device's.
+ */
+
+const PLAIN = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+function fromPlain(date: string): Date | null {
+  const hit = PLAIN.exec(date);
+  if (!hit) return null;
+  return new Date(Date.UTC(Number(hit[1]), Number(hit[2]) - 1, Number(hit[3])));
+}
+
+/** How the organisation writes a date. */
+export type DatePattern = 'DD/MM/YYYY' | 'MM/DD/YYYY' | 'YYYY-MM-DD';
+
+/** Writes a plain date in the organisation's pattern: a change of order, never of day. */
+export function formatPlainDate(date: string, pattern: DatePattern): string {
+  const hit = PLAIN.exec(date);
+  if (!hit) return date;
+  const [, year = '', month = '', day = ''] = hit;
+  return pattern.replace('YYYY', year).replace('MM', month).replace('DD', day);
+}
+
+/** The day an instant falls on in a zone, as a plain date. */
+export function plainDateIn(zone: string, at: Date): string {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(at);
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+export function formatInstantDate(instant: string, pattern: DatePattern, zone: string): string {
+  const value = new Date(instant);
+  if (Number.isNaN(value.getTime())) return instant;
+  return formatPlainDate(plainDateIn(zone, value), pattern);
+}
+
+export function formatInstant(
+  instant: string,
+  pattern: DatePattern,
+  zone: string,
+  locale: string,
+): string {
+  const value = new Date(instant);
+  if (Number.isNaN(value.getTime())) return instant;
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone }).format(
+    value,
+  );
+  return `${formatInstantDate(instant, pattern, zone)}, ${time}`;
+}
+
+/** Today with its weekday, in words: for a greeting, not for a table. */
+export function formatDayInWords(locale: string, zone: string, now: Date = new Date()): string {
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: zone,
+  }).format(now);
+}
+
+/** Today as a plain date in a zone. */
+export function todayIn(zone: string, now: Date = new Date()): string {
+  return plainDateIn(zone, now);
+}
+
+/** The hour (0 to 23) in a zone, for the greeting. */
+export function hourIn(zone: string, now: Date = new Date()): number {
+  return Number(
+    new Intl.DateTimeFormat('en', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(
+      now,
+    ),
+  );
+}
+
+/** Moves a plain date by whole days. */
+export function addDays(date: string, days: number): string {
+  const value = fromPlain(date);
+  if (!value) return date;
+  value.setUTCDate(value.getUTCDate() + days);
+  return value.toISOString().slice(0, 10);
+}
+
+/** Whole days from one plain date to another; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  const start = fromPlain(from);
+  const end = fromPlain(to);
+  if (!start || !end) return 0;
+  return Math.round((end.getTime() - start.getTime()) / 86_400_000);
+}

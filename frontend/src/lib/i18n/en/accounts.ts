@@ -1,0 +1,25 @@
+export const accounts = {
+  'accounts.title': 'Accounts',
+  'accounts.new': 'New account',
+  'accounts.searchLabel': 'Search accounts by name',
+  'accounts.searchPlaceholder': 'Search by name',
+  'accounts.empty.title': 'No accounts yet',
+  'accounts.empty.hint':
+    'An account is a company you sell to. Its people, deals and orders gather on its page.',
+  'accounts.filter.inactive': 'Inactive',
+  'accounts.filter.mine': 'Mine',
+  'accounts.created': 'Account “{name}” created',
+  'accounts.saved': 'Account saved',
+  'accounts.deactivate': 'Deactivate',
+  'accounts.reactivate': 'Reactivate',
+  'accounts.deactivate.title': 'Deactivate {name}?',
+  'accounts.deactivate.hint':
+    'It disappears from lists and pickers. Its contacts, deals and orders stay, and you can reactivate it at any time.',
+  'accounts.deactivated': 'Account deactivated',
+  'accounts.reactivated': 'Account reactivated',
+  'accounts.details': 'Details',
+  'accounts.related.contacts': 'Contacts',
+  'accounts.related.opportunities': 'Opportunities',
+  'accounts.related.orders': 'Orders',
+  'accounts.websiteHint': 'For example example.com',
+} as const;

@@ -1,0 +1,23 @@
+export const home = {
+  'home.title': 'Home',
+  'home.morning': 'Good morning, {name}',
+  'home.afternoon': 'Good afternoon, {name}',
+  'home.evening': 'Good evening, {name}',
+  'home.pipeline.title': 'Pipeline by stage',
+  'home.pipeline.summary': {
+    one: '{count} open deal worth {amount}',
+    other: '{count} open deals worth {amount}',
+  },
+  'home.pipeline.summaryMore': 'More than {count} open deals, {amount} of them shown',
+  'home.pipeline.deals': { one: '{count} deal', other: '{count} deals' },
+  'home.pipeline.dealsMore': '{count}+ deals',
+  'home.pipeline.empty': 'No open deals yet',
+  'home.pipeline.emptyHint': 'Convert a lead or create an opportunity to see your pipeline here.',
+  'home.leads.title': 'My open leads',
+  'home.leads.empty': 'No open leads',
+  'home.leads.emptyHint': 'New enquiries assigned to you appear here.',
+  'home.orders.title': 'Recent orders',
+  'home.orders.empty': 'No orders yet',
+  'home.orders.emptyHint': 'Close a deal as won and generate its order.',
+  'home.viewAll': 'View all',
+} as const;

@@ -1,0 +1,16 @@
+export const signIn = {
+  'signIn.title': 'Sign in',
+  'signIn.subtitle': 'Welcome back. Your pipeline is waiting.',
+  'signIn.email': 'E-mail',
+  'signIn.password': 'Password',
+  'signIn.showPassword': 'Show password',
+  'signIn.hidePassword': 'Hide password',
+  'signIn.submit': 'Sign in',
+  'signIn.pending': 'Signing in…',
+  'signIn.rejected': 'The e-mail or the password is not right.',
+  'signIn.suspended': 'This organisation is suspended. Please contact support.',
+  'signIn.expired': 'Your session has ended. Sign in to go on; your drafts are kept.',
+  'signIn.pitch.1': 'Leads, deals and orders in one place',
+  'signIn.pitch.2': 'Made for the phone in your hand',
+  'signIn.pitch.3': 'Keeps working when the network does not',
+} as const;

@@ -1,0 +1,127 @@
+/** Amounts are decimal strings on the wire and stay strings here; arithmetic is done in integer minor units. */
+
+const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
+
+type Scaled = { units: bigint; scale: number };
+
+function parse(value: string): Scaled | null {
+  const hit = DECIMAL.exec(value.trim());
+  if (!hit) return null;
+  const [, sign = '', whole = '0', fraction = ''] = hit;
+  return { units: BigInt(`${sign}${whole}${fraction}`), scale: fraction.length };
+}
+
+function pow10(exponent: number): bigint {
+  return 10n ** BigInt(exponent);
+}
+
+/** Divides and rounds half away from zero, the server's rule for amounts (ROUND_HALF_UP). */
+function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
+  const negative = numerator < 0n;
+  const size = negative ? -numerator : numerator;
+  const rounded = (size * 2n + denominator) / (denominator * 2n);
+  return negative ? -rounded : rounded;
+}
+
+function rescale({ units, scale }: Scaled, to: number): bigint {
+  return scale <= to ? units * pow10(to - scale) : divideHalfUp(units, pow10(scale - to));
+}
+
+function toText(units: bigint, scale: number): string {
+  const negative = units < 0n;
+  const digits = (negative ? -units : units).toString().padStart(scale + 1, '0');
+  const whole = digits.slice(0, digits.length - scale);
+  const text = scale === 0 ? whole : `${whole}.${digits.slice(-scale)}`;
+  return negative ? `-${text}` : text;
+}
+
+/** Minor-unit digits of an ISO 4217 currency: 2 for USD, 0 for JPY, 3 for KWD. */
+export function currencyDigits(currency: string): number {
+  try {
+    const options = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
+    return options.maximumFractionDigits ?? 2;
+  } catch {
+    return 2;
+  }
+}
+
+export function isDecimal(value: string): boolean {
+  return DECIMAL.test(value.trim());
+}
+
+/** Formats without ever passing through a float: Intl takes the decimal string itself. */
+export function formatMoney(amount: string, currency: string, locale: string): string {
+  if (!isDecimal(amount)) return amount;
+  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(
+    amount.trim() as Intl.StringNumericLiteral,
+  );
+}
+
+/** Shortened for charts and tiles: ₹12.5L, $1.2M. */
+export function formatMoneyCompact(amount: string, currency: string, locale: string): string {
+  if (!isDecimal(amount)) return amount;
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    notation: 'compact',
+    maximumFractionDigits: 1,
+  }).format(amount.trim() as Intl.StringNumericLiteral);
+}
+
+export function formatDecimal(value: string, locale: string): string {
+  if (!isDecimal(value)) return value;
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(
+    value.trim() as Intl.StringNumericLiteral,
+  );
+}
+
+/** The exact sum of decimal strings, with the digits of the longest fraction given. */
+export function sumDecimals(values: readonly string[]): string {
+  const parsed = values.map(parse).filter((value): value is Scaled => value !== null);
+  const scale = parsed.reduce((most, value) => Math.max(most, value.scale), 0);
+  return toText(
+    parsed.reduce((sum, value) => sum + rescale(value, scale), 0n),
+    scale,
+  );
+}
+
+/** -1, 0 or 1, for sorting amounts exactly. */
+export function compareDecimals(a: string, b: string): number {
+  const left = parse(a);
+  const right = parse(b);
+  if (!left || !right) return a.localeCompare(b);
+  const scale = Math.max(left.scale, right.scale);
+  const difference = rescale(left, scale) - rescale(right, scale);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/** How large `part` is of `whole` as a number between 0 and 100, for the width of a bar only. */
+export function percentOf(part: string, whole: string): number {
+  const a = parse(part);
+  const b = parse(whole);
+  if (!a || !b) return 0;
+  const scale = Math.max(a.scale, b.scale);
+  const total = rescale(b, scale);
+  if (total <= 0n) return 0;
+  return Math.min(100, Math.max(0, Number((rescale(a, scale) * 10_000n) / total) / 100));
+}
+
+export type LineInput = { quantity: string; unitPrice: string; discountPercent?: string | null };
+
+/**
+ * A preview of a line's total that the server's answer replaces: quantity × price, less the discount, rounded
+ * half up once to the currency's minor unit. Null while an input is not a number yet.
+ */
+export function previewLineTotal(line: LineInput, currency: string): string | null {
+  const quantity = parse(line.quantity);
+  const price = parse(line.unitPrice);
+  const discount = parse(line.discountPercent || '0');
+  if (!quantity || !price || !discount) return null;
+  const digits = currencyDigits(currency);
+  const rest = 100n * pow10(discount.scale) - discount.units;
+  const exact: Scaled = {
+    units: quantity.units * price.units * rest,
+    scale: quantity.scale + price.scale + discount.scale + 2,
+  };
+  return toText(rescale(exact, digits), digits);
+}

@@ -1,0 +1,3 @@
+declare module '*/build/rewrite.mjs' {
+  export function rewrite(uri: string): string;
+}

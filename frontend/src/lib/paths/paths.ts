@@ -1,0 +1,23 @@
+/** Every address of the application; no component writes one by hand. */
+const record = (base: string) => ({
+  list: () => base,
+  detail: (id: string) => `${base}/${encodeURIComponent(id)}`,
+});
+
+export const paths = {
+  root: () => '/',
+  login: (next?: string) => (next ? `/login?next=${encodeURIComponent(next)}` : '/login'),
+  home: () => '/home',
+  leads: record('/leads'),
+  accounts: record('/accounts'),
+  contacts: record('/contacts'),
+  opportunities: record('/opportunities'),
+  products: record('/products'),
+  orders: record('/orders'),
+} as const;
+
+/** A `next` parameter as a path of this site, or home: never another origin. */
+export function safeNext(next: string | null): string {
+  if (!next || !/^\/(?![/\\])/.test(next) || next.startsWith('/login')) return paths.home();
+  return next;
+}

@@ -1,0 +1,35 @@
+import { create } from 'zustand';
+
+export type Toast = {
+  id: string;
+  message: string;
+  tone: 'neutral' | 'good' | 'bad';
+  action?: { label: string; run: () => void };
+  /** Stays until dismissed. */
+  sticky?: boolean;
+};
+
+type ToastState = {
+  toasts: Toast[];
+  show: (toast: Omit<Toast, 'id'> & { id?: string }) => void;
+  dismiss: (id: string) => void;
+};
+
+export const useToasts = create<ToastState>((set) => ({
+  toasts: [],
+  show: (toast) =>
+    set((state) => {
+      const id = toast.id ?? crypto.randomUUID();
+      return {
+        toasts: [...state.toasts.filter((each) => each.id !== id), { ...toast, id }].slice(-3),
+      };
+    }),
+  dismiss: (id) => set((state) => ({ toasts: state.toasts.filter((each) => each.id !== id) })),
+}));
+
+/** Shows a short message from anywhere; `action` gives it a button such as Undo. */
+export const toast = {
+  good: (message: string, action?: Toast['action']) =>
+    useToasts.getState().show({ message, tone: 'good', action }),
+  bad: (message: string) => useToasts.getState().show({ message, tone: 'bad' }),
+};
