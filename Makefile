@@ -51,7 +51,7 @@ chromium:
 lock:  ## resolve requirements/*.txt and the npm locks anew
 	for group in runtime infra dev emulator; do \
 	  $(UV) pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header \
-	    $$([ $$group = infra ] || [ $$group = dev ] && echo "-c requirements/runtime.txt") \
+	    $$(case $$group in infra) echo "-c requirements/runtime.txt";; dev) echo "-c requirements/runtime.txt -c requirements/infra.txt";; esac) \
 	    --group pyproject.toml:$$group -o requirements/$$group.txt; done
 
 # ---- build -------------------------------------------------------------------------------------
