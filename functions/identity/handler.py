@@ -79,7 +79,7 @@ def known_browser(request: HttpRequest) -> Browser:
     return _browser(request)
 
 
-@app.post(f"{BASE}/auth/login", operation_id="login", responses=refusals(413, 503))
+@app.post(f"{BASE}/auth/login", operation_id="login", openapi_extensions=refusals(413, 503))
 def login(
     browser: Annotated[Browser, Depends(unknown_browser)], data: Annotated[Credentials, Body()]
 ) -> Response[SessionOut]:
@@ -94,7 +94,7 @@ def login(
     )
 
 
-@app.post(f"{BASE}/auth/refresh", operation_id="refresh_session", responses=refusals(503))
+@app.post(f"{BASE}/auth/refresh", operation_id="refresh_session", openapi_extensions=refusals(503))
 def refresh_session(browser: Annotated[Browser, Depends(known_browser)]) -> Response[RefreshedOut]:
     ticket = service.refresh_session(browser.session_cookie, browser.visitor)
     return Response(
@@ -106,7 +106,7 @@ def refresh_session(browser: Annotated[Browser, Depends(known_browser)]) -> Resp
     )
 
 
-@app.post(f"{BASE}/auth/logout", operation_id="logout", status_code=204, responses=refusals())
+@app.post(f"{BASE}/auth/logout", operation_id="logout", status_code=204, openapi_extensions=refusals())
 def logout(browser: Annotated[Browser, Depends(known_browser)]) -> Response[None]:
     service.sign_out(browser.session_cookie)
     return Response(
@@ -120,12 +120,12 @@ def logout(browser: Annotated[Browser, Depends(known_browser)]) -> Response[None
     )
 
 
-@app.get(f"{BASE}/me", operation_id="get_me", responses=refusals(404))
+@app.get(f"{BASE}/me", operation_id="get_me", openapi_extensions=refusals(404))
 def get_me(caller: Annotated[Caller, Depends(requires(None))]) -> MeOut:
     return service.read_me(caller)
 
 
-@app.get(f"{BASE}/users", operation_id="list_users", responses=refusals())
+@app.get(f"{BASE}/users", operation_id="list_users", openapi_extensions=refusals())
 def list_users(
     caller: Annotated[Caller, Depends(requires(Permission.USERS_READ))], limit: Limit = 100, cursor: CursorParam = None
 ) -> UserList:
@@ -135,7 +135,7 @@ def list_users(
     return UserList(items=found, next_cursor=signed.seal(position))
 
 
-@app.get(f"{BASE}/health", operation_id="get_health", responses=refusals(503))
+@app.get(f"{BASE}/health", operation_id="get_health", openapi_extensions=refusals(503))
 def get_health() -> HealthOut:
     """Whether the API answers and can read its table."""
     service.require_table()

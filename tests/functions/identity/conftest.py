@@ -16,7 +16,7 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from moto.cognitoidp.exceptions import NotAuthorizedError
-from moto.cognitoidp.models import CognitoIdpUserPool, cognitoidp_backends
+from moto.cognitoidp.models import CognitoIdpUserPool
 from moto.core.exceptions import JsonRESTError
 
 from functions.identity import authorizer, pre_token
@@ -240,6 +240,8 @@ def member_of(caller: Caller, role: Role, first_name: str | None = "Asha", last_
 
 def system_row(*key: str) -> dict[str, Any] | None:
     """A system row as it lies in the table."""
-    answer = aws.directory_table().get_item(TableName=TABLE, Key={"PK": {"S": "#".join(["SYS", *key])}, "SK": {"S": "-"}})
+    answer = aws.directory_table().get_item(
+        TableName=TABLE, Key={"PK": {"S": "#".join(["SYS", *key])}, "SK": {"S": "-"}}
+    )
     item: dict[str, Any] | None = answer.get("Item")
     return item

@@ -180,7 +180,7 @@ def test_keys_are_fetched_once_and_for_an_unknown_key_id_once_a_minute(
     pool: Pool, alpha: Caller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     present = time.monotonic()
-    monkeypatch.setattr(authorizer.time, "monotonic", lambda: present)
+    monkeypatch.setattr(time, "monotonic", lambda: present)
     unknown = with_header(kid="rotated in later")(pool, alpha)
 
     assert [ask(pool.token(alpha)).get("reason") for _ in range(3)] == [None, None, None]
@@ -202,7 +202,7 @@ def test_a_new_key_of_the_pool_is_accepted_within_a_minute(
     monkeypatch.setattr(pool.keys, "keys", [*pool.keys.keys, published])
     token = jwt.encode(pool.claims(alpha), new_key, "RS256", headers={"kid": "new"})
     later = time.monotonic() + 60
-    monkeypatch.setattr(authorizer.time, "monotonic", lambda: later)
+    monkeypatch.setattr(time, "monotonic", lambda: later)
 
     assert ask(token)["user_id"] == alpha.user_id
 
@@ -212,7 +212,7 @@ def test_without_the_pools_keys_nobody_is_signed_out(
     pool: Pool, alpha: Caller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     present = time.monotonic()
-    monkeypatch.setattr(authorizer.time, "monotonic", lambda: present)
+    monkeypatch.setattr(time, "monotonic", lambda: present)
     pool.keys.broken = True
 
     assert [ask(pool.token(alpha)) for _ in range(2)] == [{"reason": "unavailable"}] * 2
@@ -230,7 +230,7 @@ def test_what_the_authorizer_knows_of_a_firm_is_half_a_minute_old_at_most(
 ) -> None:
     present = time.monotonic()
     token = pool.token(alpha)
-    monkeypatch.setattr(authorizer.time, "monotonic", lambda: present)
+    monkeypatch.setattr(time, "monotonic", lambda: present)
     assert [ask(token)["org_status"] for _ in range(3)] == ["active"] * 3
     assert calls.operations == ["GetItem"]
     suspend(alpha)
