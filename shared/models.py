@@ -13,6 +13,7 @@ from pydantic import (
     EmailStr,
     Field,
     PlainSerializer,
+    StrictBool,
     StringConstraints,
 )
 
@@ -39,6 +40,7 @@ Website = Annotated[
     ),
 ]
 Email = Annotated[EmailStr, StringConstraints(max_length=254), AfterValidator(str.lower)]
+Flag = StrictBool  # true or false, and nothing that only resembles them
 Amount = Annotated[str, StringConstraints(max_length=24)]  # a decimal string; shared.money reads it in its currency
 Instant = Annotated[AwareDatetime, PlainSerializer(lambda at: at.isoformat().replace("+00:00", "Z"), return_type=str)]
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from shared.models import (
     Address,
     Change,
+    Flag,
     Id,
     Input,
     Listing,
@@ -84,7 +85,7 @@ class AccountChange(Change):
     shipping_address: Address | None = None
     parent_id: Id | None = None
     owner_id: UserId = unchanged()
-    is_active: bool = unchanged()
+    is_active: Flag = unchanged()
 
 
 AccountList = Listing[AccountOut]

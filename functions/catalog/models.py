@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from shared.models import Amount, Change, Id, Input, Listing, Name, OptionalProse, Record, unchanged
+from shared.models import Amount, Change, Flag, Id, Input, Listing, Name, OptionalProse, Record, unchanged
 
 
 class _ProductFields(Record):
@@ -30,15 +30,15 @@ class ProductCreate(Input):
     name: Name
     description: OptionalProse = None
     standard_list_price: Amount = "0.00"
-    is_retainer_product: bool = False
+    is_retainer_product: Flag = False
 
 
 class ProductChange(Change):
     name: Name = unchanged()
     description: OptionalProse = None
     standard_list_price: Amount = unchanged()
-    is_retainer_product: bool = unchanged()
-    is_active: bool = unchanged()
+    is_retainer_product: Flag = unchanged()
+    is_active: Flag = unchanged()
 
 
 class ProductStatus(StrEnum):

@@ -3,6 +3,7 @@
 from shared.models import (
     Change,
     Email,
+    Flag,
     Id,
     Input,
     Listing,
@@ -69,7 +70,7 @@ class ContactChange(Change):
     reports_to_id: Id | None = None
     account_id: Id = unchanged()
     owner_id: UserId = unchanged()
-    is_active: bool = unchanged()
+    is_active: Flag = unchanged()
 
 
 ContactList = Listing[ContactOut]
