@@ -78,7 +78,7 @@ DOMAINS: tuple[DomainSpec, ...] = (
             "functions.identity.handler.handler",
             roles=(Role.TENANT, Role.DIRECTORY),
             secrets=(Secret.CURSOR, Secret.SESSION),
-            pool_actions=("AdminInitiateAuth", "AdminGetUser", "AdminUserGlobalSignOut"),
+            pool_actions=("AdminInitiateAuth",),
         ),
         (
             *resource("auth", public=True),

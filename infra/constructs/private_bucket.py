@@ -8,7 +8,7 @@ from infra.config import Deployment
 
 
 class PrivateBucket(s3.Bucket):
-    """Versioned, encrypted, TLS only, no public access, owner enforced; kept when the stack goes, if data is."""
+    """Versioned, encrypted, owner enforced, no public access, TLS only where there is TLS; kept if data are."""
 
     def __init__(self, scope: Construct, construct_id: str, config: Deployment) -> None:
         super().__init__(
@@ -16,8 +16,8 @@ class PrivateBucket(s3.Bucket):
             construct_id,
             block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
             encryption=s3.BucketEncryption.S3_MANAGED,
-            enforce_ssl=True,
-            minimum_tls_version=1.2,
+            enforce_ssl=config.security.https_only,
+            minimum_tls_version=1.2 if config.security.https_only else None,
             object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
             versioned=True,
             removal_policy=RemovalPolicy.RETAIN if config.data.retain else RemovalPolicy.DESTROY,

@@ -5,8 +5,10 @@ import sys
 import time
 from pathlib import Path
 
+from infra.artifacts import MissingArtifact
 from infra.local import environment
 from infra.local.emulator import Emulator, EmulatorError
+from infra.local.http import ApiError
 
 
 def main() -> int:
@@ -25,7 +27,7 @@ def main() -> int:
             sys.stdout.write(f"running as process {pid}\n" if pid else "not running\n")
         else:
             getattr(environment, arguments.verb)(state)
-    except EmulatorError as error:
+    except (EmulatorError, MissingArtifact, ApiError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0

@@ -100,7 +100,7 @@ class Emulator:
     def start(self) -> bool:
         """Start and wait until every service answers; False when it already ran."""
         if self.pid is not None:
-            self._wait_until_ready()
+            self._wait_until_ready(lambda: self.pid is not None)
             return False
         if not _PROGRAM.is_file():
             raise EmulatorError("the emulator is not installed: run `make tools` first")
@@ -119,7 +119,7 @@ class Emulator:
                 start_new_session=True,
             )
         (self.state / "pid").write_text(str(process.pid), encoding="ascii")
-        self._wait_until_ready()
+        self._wait_until_ready(lambda: process.poll() is None)
         return True
 
     def stop(self) -> None:
@@ -153,9 +153,9 @@ class Emulator:
             "TMPDIR": str(self.state / "tmp"),
         }
 
-    def _wait_until_ready(self) -> None:
+    def _wait_until_ready(self, lives: Callable[[], bool]) -> None:
         def ready() -> bool:
-            if self.pid is None:
+            if not lives():
                 raise EmulatorError(f"the emulator ended at once; see {self.log}")
             try:
                 with urllib.request.urlopen(f"{self.url}/_ministack/health", timeout=2) as answer:  # noqa: S310

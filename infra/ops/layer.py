@@ -94,7 +94,7 @@ def _install(target: Target, out: Path, interpreter: str | None) -> None:
 
 def _trim(python: Path) -> None:
     """Drop what no function reads: scripts, examples, the descriptions of unused services."""
-    for name in ("bin", "boto3/docs", "boto3/examples", "botocore/docs", "pycparser", ".lock"):
+    for name in ("bin", "boto3/examples", "pycparser", ".lock"):
         path = python / name
         if path.is_dir():
             shutil.rmtree(path)

@@ -67,12 +67,13 @@ def test_buckets_are_private_versioned_and_encrypted(assembly: Assembly) -> None
 def test_buckets_refuse_plain_http_and_anybody_but_cloudfront(assembly: Assembly) -> None:
     policies = dict(assembly.resources("AWS::S3::BucketPolicy"))
 
-    assert len(policies) == 3
+    https_only = assembly.config.security.https_only
+    assert len(policies) == (3 if https_only else 1)
     for name, policy in policies.items():
         statements = plain(policy["PolicyDocument"]["Statement"])
         denials = [each["Condition"] for each in statements if each["Effect"] == "Deny"]
-        assert {"Bool": {"aws:SecureTransport": "false"}} in denials
-        assert {"NumericLessThan": {"s3:TlsVersion": 1.2}} in denials
+        assert ({"Bool": {"aws:SecureTransport": "false"}} in denials) is https_only
+        assert ({"NumericLessThan": {"s3:TlsVersion": 1.2}} in denials) is https_only
         allowed = [each for each in statements if each["Effect"] == "Allow"]
         assert len(allowed) == (1 if name.startswith("web/") else 0)
         for statement in allowed:

@@ -97,6 +97,7 @@ def test_directory_role_reaches_system_rows_and_no_firm(assembly: Assembly) -> N
     role = f"{assembly.config.prefix}-directory"
     _, policy = assembly.role(role)
     cases: list[Case] = [("GetItem", ["SYS#DIR#USER#u1"], {}, True), ("PutItem", ["SYS#SESS#s1"], {}, True)]
+    cases += [("GetItem", ["SYS#HEALTH"], {}, True)]
     cases += [(action, [f"ORG#{MINE}"], {}, False) for action in (*READS, *WRITES)]
     cases += [
         ("PutItem", ["SYS#DUE#2026112200#0"], {}, False),
