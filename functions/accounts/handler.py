@@ -21,7 +21,7 @@ Reader = Annotated[Caller, Depends(requires(Permission.ACCOUNTS_READ))]
 Writer = Annotated[Caller, Depends(requires(Permission.ACCOUNTS_WRITE))]
 
 
-@app.get(f"{BASE}/accounts", operation_id="list_accounts", responses=refusals())
+@app.get(f"{BASE}/accounts", operation_id="list_accounts", openapi_extensions=refusals())
 def list_accounts(
     caller: Reader,
     q: Search = "",
@@ -38,17 +38,19 @@ def list_accounts(
     return AccountList(items=found, next_cursor=signed.seal(position))
 
 
-@app.post(f"{BASE}/accounts", operation_id="create_account", status_code=201, responses=refusals(409, 413))
+@app.post(f"{BASE}/accounts", operation_id="create_account", status_code=201, openapi_extensions=refusals(409, 413))
 def create_account(caller: Writer, data: Annotated[AccountCreate, Body()]) -> Response[AccountOut]:
     return made(*service.create_account(caller, data))
 
 
-@app.get(f"{BASE}/accounts/<account_id>", operation_id="get_account", responses=refusals(404))
+@app.get(f"{BASE}/accounts/<account_id>", operation_id="get_account", openapi_extensions=refusals(404))
 def get_account(caller: Reader, account_id: str, fields: Fields = None) -> AccountOut:
     return AccountRepository(caller).get(account_id)
 
 
-@app.patch(f"{BASE}/accounts/<account_id>", operation_id="change_account", responses=refusals(404, 409, 413, 428))
+@app.patch(
+    f"{BASE}/accounts/<account_id>", operation_id="change_account", openapi_extensions=refusals(404, 409, 413, 428)
+)
 def change_account(caller: Writer, account_id: str, data: Annotated[AccountChange, Body()]) -> AccountOut:
     return service.change_account(caller, account_id, data)
 

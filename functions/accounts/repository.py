@@ -36,7 +36,7 @@ class AccountRepository(Records[AccountOut]):
         return self.page(OWNER, Span(("OWN", owner_id), "ACC#A#"), limit=limit, after=after, descending=True)
 
     def names(self, account_ids: Sequence[str]) -> dict[str, str]:
-        """The present names of at most a hundred accounts, by id; empty for one made so lately that it is not seen."""
+        """The present names of the accounts, by id; empty for one made so lately that it is not seen."""
         found = self.get_many(account_ids)
         return {each: found[each].name if each in found else "" for each in account_ids}
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 
 from functions.accounts.repository import AccountRepository
-from functions.catalog.models import Product
 from functions.catalog.repository import ProductRepository
 from functions.contacts.repository import ContactRepository
 from functions.opportunities.models import (
@@ -210,7 +209,7 @@ def _change_lines(
     opportunities = OpportunityRepository(caller)
     product_ids = [line.product_id for line in new]
     deal, products = both(
-        lambda: opportunities.deal(opportunity_id), lambda: _products(ProductRepository(caller), product_ids)
+        lambda: opportunities.deal(opportunity_id), lambda: ProductRepository(caller).get_many(product_ids)
     )
     header = deal.header
     opportunities.require_version(header, version)
@@ -230,15 +229,6 @@ def _save(opportunities: OpportunityRepository, before: Deal, after: Deal, ops: 
         lambda: opportunities.save(before.header, after.header, *ops), lambda: opportunities.detail(after)
     )
     return shown if saved is after.header else get_opportunity(opportunities.caller, saved.id)
-
-
-def _products(products: ProductRepository, product_ids: Sequence[str]) -> dict[str, Product]:
-    distinct = list(dict.fromkeys(product_ids))
-    hundreds = [distinct[start : start + 100] for start in range(0, len(distinct), 100)]
-    found: dict[str, Product] = {}
-    for each in together(*(partial(products.get_many, ids) for ids in hundreds)):
-        found |= each
-    return found
 
 
 def _entered(deal: Deal) -> list[LineItemInput]:

@@ -55,7 +55,7 @@ class Records(Generic[R]):
         return record
 
     def get_many(self, record_ids: Sequence[str]) -> dict[str, R]:
-        """Those of at most a hundred records that exist, by id, in one round trip."""
+        """Those of the records that exist, by id, in one round trip."""
         found = self.table.get_many([self.key(each) for each in record_ids])
         return {record.id: record for record in map(self.load, found.values())}
 

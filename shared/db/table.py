@@ -1,9 +1,10 @@
 """The one door to the table: every call is bound to the caller's firm."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
+from threading import Thread
 from typing import Any, TypeVar
 
 from botocore.exceptions import ClientError
@@ -17,6 +18,7 @@ from shared.errors import InvalidInput
 from shared.settings import setting
 
 _IDEMPOTENCY_SECONDS = 7 * 24 * 3600
+_MOST_IN_A_BATCH = 100
 _CALLS = {Kind.PUT: "put_item", Kind.UPDATE: "update_item", Kind.DELETE: "delete_item"}
 
 T = TypeVar("T")
@@ -102,17 +104,21 @@ class TenantTable:
         return [from_wire(item) for item in answer["Items"]]
 
     def get_many(self, sks: Sequence[str]) -> dict[str, Item]:
-        """The items that exist as of now among at most a hundred keys, by sort key, in one round trip."""
-        if not sks:
-            return {}
+        """The items that exist among the keys, by sort key, in one round trip (one for each hundred, in parallel)."""
+        distinct = list(dict.fromkeys(sks))
+        hundreds = [distinct[start : start + _MOST_IN_A_BATCH] for start in range(0, len(distinct), _MOST_IN_A_BATCH)]
+        found = together(*(partial(self._get_batch, each) for each in hundreds))
+        return {item["SK"]: item for batch in found for item in batch}
+
+    def _get_batch(self, sks: Sequence[str]) -> list[Item]:
         name, pk = setting("TABLE_NAME"), org_partition(self.caller.org_id)
-        keys = [to_wire({"PK": pk, "SK": sk}) for sk in dict.fromkeys(sks)]
+        keys = [to_wire({"PK": pk, "SK": sk}) for sk in sks]
         found: list[Item] = []
         while keys:
-            answer = self._client.batch_get_item(RequestItems={name: {"Keys": keys, "ConsistentRead": True}})
+            answer = self._client.batch_get_item(RequestItems={name: {"Keys": keys}})
             found += [from_wire(item) for item in answer["Responses"].get(name, [])]
             keys = answer.get("UnprocessedKeys", {}).get(name, {}).get("Keys", [])
-        return {item["SK"]: item for item in found}
+        return found
 
     def with_children(self, sk: str) -> list[Item]:
         """A record and everything below its key as of now: header, body chunks, roles."""
@@ -257,21 +263,29 @@ def _merge(stretches: Sequence[_Stretch], limit: int, descending: bool) -> Page:
     return Page([item for _, item in found], edge_or_end)
 
 
-@cache
-def _readers() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(max_workers=8, thread_name_prefix="reader")
-
-
-def together(*reads: Callable[[], T]) -> list[T]:
-    """The results of independent reads made at the same time."""
-    if len(reads) == 1:
-        return [reads[0]()]
-    return [future.result() for future in [_readers().submit(read) for read in reads]]
-
-
 def begin(call: Callable[[], T]) -> Callable[[], T]:
-    """Starts a call beside what follows; the function returned waits for its result."""
-    return _readers().submit(call).result
+    """Starts a call beside what follows; the function returned waits for its result.
+
+    A thread of its own, not a pool's: calls begun within calls can then never wait for each other.
+    """
+    future: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(call())
+        except BaseException as error:
+            future.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    return future.result
+
+
+def together(*calls: Callable[[], T]) -> list[T]:
+    """The results of independent calls made at the same time."""
+    if not calls:
+        return []
+    others = [begin(call) for call in calls[1:]]
+    return [calls[0](), *(other() for other in others)]
 
 
 def both(here: Callable[[], T], beside: Callable[[], U]) -> tuple[T, U]:
