@@ -1,6 +1,7 @@
 """Field types and base models that every domain's wire and records are made of."""
 
-from datetime import datetime
+import re
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -25,6 +26,8 @@ def _blank_is_none(value: Any) -> Any:
 
 
 _LINE = r"^[^\x00-\x1f\x7f]*$"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBER = re.compile(r"-?([0-9]+\.?[0-9]*|\.[0-9]+)")
 _PROSE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
 
 Id = Annotated[str, StringConstraints(pattern=ULID_PATTERN)]
@@ -51,6 +54,18 @@ OptionalWebsite = Annotated[Website | None, BeforeValidator(_blank_is_none)]
 OptionalEmail = Annotated[Email | None, BeforeValidator(_blank_is_none)]
 
 
+def _day_as_text(value: Any) -> Any:
+    """A day is written as a day: an instant would be another day in another zone."""
+    if isinstance(value, str) and _DAY.fullmatch(value) is None:
+        raise ValueError("write the date as YYYY-MM-DD")
+    if isinstance(value, str | date) and not isinstance(value, datetime):
+        return value
+    raise ValueError("write the date as YYYY-MM-DD")
+
+
+Day = Annotated[date, BeforeValidator(_day_as_text)]
+
+
 def _plain(number: Decimal) -> str:
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -58,7 +73,9 @@ def _plain(number: Decimal) -> str:
 
 def _decimal_string(value: Any) -> Any:
     """Only text becomes a number: a JSON number has already been through a float."""
-    if isinstance(value, int | str | Decimal) and not isinstance(value, bool):
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
+        return value
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return value
     raise ValueError('write the number as text, such as "1.5"')
 

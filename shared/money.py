@@ -20,7 +20,7 @@ _TWO_DECIMALS = frozenset(
 CURRENCIES = _ZERO_DECIMALS | _TWO_DECIMALS | _THREE_DECIMALS
 
 MAX_MINOR = 10**15
-_AMOUNT = re.compile(r"^(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$", re.ASCII)
+_AMOUNT = re.compile(r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?", re.ASCII)
 _HUNDRED = Decimal(100)
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)  # holds every product of the widest amount, quantity and percent
 
@@ -34,7 +34,7 @@ def exponent(currency: str) -> int:
 
 def to_minor(text: str, currency: str, path: str) -> int:
     """The minor units of a non-negative decimal string; InvalidInput at `path` for anything else."""
-    match = _AMOUNT.match(text)
+    match = _AMOUNT.fullmatch(text)
     if match is None:
         raise InvalidInput.at(path, "not_an_amount", "Write the amount in digits, such as 1250.00.")
     whole, decimals = match[1], (match[2] or ".")[1:]

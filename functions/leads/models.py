@@ -1,6 +1,5 @@
 """Somebody who might become a client."""
 
-from datetime import date
 from enum import StrEnum
 
 from functions.accounts.models import AccountOut, Industry
@@ -10,6 +9,7 @@ from functions.tenants.models import Stage
 from shared.models import (
     Address,
     Change,
+    Day,
     Id,
     Input,
     Instant,
@@ -106,7 +106,7 @@ class LeadConversion(Input):
     opportunity_name: Name
     account_id: Id | None = None
     contact_id: Id | None = None
-    close_date: date | None = None
+    close_date: Day | None = None
     stage: Stage = Stage.QUALIFYING
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from functions.leads.models import LeadOut, LeadStatus
-from shared.db.ops import Item, Op, change, differs, equals
+from shared.db.ops import Item, Op, differs, equals
 from shared.db.records import LIST, OWNER, Index, Records
 from shared.db.table import Span
 from shared.errors import StaleVersion
@@ -58,5 +58,4 @@ class LeadRepository(Records[LeadOut]):
             lead = self.load(stored)
             return AlreadyConverted(lead) if lead.converted_to else StaleVersion(lead)
 
-        conditions = (equals("version", before.version), differs("status", LeadStatus.CONVERTED))
-        return change(self.key(before.id), self.item(before), self.item(after), *conditions, otherwise=otherwise)
+        return self.change_op(before, after, differs("status", LeadStatus.CONVERTED), otherwise=otherwise)

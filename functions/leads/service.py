@@ -62,7 +62,8 @@ def change_lead(caller: Caller, lead_id: str, data: LeadChange) -> LeadOut:
     """Change just the fields sent; Conflict `lead_converted` when the lead has become a client."""
     leads = LeadRepository(caller)
     lead = leads.get(lead_id)
-    leads.require_version(lead, data.version)
+    if leads.require_version(lead, data.version):
+        return lead
     if lead.converted_to is not None:
         raise Conflict("lead_converted", "This lead has been converted, and can no longer be changed.", current=lead)
     sent = data.changes()
@@ -72,7 +73,7 @@ def change_lead(caller: Caller, lead_id: str, data: LeadChange) -> LeadOut:
 
 
 def suggest_matches(caller: Caller, lead_id: str) -> ConversionSuggestions:
-    """Existing accounts with the lead's company name, and the contact with its e-mail."""
+    """Active accounts with the lead's company name, and the active contact with its e-mail."""
     lead = LeadRepository(caller).get(lead_id)
     accounts, contacts = AccountRepository(caller), ContactRepository(caller)
     (named, _), known = both(
@@ -80,19 +81,19 @@ def suggest_matches(caller: Caller, lead_id: str) -> ConversionSuggestions:
         lambda: contacts.by_email(lead.email) if lead.email else None,
     )
     suggested = [AccountSuggestion(id=each.id, name=each.name, reason=MatchReason.SAME_NAME) for each in named]
-    if known is None:
+    account = accounts.find(known.account_id) if known is not None and known.is_active else None
+    if known is None or account is None or not account.is_active:
         return ConversionSuggestions(accounts=suggested, contacts=[])
-    name = accounts.names([known.account_id])[known.account_id]
     person = ContactSuggestion(
         id=known.id,
         name=known.name,
         email=known.email,
         account_id=known.account_id,
-        account_name=name,
+        account_name=account.name,
         reason=MatchReason.SAME_EMAIL,
     )
-    if all(each.id != known.account_id for each in suggested):
-        suggested.insert(0, AccountSuggestion(id=known.account_id, name=name, reason=MatchReason.SAME_EMAIL))
+    if all(each.id != account.id for each in suggested):
+        suggested.insert(0, AccountSuggestion(id=account.id, name=account.name, reason=MatchReason.SAME_EMAIL))
     return ConversionSuggestions(accounts=suggested, contacts=[person])
 
 
@@ -216,12 +217,13 @@ def _converted(caller: Caller, lead: LeadOut, ids: ConvertedTo | None) -> Conver
     """The answer for a lead that was converted before."""
     if ids is None:
         raise AssertionError("a converted lead names its records")
-    contact = begin(lambda: ContactRepository(caller).get(ids.contact_id))
+    contacts = ContactRepository(caller)
     opportunity = begin(lambda: OpportunityRepository(caller).get(ids.opportunity_id))
-    account = AccountRepository(caller).get(ids.account_id)
+    account, contact = both(lambda: AccountRepository(caller).get(ids.account_id), lambda: contacts.get(ids.contact_id))
+    moved = contact.account_id != account.id
     return ConversionOut(
         lead=lead,
         account=account,
-        contact=ContactRepository(caller).present(contact()),  # the person may have moved to another account since
+        contact=contacts.present(contact) if moved else show_contact(contact, account.name),
         opportunity=show_opportunity(opportunity(), account.name),
     )

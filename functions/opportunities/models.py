@@ -10,6 +10,7 @@ from functions.tenants.models import Probability, Stage
 from shared.models import (
     Amount,
     Change,
+    Day,
     Id,
     Input,
     Listing,
@@ -166,7 +167,7 @@ class OpportunityCreate(Input):
     name: Name
     stage: Stage
     account_id: Id
-    close_date: date | None = None
+    close_date: Day | None = None
     probability: Probability | None = None
     lead_source: LeadSource | None = None
     next_step: OptionalText = None
@@ -177,7 +178,7 @@ class OpportunityCreate(Input):
 class OpportunityChange(Change):
     name: Name = unchanged()
     stage: Stage = unchanged()
-    close_date: date | None = None
+    close_date: Day | None = None
     probability: Probability = unchanged()
     lead_source: LeadSource | None = None
     next_step: OptionalText = None

@@ -1,6 +1,6 @@
 """How lines become money, and which stage carries which probability. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from functions.catalog.models import Product
 from functions.opportunities.models import ForecastMonth, Line, LineItemInput, Opportunity
@@ -8,20 +8,36 @@ from shared import money
 from shared.errors import InvalidInput
 from shared.ids import new_id
 
+Place = Callable[[int], str]  # line number → where its fields stand in the body
+
+
+def in_list(number: int) -> str:
+    """The place of a line that was sent with all others."""
+    return f"line_items.{number}."
+
+
+def alone(_: int) -> str:
+    """The place of a line that is the body itself."""
+    return ""
+
 
 def price_lines(
-    entered: Sequence[LineItemInput], known: Mapping[str, Line], products: Mapping[str, Product], currency: str
+    entered: Sequence[LineItemInput],
+    known: Mapping[str, Line],
+    products: Mapping[str, Product],
+    currency: str,
+    place: Place,
 ) -> list[Line]:
-    """The priced lines; InvalidInput names the first line that cannot be priced.
+    """The priced lines; InvalidInput names the first line that cannot be priced, whose fields are at `place`.
 
     A line that is already on the deal keeps the product's name and list price of when it was entered, also when
     the product has been retired since; a new line needs an active product in the deal's currency.
     """
-    lines = [_price(number, each, known, products, currency) for number, each in enumerate(entered)]
+    lines = [_price(place(number), each, known, products, currency) for number, each in enumerate(entered)]
     seen: set[str] = set()
     for number, line in enumerate(lines):
         if line.id in seen:
-            raise InvalidInput.at(f"line_items.{number}.id", "duplicate_line", "Two lines have the same id.")
+            raise InvalidInput.at(f"{place(number)}id", "duplicate_line", "Two lines have the same id.")
         seen.add(line.id)
     if total(lines) > money.MAX_MINOR:
         raise InvalidInput.at("line_items", "amount_too_large", "The total is too large.")
@@ -38,7 +54,7 @@ def forecast(deals: Sequence[Opportunity], currency: str) -> list[ForecastMonth]
     months: dict[str, list[Opportunity]] = {}
     for deal in deals:
         if deal.currency == currency:
-            months.setdefault(deal.close_date.strftime("%Y-%m") if deal.close_date else "", []).append(deal)
+            months.setdefault(deal.close_date.isoformat()[:7] if deal.close_date else "", []).append(deal)
     return [_month(month, months[month], currency) for month in sorted(months, key=lambda each: (not each, each))]
 
 
@@ -54,22 +70,21 @@ def _month(month: str, deals: Sequence[Opportunity], currency: str) -> ForecastM
 
 
 def _price(
-    number: int,
+    place: str,
     entered: LineItemInput,
     known: Mapping[str, Line],
     products: Mapping[str, Product],
     currency: str,
 ) -> Line:
-    path = f"line_items.{number}"
     before = known.get(entered.id or "")
     if before is not None and before.product_id == entered.product_id:
         name, list_price = before.product_name, before.list_price_minor
     else:
-        product = _sellable(products.get(entered.product_id), currency, f"{path}.product_id")
+        product = _sellable(products.get(entered.product_id), currency, f"{place}product_id")
         name, list_price = product.name, product.standard_list_price_minor
     sale_price = list_price
     if entered.sale_price is not None:
-        sale_price = money.to_minor(entered.sale_price, currency, f"{path}.sale_price")
+        sale_price = money.to_minor(entered.sale_price, currency, f"{place}sale_price")
     return Line(
         id=entered.id or new_id(),
         product_id=entered.product_id,

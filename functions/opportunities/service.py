@@ -25,7 +25,7 @@ from functions.opportunities.models import (
     OpportunityOut,
 )
 from functions.opportunities.repository import OPEN_STAGES, Deal, OpportunityRepository, show
-from functions.opportunities.rules import forecast, price_lines, total
+from functions.opportunities.rules import Place, alone, forecast, in_list, price_lines, total
 from functions.tenants.models import OrgOut, Stage
 from functions.tenants.repository import org_of
 from shared import clock, money
@@ -73,7 +73,8 @@ def change_opportunity(caller: Caller, opportunity_id: str, data: OpportunityCha
     """
     opportunities = OpportunityRepository(caller)
     record, org = both(lambda: opportunities.get(opportunity_id), lambda: org_of(caller))
-    opportunities.require_version(record, data.version)
+    if opportunities.require_version(record, data.version):
+        return opportunities.present(record)
     sent = data.changes()
     if "stage" in sent and data.stage is not record.stage:
         _refuse_when_ordered(opportunities, record)
@@ -104,7 +105,6 @@ def pipeline(
 def board(caller: Caller, owner: str | None, limit: int, seal: Callable[[Stage, str | None], str | None]) -> Board:
     """The first deals of every stage, each column read at the same time; `seal` makes a column's cursor."""
     opportunities = OpportunityRepository(caller)
-
     org = begin(lambda: org_of(caller))
     columns = together(*(partial(_soonest, opportunities, caller, [stage], owner, limit) for stage in Stage))
     shown = iter(opportunities.shown([record for found, _ in columns for record in found]))
@@ -146,7 +146,7 @@ def _soonest(
 
 def replace_lines(caller: Caller, opportunity_id: str, data: LineItemsReplace) -> OpportunityDetail:
     """Replace all lines in one save; InvalidInput names the line that cannot be priced."""
-    return _change_lines(caller, opportunity_id, data.version, data.line_items, lambda deal: data.line_items)
+    return _change_lines(caller, opportunity_id, data.version, data.line_items, lambda _: data.line_items, in_list)
 
 
 def add_line(caller: Caller, opportunity_id: str, data: LineItemCreate) -> OpportunityDetail:
@@ -204,20 +204,25 @@ def _change_lines(
     version: int | None,
     new: Sequence[LineItemInput],
     entered: Callable[[Deal], Sequence[LineItemInput]],
+    place: Place = alone,
 ) -> OpportunityDetail:
-    """Save the lines that `entered` makes of the deal; `new` are those whose products it may need."""
+    """Save the lines that `entered` makes of the deal; `new` are those whose products it may need.
+
+    A request that was carried out before answers with the deal as it is by now.
+    """
     opportunities = OpportunityRepository(caller)
     product_ids = [line.product_id for line in new]
     deal, products = both(
         lambda: opportunities.deal(opportunity_id), lambda: ProductRepository(caller).get_many(product_ids)
     )
     header = deal.header
-    opportunities.require_version(header, version)
+    if opportunities.require_version(header, version):
+        return opportunities.detail(deal)
     _refuse_when_ordered(opportunities, header)
     wanted = entered(deal)
     if len(wanted) > MOST_LINES:
         raise InvalidInput.at("line_items", "too_many_lines", f"A deal has {MOST_LINES} lines at most.")
-    lines = price_lines(wanted, {line.id: line for line in deal.lines}, products, header.currency)
+    lines = price_lines(wanted, {line.id: line for line in deal.lines}, products, header.currency, place)
     changed = revise(header, {"amount_minor": total(lines), "line_count": len(lines)})
     ops = opportunities.lines_ops(opportunity_id, lines, changed.version, len(deal.lines))
     return _save(opportunities, deal, replace(deal, header=changed, lines=lines), ops)

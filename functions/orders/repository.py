@@ -66,11 +66,9 @@ class OrderRepository(Records[Order]):
         lines = [OrderLine.model_validate(line) for item in items if "lines" in item for line in item["lines"]]
         return Placed(self.load(items[0]), lines)
 
-    def detail(self, order: Placed) -> OrderDetail:
-        """The order as clients see it, in one round trip."""
-        header = self.present(order.header)
-        lines = [_line_out(line, header.currency) for line in order.lines]
-        return OrderDetail(**header.model_dump(), line_items=lines)
+    def account_name(self, account_id: str) -> str:
+        """The present name of an order's account."""
+        return AccountRepository(self.caller).names([account_id])[account_id]
 
     def place_ops(self, order: Placed) -> list[Op]:
         """The writes of a new order: header, body, and the marker of its number."""
@@ -112,6 +110,7 @@ class OrderRepository(Records[Order]):
         return [
             show(self.load(found[self.key(each["ref"])]), found[accounts.key(each["account_id"])]["name"])
             for each in markers
+            if self.key(each["ref"]) in found and accounts.key(each["account_id"]) in found  # not so lately made
         ]
 
     def related_to_account(self, account_id: str, limit: int) -> tuple[list[Order], bool]:
@@ -133,6 +132,13 @@ def show(record: Order, account_name: str) -> OrderOut:
         paid=money.to_text(record.paid_minor, record.currency),
         balance_due=money.to_text(record.total_minor - record.paid_minor, record.currency),
     )
+
+
+def detail(order: Placed, account_name: str) -> OrderDetail:
+    """The order with its lines as clients see it."""
+    header = show(order.header, account_name)
+    lines = [_line_out(line, header.currency) for line in order.lines]
+    return OrderDetail(**header.model_dump(), line_items=lines)
 
 
 def _line_out(line: OrderLine, currency: str) -> OrderLineOut:

@@ -1,11 +1,12 @@
 """Orders: generated exactly once from a won deal, then only fulfilled or cancelled."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from functions.opportunities.models import Opportunity
 from functions.opportunities.repository import Deal, OpportunityRepository
 from functions.orders.models import Fulfilment, Order, OrderChange, OrderDetail, OrderOut, OrderStatus
-from functions.orders.repository import NumberTaken, OrderRepository, Placed, order_status
+from functions.orders.repository import NumberTaken, OrderRepository, Placed, detail, order_status, show
 from functions.orders.rules import MOVES, body_hash
 from functions.tenants.models import Stage
 from shared import clock
@@ -13,7 +14,7 @@ from shared.caller import Caller
 from shared.db.ops import absent, equals
 from shared.db.records import revise
 from shared.db.retry import Contended, until_uncontended
-from shared.db.table import Replayed, TenantTable
+from shared.db.table import Replayed, TenantTable, begin, both
 from shared.errors import Conflict, InvalidInput, StaleVersion
 from shared.ids import new_id, short_number
 
@@ -25,15 +26,15 @@ def generate_order(caller: Caller, opportunity_id: str, version: int | None) -> 
     must still have it (StaleVersion); without, a deal that changes meanwhile is read again. Raises Conflict
     `not_closed_won` or `no_line_items`.
     """
-    order, created = until_uncontended(lambda: _generate(caller, opportunity_id, version))
-    return OrderRepository(caller).detail(order), created
+    return until_uncontended(lambda: _generate(caller, opportunity_id, version))
 
 
-def _generate(caller: Caller, opportunity_id: str, version: int | None) -> tuple[Placed, bool]:
+def _generate(caller: Caller, opportunity_id: str, version: int | None) -> tuple[OrderDetail, bool]:
     opportunities, orders = OpportunityRepository(caller), OrderRepository(caller)
     deal = opportunities.deal(opportunity_id)
+    account_name = begin(partial(orders.account_name, deal.header.account_id))
     if deal.header.order_id is not None:
-        return orders.placed(deal.header.order_id), False
+        return detail(orders.placed(deal.header.order_id), account_name()), False
     if version is not None:
         opportunities.require_version(deal.header, version)
     _require_orderable(opportunities, deal)
@@ -44,7 +45,7 @@ def _generate(caller: Caller, opportunity_id: str, version: int | None) -> tuple
         TenantTable(caller).write(mark, *orders.place_ops(order), result=opportunities.key(opportunity_id))
     except (StaleVersion, NumberTaken, Replayed):
         raise Contended from None  # read the deal again: it has an order now, or has changed
-    return order, True
+    return detail(order, account_name()), True
 
 
 def _require_orderable(opportunities: OpportunityRepository, deal: Deal) -> None:
@@ -81,7 +82,8 @@ def _order_of(caller: Caller, deal: Deal) -> Placed:
 def get_order(caller: Caller, order_id: str) -> OrderDetail:
     """The order with its lines."""
     orders = OrderRepository(caller)
-    return orders.detail(orders.placed(order_id))
+    order = orders.placed(order_id)
+    return detail(order, orders.account_name(order.header.account_id))
 
 
 def list_orders(
@@ -100,11 +102,13 @@ def change_order(caller: Caller, order_id: str, data: OrderChange) -> OrderOut:
     """Fulfil or cancel the order; Conflict `illegal_transition` when its state does not allow it."""
     orders = OrderRepository(caller)
     order = orders.get(order_id)
-    orders.require_version(order, data.version)
+    if orders.require_version(order, data.version):
+        return orders.present(order)
     if "status" not in data.changes():
         raise InvalidInput.at("status", "missing", "Say what becomes of the order.")
     if data.status not in MOVES[order.fulfilment]:
         message = f"An order that is {order_status(order)} cannot become {data.status}."
         raise Conflict("illegal_transition", message, current=orders.present(order))
     changed = revise(order, {"fulfilment": Fulfilment(data.status)})
-    return orders.present(orders.save(order, changed))
+    saved, account_name = both(lambda: orders.save(order, changed), lambda: orders.account_name(order.account_id))
+    return show(saved, account_name)

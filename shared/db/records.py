@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from shared import clock
 from shared.caller import Caller
 from shared.db.keys import END, entity, org_index, sort_text
-from shared.db.ops import Condition, Item, Op, change, equals, put_new
+from shared.db.ops import Condition, Item, Op, Otherwise, change, equals, put_new
 from shared.db.table import Page, Replayed, Span, TenantTable
 from shared.errors import Conflict, NotFound, StaleVersion, VersionRequired
 from shared.models import Record
@@ -64,9 +64,11 @@ class Records(Generic[R]):
 
     def item(self, record: R) -> Item:
         """The record as it is stored, with its index keys and who wrote it."""
+        return self._kept(record) | {"updated_by": self.caller.user_id, "request_id": self.caller.request.id}
+
+    def _kept(self, record: R) -> Item:
         fields: Item = record.model_dump(mode="json")
-        written = {"t": self.name, "updated_by": self.caller.user_id, "request_id": self.caller.request.id}
-        return fields | self.index_keys(self.index(record)) | written
+        return fields | self.index_keys(self.index(record)) | {"t": self.name}
 
     def index_keys(self, index: Index) -> Item:
         """The attributes that list an item in the indexes, always within the firm."""
@@ -82,8 +84,12 @@ class Records(Generic[R]):
 
     def save_op(self, before: R, after: R, *where: Condition) -> Op:
         """The write of a changed record under the version it was read at, for a transaction."""
+        return self.change_op(before, after, *where, otherwise=self._stale)
+
+    def change_op(self, before: R, after: R, *where: Condition, otherwise: Otherwise) -> Op:
+        """The same write, whose refusal means what `otherwise` says."""
         conditions = (equals("version", before.version), *where)
-        return change(self.key(before.id), self.item(before), self.item(after), *conditions, otherwise=self._stale)
+        return change(self.key(before.id), self._kept(before), self.item(after), *conditions, otherwise=otherwise)
 
     def create(self, record: R, *ops: Op) -> tuple[R, bool]:
         """Write a new record together with `ops`; the record, and False when this request had made it before."""
@@ -131,15 +137,19 @@ class Records(Generic[R]):
         page: Page = self.table.page(index, spans, limit=limit, after=after, descending=descending, where=where)
         return [self.load(item) for item in page.items], page.next
 
-    def require_version(self, record: R, version: int | None) -> None:
+    def require_version(self, record: R, version: int | None) -> bool:
         """VersionRequired when the client named none, StaleVersion when it named another than the record has.
 
-        A repeated request names the version before its own change; it passes, and its write answers Replayed.
+        A repeated request names the version before its own change; it passes, and its write answers Replayed. True
+        tells it apart, for a change that could not be asked of the record as it is by now.
         """
         if version is None:
             raise VersionRequired
-        if version != record.version and not self.table.carried_out():
+        if version == record.version:
+            return False
+        if not self.table.carried_out():
             raise StaleVersion(self.present(record))
+        return True
 
 
 class _AlreadyMade(Exception):

@@ -126,8 +126,11 @@ class TenantTable:
         arguments = {
             "TableName": setting("TABLE_NAME"),
             "ConsistentRead": True,
-            "KeyConditionExpression": "PK = :pk AND begins_with(SK, :sk)",
-            "ExpressionAttributeValues": to_wire({":pk": org_partition(self.caller.org_id), ":sk": sk}),
+            "KeyConditionExpression": "PK = :pk AND SK BETWEEN :sk AND :last",
+            "ExpressionAttributeValues": to_wire(
+                # from the key itself to its last child; a key that merely begins like it lies beyond
+                {":pk": org_partition(self.caller.org_id), ":sk": sk, ":last": f"{sk}#{LAST}"}
+            ),
         }
         while True:
             answer = self._client.query(**arguments)

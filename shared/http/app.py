@@ -38,7 +38,7 @@ Entry = Callable[[dict[str, Any], LambdaContext], dict[str, Any]]
 
 def create_app() -> APIGatewayHttpResolver:
     """A resolver whose every refusal is problem+json with a stable code."""
-    app = APIGatewayHttpResolver(enable_validation=True)
+    app = APIGatewayHttpResolver(enable_validation=True, json_body_deserializer=_parse)
 
     def on_problem(problem: Problem) -> Response[str]:
         return render(problem, _request_id(app))
@@ -100,6 +100,14 @@ def _admit_request(event: dict[str, Any]) -> None:
         except ValueError:
             raise InvalidInput("invalid_json", "The body is not UTF-8 text.") from None
         event["isBase64Encoded"] = False
+
+
+def _parse(text: str) -> Any:
+    """The JSON of a body; one nested too deeply, or with a number of thousands of digits, is no JSON either."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        raise json.JSONDecodeError("unreadable", text, 0) from None
 
 
 def _refusal_of_caller(app: APIGatewayHttpResolver) -> Problem | None:
