@@ -97,6 +97,7 @@ DOMAINS: tuple[DomainSpec, ...] = (
     domain("leads", *resource("leads")),
     domain("opportunities", *resource("opportunities")),
     domain("orders", *resource("orders"), Route(f"{API}/opportunities/{{id}}/generate-order", "POST")),
+    domain("contracts", *resource("contracts"), Route(f"{API}/opportunities/{{id}}/generate-contract", "POST")),
     domain(
         "overview",
         Route(f"{API}/accounts/{{id}}/related", "GET"),

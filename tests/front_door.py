@@ -14,7 +14,7 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 
 from shared.caller import Caller
 
-DOMAINS = ("identity", "tenants", "accounts", "contacts", "catalog", "leads", "opportunities", "orders", "overview")
+DOMAINS = ("identity", "tenants", "accounts", "contacts", "catalog", "leads", "opportunities", "contracts", "orders", "overview")
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ Reader = Annotated[Caller, Depends(requires(Permission.PRODUCTS_READ))]
 Writer = Annotated[Caller, Depends(requires(Permission.PRODUCTS_WRITE))]
 
 
-@app.get(f"{BASE}/products", operation_id="list_products", responses=refusals())
+@app.get(f"{BASE}/products", operation_id="list_products", openapi_extensions=refusals())
 def list_products(
     caller: Reader,
     q: Search = "",
@@ -38,17 +38,19 @@ def list_products(
     return ProductList(items=found, next_cursor=signed.seal(position))
 
 
-@app.post(f"{BASE}/products", operation_id="create_product", status_code=201, responses=refusals(409, 413))
+@app.post(f"{BASE}/products", operation_id="create_product", status_code=201, openapi_extensions=refusals(409, 413))
 def create_product(caller: Writer, data: Annotated[ProductCreate, Body()]) -> Response[ProductOut]:
     return made(*service.create_product(caller, data))
 
 
-@app.get(f"{BASE}/products/<product_id>", operation_id="get_product", responses=refusals(404))
+@app.get(f"{BASE}/products/<product_id>", operation_id="get_product", openapi_extensions=refusals(404))
 def get_product(caller: Reader, product_id: str, fields: Fields = None) -> ProductOut:
     return service.get_product(caller, product_id)
 
 
-@app.patch(f"{BASE}/products/<product_id>", operation_id="change_product", responses=refusals(404, 409, 413, 428))
+@app.patch(
+    f"{BASE}/products/<product_id>", operation_id="change_product", openapi_extensions=refusals(404, 409, 413, 428)
+)
 def change_product(caller: Writer, product_id: str, data: Annotated[ProductChange, Body()]) -> ProductOut:
     return service.change_product(caller, product_id, data)
 

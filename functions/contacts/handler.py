@@ -20,7 +20,7 @@ Reader = Annotated[Caller, Depends(requires(Permission.CONTACTS_READ))]
 Writer = Annotated[Caller, Depends(requires(Permission.CONTACTS_WRITE))]
 
 
-@app.get(f"{BASE}/contacts", operation_id="list_contacts", responses=refusals())
+@app.get(f"{BASE}/contacts", operation_id="list_contacts", openapi_extensions=refusals())
 def list_contacts(
     caller: Reader,
     q: Search = "",
@@ -40,17 +40,19 @@ def list_contacts(
     return ContactList(items=found, next_cursor=signed.seal(position))
 
 
-@app.post(f"{BASE}/contacts", operation_id="create_contact", status_code=201, responses=refusals(409, 413))
+@app.post(f"{BASE}/contacts", operation_id="create_contact", status_code=201, openapi_extensions=refusals(409, 413))
 def create_contact(caller: Writer, data: Annotated[ContactCreate, Body()]) -> Response[ContactOut]:
     return made(*service.create_contact(caller, data))
 
 
-@app.get(f"{BASE}/contacts/<contact_id>", operation_id="get_contact", responses=refusals(404))
+@app.get(f"{BASE}/contacts/<contact_id>", operation_id="get_contact", openapi_extensions=refusals(404))
 def get_contact(caller: Reader, contact_id: str, fields: Fields = None) -> ContactOut:
     return service.get_contact(caller, contact_id)
 
 
-@app.patch(f"{BASE}/contacts/<contact_id>", operation_id="change_contact", responses=refusals(404, 409, 413, 428))
+@app.patch(
+    f"{BASE}/contacts/<contact_id>", operation_id="change_contact", openapi_extensions=refusals(404, 409, 413, 428)
+)
 def change_contact(caller: Writer, contact_id: str, data: Annotated[ContactChange, Body()]) -> ContactOut:
     return service.change_contact(caller, contact_id, data)
 

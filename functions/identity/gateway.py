@@ -49,6 +49,7 @@ class Tokens:
     org_id: str
     role: Role
     expires_at: datetime
+    seconds: int  # from now until then
 
 
 def sign_in(email: str, password: str) -> Tokens:
@@ -109,24 +110,25 @@ def _authenticate(flow: str, parameters: dict[str, str]) -> Tokens:
     if "ChallengeName" in answer:
         raise Challenged(answer["ChallengeName"])
     result = answer["AuthenticationResult"]
-    return _tokens(result["AccessToken"], result.get("RefreshToken"))
+    return _tokens(result)
 
 
-def _tokens(access_token: str, refresh_token: str | None) -> Tokens:
+def _tokens(result: dict[str, Any]) -> Tokens:
     """The tokens of an answer; Refused when the trigger gave the access token no firm and role.
 
     The signature needs no check here: the token comes straight from Cognito, over TLS.
     """
-    claims = jwt.decode(access_token, options={"verify_signature": False})
+    claims = jwt.decode(result["AccessToken"], options={"verify_signature": False})
     if "org_id" not in claims or "role" not in claims:
         raise Refused
     return Tokens(
-        access_token=access_token,
-        refresh_token=refresh_token,
+        access_token=result["AccessToken"],
+        refresh_token=result.get("RefreshToken"),
         user_id=claims["sub"],
         org_id=claims["org_id"],
         role=Role(claims["role"]),
         expires_at=datetime.fromtimestamp(claims["exp"], UTC),
+        seconds=result["ExpiresIn"],
     )
 
 

@@ -164,7 +164,7 @@ def _browser(request: HttpRequest) -> Browser:
 
 def _tickets(ticket: Pass) -> list[Cookie]:
     return [
-        _cookie(ACCESS_COOKIE, ticket.access_token, _seconds_left(ticket.access_ends)),
+        _cookie(ACCESS_COOKIE, ticket.access_token, ticket.access_seconds),
         _cookie(REFRESH_COOKIE, ticket.refresh, _seconds_left(ticket.session_ends)),
     ]
 

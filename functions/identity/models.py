@@ -107,5 +107,6 @@ class Pass:
 
     access_token: str
     access_ends: datetime
+    access_seconds: int
     refresh: str
     session_ends: datetime

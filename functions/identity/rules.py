@@ -30,6 +30,8 @@ class Permission(StrEnum):
     LEADS_WRITE = "leads:write"
     OPPORTUNITIES_READ = "opportunities:read"
     OPPORTUNITIES_WRITE = "opportunities:write"
+    CONTRACTS_READ = "contracts:read"
+    CONTRACTS_WRITE = "contracts:write"
     ORDERS_READ = "orders:read"
     ORDERS_WRITE = "orders:write"
 

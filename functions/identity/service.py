@@ -174,7 +174,7 @@ def _revoke(token: str) -> None:
 
 
 def _pass(tokens: gateway.Tokens, session: Session, cookie: str) -> Pass:
-    return Pass(tokens.access_token, tokens.expires_at, cookie, session.ends_at)
+    return Pass(tokens.access_token, tokens.expires_at, tokens.seconds, cookie, session.ends_at)
 
 
 def _new_member(user_id: str, data: UserCreate) -> Member:

@@ -67,10 +67,12 @@ class Opportunity(Record):
     currency: str
     line_count: int
     order_id: Id | None
+    contract_id: Id | None
 
     @property
-    def is_closed(self) -> bool:
-        return self.stage in (Stage.CLOSED_WON, Stage.CLOSED_LOST)
+    def is_settled(self) -> bool:
+        """Whether the deal has become an order or a contract, and with it unchangeable."""
+        return self.order_id is not None or self.contract_id is not None
 
 
 class Line(BaseModel):
@@ -81,6 +83,7 @@ class Line(BaseModel):
     id: Id
     product_id: Id
     product_name: str
+    is_retainer: bool
     quantity: Quantity
     list_price_minor: int
     sale_price_minor: int
@@ -105,12 +108,14 @@ class OpportunityOut(Record):
     currency: str
     line_count: int
     order_id: Id | None
+    contract_id: Id | None
 
 
 class LineItemOut(Output):
     id: Id
     product_id: Id
     product_name: str
+    is_retainer: bool
     quantity: Quantity
     list_price: str
     sale_price: str

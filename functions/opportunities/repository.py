@@ -19,7 +19,7 @@ from functions.opportunities.models import (
 from functions.tenants.models import Stage
 from shared import money
 from shared.db.keys import entity
-from shared.db.ops import Op, delete, present, put, put_new
+from shared.db.ops import Item, Op, delete, present, put, put_new
 from shared.db.records import LIST, OWNER, PARENT, Index, Records
 from shared.db.table import Span, both
 from shared.errors import Conflict, NotFound
@@ -73,7 +73,7 @@ class OpportunityRepository(Records[Opportunity]):
         if not items:
             raise NotFound
         header = self.load(items[0])
-        lines = [Line.model_validate(line) for item in items if "lines" in item for line in item["lines"]]
+        lines = lines_in(items)
         roles = {item["contact_id"]: ContactRole(item["role"]) for item in items if "role" in item}
         return Deal(header, lines, roles)
 
@@ -143,6 +143,21 @@ class OpportunityRepository(Records[Opportunity]):
         return entity(self.name, opportunity_id, "ROLE", contact_id)
 
 
+def lines_in(items: Sequence[Item]) -> list[Line]:
+    """The lines in the body chunks among a document's items, in order."""
+    return [Line.model_validate(line) for item in items if "lines" in item for line in item["lines"]]
+
+
+def body_puts(document: str, document_id: str, lines: Sequence[Line]) -> list[Op]:
+    """The writes of a body that never changes: a chunk for each 200 lines."""
+    starts = range(0, len(lines), LINES_PER_CHUNK)
+    chunks = [[line.model_dump(mode="json") for line in lines[start : start + LINES_PER_CHUNK]] for start in starts]
+    return [
+        put_new(entity(document, document_id, "B", f"{number:03}"), {"t": f"{document}_BODY", "lines": chunk})
+        for number, chunk in enumerate(chunks)
+    ]
+
+
 def show(record: Opportunity, account_name: str) -> OpportunityOut:
     """The deal as clients see it."""
     return OpportunityOut(
@@ -175,6 +190,7 @@ def _line_out(line: Line, currency: str) -> LineItemOut:
         id=line.id,
         product_id=line.product_id,
         product_name=line.product_name,
+        is_retainer=line.is_retainer,
         quantity=line.quantity,
         list_price=money.to_text(line.list_price_minor, currency),
         sale_price=money.to_text(line.sale_price_minor, currency),

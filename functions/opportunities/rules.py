@@ -78,10 +78,10 @@ def _price(
 ) -> Line:
     before = known.get(entered.id or "")
     if before is not None and before.product_id == entered.product_id:
-        name, list_price = before.product_name, before.list_price_minor
+        name, retainer, list_price = before.product_name, before.is_retainer, before.list_price_minor
     else:
         product = _sellable(products.get(entered.product_id), currency, f"{place}product_id")
-        name, list_price = product.name, product.standard_list_price_minor
+        name, retainer, list_price = product.name, product.is_retainer_product, product.standard_list_price_minor
     sale_price = list_price
     if entered.sale_price is not None:
         sale_price = money.to_minor(entered.sale_price, currency, f"{place}sale_price")
@@ -89,6 +89,7 @@ def _price(
         id=entered.id or new_id(),
         product_id=entered.product_id,
         product_name=name,
+        is_retainer=retainer,
         quantity=entered.quantity,
         list_price_minor=list_price,
         sale_price_minor=sale_price,

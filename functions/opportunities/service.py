@@ -1,8 +1,9 @@
 """Deals: making them, moving them through the stages, filling them with lines and people."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Generic, Literal, TypeVar
 
 from functions.accounts.repository import AccountRepository
 from functions.catalog.repository import ProductRepository
@@ -30,11 +31,14 @@ from functions.tenants.models import OrgOut, Stage
 from functions.tenants.repository import org_of
 from shared import clock, money
 from shared.caller import Caller
-from shared.db.ops import Op
-from shared.db.records import revise
-from shared.db.table import begin, both, together
-from shared.errors import Conflict, InvalidInput, NotFound
+from shared.db.ops import Op, absent, equals
+from shared.db.records import NumberTaken, revise
+from shared.db.retry import Contended, until_uncontended
+from shared.db.table import Replayed, TenantTable, begin, both, together
+from shared.errors import Conflict, InvalidInput, NotFound, StaleVersion
 from shared.ids import new_id
+
+T = TypeVar("T")
 
 
 def new_opportunity(caller: Caller, data: OpportunityCreate, org: OrgOut) -> Opportunity:
@@ -52,6 +56,7 @@ def new_opportunity(caller: Caller, data: OpportunityCreate, org: OrgOut) -> Opp
         currency=org.settings.currency,
         line_count=0,
         order_id=None,
+        contract_id=None,
     )
 
 
@@ -77,7 +82,7 @@ def change_opportunity(caller: Caller, opportunity_id: str, data: OpportunityCha
         return opportunities.present(record)
     sent = data.changes()
     if "stage" in sent and data.stage is not record.stage:
-        _refuse_when_ordered(opportunities, record)
+        _refuse_when_settled(opportunities, record)
         sent.setdefault("probability", org.stage_probabilities[data.stage])
     changed = revise(record, sent)
     saved, names = both(
@@ -198,6 +203,61 @@ def remove_contact_role(caller: Caller, opportunity_id: str, contact_id: str, ve
     return _save(opportunities, deal, after, [opportunities.remove_role_op(opportunity_id, contact_id)])
 
 
+@dataclass(frozen=True)
+class Concluded(Generic[T]):
+    """What a won deal became, the present name of its account, and whether it became so just now."""
+
+    outcome: T
+    account_name: str
+    created: bool
+
+
+def conclude(
+    caller: Caller,
+    opportunity_id: str,
+    version: int | None,
+    link: Literal["order_id", "contract_id"],
+    find: Callable[[str], T],
+    make: Callable[[Deal], tuple[T, str, Sequence[Op]]],
+) -> Concluded[T]:
+    """Turn a won deal into an order or a contract, exactly once.
+
+    A deal that names its outcome under `link` answers with it, read by `find`. Otherwise `make` gives the outcome, its
+    id and its writes, and the deal is marked in the same transaction, at exactly the version that `make` saw. With
+    `version` given the deal must still have it (StaleVersion); without, a deal that changes meanwhile is read again.
+    """
+    return until_uncontended(lambda: _conclude(caller, opportunity_id, version, link, find, make))
+
+
+def _conclude(
+    caller: Caller,
+    opportunity_id: str,
+    version: int | None,
+    link: Literal["order_id", "contract_id"],
+    find: Callable[[str], T],
+    make: Callable[[Deal], tuple[T, str, Sequence[Op]]],
+) -> Concluded[T]:
+    opportunities = OpportunityRepository(caller)
+    deal = opportunities.deal(opportunity_id)
+    name = begin(lambda: AccountRepository(caller).names([deal.header.account_id])[deal.header.account_id])
+    existing = getattr(deal.header, link)
+    if existing is not None:
+        return Concluded(find(existing), name(), created=False)
+    if version is not None:
+        opportunities.require_version(deal.header, version)
+    if deal.header.stage is not Stage.CLOSED_WON:
+        current = show(deal.header, name())
+        raise Conflict("not_closed_won", "Only a deal that is Closed Won can be concluded.", current=current)
+    outcome, outcome_id, ops = make(deal)
+    marked = revise(deal.header, {link: outcome_id})
+    mark = opportunities.save_op(deal.header, marked, absent(link), equals("stage", Stage.CLOSED_WON))
+    try:
+        TenantTable(caller).write(mark, *ops, result=opportunities.key(opportunity_id))
+    except (StaleVersion, NumberTaken, Replayed):
+        raise Contended from None  # read the deal again: it has its outcome now, or has changed
+    return Concluded(outcome, name(), created=True)
+
+
 def _change_lines(
     caller: Caller,
     opportunity_id: str,
@@ -218,7 +278,7 @@ def _change_lines(
     header = deal.header
     if opportunities.require_version(header, version):
         return opportunities.detail(deal)
-    _refuse_when_ordered(opportunities, header)
+    _refuse_when_settled(opportunities, header)
     wanted = entered(deal)
     if len(wanted) > MOST_LINES:
         raise InvalidInput.at("line_items", "too_many_lines", f"A deal has {MOST_LINES} lines at most.")
@@ -255,7 +315,7 @@ def _require_line(deal: Deal, line_id: str) -> None:
         raise NotFound
 
 
-def _refuse_when_ordered(opportunities: OpportunityRepository, record: Opportunity) -> None:
-    if record.order_id is not None:
-        message = "This deal has been ordered, and can no longer be changed."
+def _refuse_when_settled(opportunities: OpportunityRepository, record: Opportunity) -> None:
+    if record.is_settled:
+        message = "This deal has become an order or a contract, and can no longer be changed."
         raise Conflict("order_exists", message, current=opportunities.present(record))

@@ -4,22 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from functions.accounts.repository import AccountRepository
-from functions.opportunities.repository import LINES_PER_CHUNK
+from functions.opportunities.repository import body_puts, lines_in
 from functions.orders.models import Order, OrderDetail, OrderLine, OrderLineOut, OrderOut, OrderStatus
 from functions.orders.rules import payment_state, status
 from shared import money
-from shared.db.keys import Family, entity
-from shared.db.ops import Item, Op, put_new
+from shared.db.ops import Op
 from shared.db.records import LIST, OWNER, PARENT, Index, Records
 from shared.db.table import Span
 from shared.errors import NotFound
 
-_NUMBERS = "ORDER_NO#"
 OPEN_STATUSES = (OrderStatus.AWAITING_PAYMENT, OrderStatus.PARTIALLY_PAID, OrderStatus.PAID_IN_FULL)
-
-
-class NumberTaken(Exception):
-    """Another order of the firm has this number."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +57,7 @@ class OrderRepository(Records[Order]):
         items = self.table.with_children(self.key(order_id))
         if not items:
             raise NotFound
-        lines = [OrderLine.model_validate(line) for item in items if "lines" in item for line in item["lines"]]
-        return Placed(self.load(items[0]), lines)
+        return Placed(self.load(items[0]), lines_in(items))
 
     def account_name(self, account_id: str) -> str:
         """The present name of an order's account."""
@@ -72,19 +65,9 @@ class OrderRepository(Records[Order]):
 
     def place_ops(self, order: Placed) -> list[Op]:
         """The writes of a new order: header, body, and the marker of its number."""
-        ops = [self.put_op(order.header), self._number_op(order.header)]
-        for number, start in enumerate(range(0, len(order.lines), LINES_PER_CHUNK)):
-            chunk = [line.model_dump(mode="json") for line in order.lines[start : start + LINES_PER_CHUNK]]
-            sk = entity(self.name, order.header.id, "B", f"{number:03}")
-            ops.append(put_new(sk, {"t": "ORDER_BODY", "lines": chunk}))
-        return ops
-
-    def _number_op(self, order: Order) -> Op:
-        def otherwise(_: Item | None) -> Exception:
-            return NumberTaken()
-
-        marker = {"ref": order.id, "account_id": order.account_id}
-        return put_new(f"{_NUMBERS}{order.number}", marker, family=Family.UNIQUE, otherwise=otherwise)
+        marker = {"ref": order.header.id, "account_id": order.header.account_id}
+        header = [self.put_op(order.header), self.number_op(order.header.number, marker)]
+        return [*header, *body_puts(self.name, order.header.id, order.lines)]
 
     def with_status(
         self, statuses: Sequence[OrderStatus], *, limit: int, after: str | None
@@ -103,7 +86,7 @@ class OrderRepository(Records[Order]):
 
     def with_number(self, prefix: str, *, limit: int) -> list[OrderOut]:
         """The orders whose numbers begin with `prefix`, in order of their numbers, in two round trips."""
-        markers = self.table.uniques(f"{_NUMBERS}{prefix.upper()}", limit)
+        markers = self.table.uniques(self.number_key(prefix.upper()), limit)
         accounts = AccountRepository(self.caller)
         keys = [self.key(each["ref"]) for each in markers] + [accounts.key(each["account_id"]) for each in markers]
         found = self.table.get_many(keys)

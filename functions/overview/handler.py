@@ -18,13 +18,13 @@ AccountReader = Annotated[Caller, Depends(requires(Permission.ACCOUNTS_READ))]
 ContactReader = Annotated[Caller, Depends(requires(Permission.CONTACTS_READ))]
 
 
-@app.get(f"{BASE}/accounts/<account_id>/related", operation_id="get_account_related", responses=refusals(404))
+@app.get(f"{BASE}/accounts/<account_id>/related", operation_id="get_account_related", openapi_extensions=refusals(404))
 def get_account_related(caller: AccountReader, account_id: str) -> AccountRelated:
     """The newest contacts, deals and orders of an account."""
     return service.around_account(caller, account_id)
 
 
-@app.get(f"{BASE}/contacts/<contact_id>/related", operation_id="get_contact_related", responses=refusals(404))
+@app.get(f"{BASE}/contacts/<contact_id>/related", operation_id="get_contact_related", openapi_extensions=refusals(404))
 def get_contact_related(caller: ContactReader, contact_id: str) -> ContactRelated:
     """The newest deals that a contact has a part in."""
     return service.around_contact(caller, contact_id)

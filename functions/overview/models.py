@@ -1,6 +1,7 @@
 """What stands around a record: the newest few of each kind."""
 
 from functions.contacts.models import ContactOut
+from functions.contracts.models import ContractOut
 from functions.opportunities.models import ContactRole, OpportunityOut
 from functions.orders.models import OrderOut
 from functions.tenants.models import Stage
@@ -13,6 +14,7 @@ class AccountRelated(Output):
     contacts: Related[ContactOut]
     opportunities: Related[OpportunityOut]
     orders: Related[OrderOut]
+    contracts: Related[ContractOut]
 
 
 class ContactOpportunityOut(Output):

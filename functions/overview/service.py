@@ -3,6 +3,8 @@
 from functions.accounts.repository import AccountRepository
 from functions.contacts.repository import ContactRepository
 from functions.contacts.repository import show as show_contact
+from functions.contracts.repository import ContractRepository
+from functions.contracts.repository import show as show_contract
 from functions.opportunities.models import ContactRole, Opportunity
 from functions.opportunities.repository import OpportunityRepository
 from functions.opportunities.repository import show as show_opportunity
@@ -18,17 +20,20 @@ _MOST = 6
 
 
 def around_account(caller: Caller, account_id: str) -> AccountRelated:
-    """The newest contacts, deals and orders of an account, in one round trip; NotFound when there is none such."""
+    """The newest contacts, deals, orders and contracts of an account, in one round trip; NotFound if none such."""
     contacts = begin(lambda: ContactRepository(caller).list_by_account(account_id, limit=_MOST))
     opportunities = begin(lambda: OpportunityRepository(caller).related_to_account(account_id, _MOST))
     orders = begin(lambda: OrderRepository(caller).related_to_account(account_id, _MOST))
+    contracts = begin(lambda: ContractRepository(caller).related_to_account(account_id, _MOST))
     name = AccountRepository(caller).get(account_id).name
     people, more_people = contacts()
     deals, more_deals = opportunities()
     placed, more_placed = orders()
+    agreed, more_agreed = contracts()
     return AccountRelated(
         contacts=Related(items=[show_contact(each, name) for each in people], has_more=more_people is not None),
         opportunities=Related(items=[show_opportunity(each, name) for each in deals], has_more=more_deals),
+        contracts=Related(items=[show_contract(each, name) for each in agreed], has_more=more_agreed),
         orders=Related(items=[show_order(each, name) for each in placed], has_more=more_placed),
     )
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from shared import clock
 from shared.caller import Caller
-from shared.db.keys import END, entity, org_index, sort_text
+from shared.db.keys import END, Family, entity, org_index, sort_text
 from shared.db.ops import Condition, Item, Op, Otherwise, change, equals, put_new
 from shared.db.table import Page, Replayed, Span, TenantTable
 from shared.errors import Conflict, NotFound, StaleVersion, VersionRequired
@@ -91,6 +91,14 @@ class Records(Generic[R]):
         conditions = (equals("version", before.version), *where)
         return change(self.key(before.id), self._kept(before), self.item(after), *conditions, otherwise=otherwise)
 
+    def number_op(self, number: str, values: Item) -> Op:
+        """Gives the number to a new document, with what finding it by number should know; NumberTaken if it has one."""
+        return put_new(self.number_key(number), values, family=Family.UNIQUE, otherwise=lambda _: NumberTaken())
+
+    def number_key(self, number: str) -> str:
+        """The marker of a document's number, or of the beginning of one."""
+        return f"{self.name}_NO#{number}"
+
     def create(self, record: R, *ops: Op) -> tuple[R, bool]:
         """Write a new record together with `ops`; the record, and False when this request had made it before."""
         try:
@@ -150,6 +158,10 @@ class Records(Generic[R]):
         if not self.table.carried_out():
             raise StaleVersion(self.present(record))
         return True
+
+
+class NumberTaken(Exception):
+    """Another document of the firm has this number."""
 
 
 class _AlreadyMade(Exception):

@@ -1,0 +1,1 @@
+"""What a client pays for every month, quarter or year."""
