@@ -40,7 +40,7 @@ def _up(state: Path, port: int | None) -> None:
     sys.stdout.write("An evaluation on this machine: `make down` saves, a crash loses what came after the last stop.\n")
     sys.stdout.write(f"Password of every login: {running.password}\n")
     for login in running.logins:
-        sys.stdout.write(f"  {login}\n")
+        sys.stdout.write(f"  {login['email']:22} {login['role']:10} {login['firm']}\n")
 
 
 if __name__ == "__main__":

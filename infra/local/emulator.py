@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -107,7 +108,8 @@ class Emulator:
         if not _is_free(self.port):
             raise EmulatorError(f"port {self.port} is taken: free it, or `make reset` for another one")
         (self.state / "clean").unlink(missing_ok=True)
-        (self.state / "tmp").mkdir(exist_ok=True)
+        shutil.rmtree(self.state / "tmp", ignore_errors=True)
+        (self.state / "tmp").mkdir()
         with self.log.open("ab") as log:
             process = subprocess.Popen(
                 [str(_PROGRAM), "-m", "ministack"],

@@ -26,7 +26,7 @@ class Running:
     host: str
     port: int
     password: str
-    logins: tuple[str, ...]
+    logins: tuple[dict[str, str], ...]
 
 
 def up(state: Path = DEFAULT_STATE, port: int | None = None) -> Running:
@@ -66,7 +66,11 @@ def reset(state: Path = DEFAULT_STATE) -> None:
 def _running(emulator: Emulator, found: dict[str, str]) -> Running:
     label = found["DistributionDomain"].split(".", 1)[0]
     host = f"{label}.cloudfront.localhost"
-    logins = tuple(member["email"] for firm in demo.FIRMS for member in firm["members"])
+    logins = tuple(
+        {"firm": firm["name"], "email": member["email"], "role": member["role"]}
+        for firm in demo.FIRMS
+        for member in firm["members"]
+    )
     return Running(f"http://{host}:{emulator.port}/", host, emulator.port, demo.PASSWORD, logins)
 
 

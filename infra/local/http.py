@@ -42,16 +42,16 @@ class ApiSession:
         answer = connection.getresponse()
         for line in answer.headers.get_all("set-cookie") or []:
             self._cookies.update({name: morsel.value for name, morsel in SimpleCookie(line).items()})
-        text = answer.read()
-        content = _parse(text)
+        content = _parse(answer.read())
         connection.close()
         if not 200 <= answer.status < 300:
             raise ApiError(f"{method} {path}", answer.status, content)
         return content
 
 
-def _parse(text: bytes) -> Any:
+def _parse(text: bytes) -> dict[str, Any]:
     try:
-        return json.loads(text) if text else {}
+        parsed: dict[str, Any] = json.loads(text) if text else {}
     except ValueError:
         return {"body": text.decode(errors="replace")}
+    return parsed
