@@ -10,7 +10,7 @@ import pytest
 
 from functions.identity import pre_token
 from functions.identity.rules import Role
-from shared import aws
+from shared import aws, clock
 from shared.db.directory import Directory
 from tests.conftest import TABLE, CallCount
 from tests.factories import new_firm
@@ -54,7 +54,9 @@ def test_a_sign_in_answers_with_the_person_the_firm_and_the_permissions(asha: Me
 
 
 @pytest.mark.req("1.20", "S9", "S10")
-def test_the_cookies_have_exactly_their_attributes(asha: Member) -> None:
+def test_the_cookies_have_exactly_their_attributes(asha: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+    moment = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: moment)
     lines = Browser().login(asha.email).cookies
 
     bodies = [re.sub(r"=[A-Za-z0-9._-]+; ", "=…; ", line, count=1) for line in lines]
