@@ -1,0 +1,215 @@
+"""Products through the front door: their price, currency and place on deals."""
+
+from typing import Any
+
+import pytest
+
+from functions.identity.rules import Role
+from shared.caller import Caller
+from tests.factories import new_firm
+from tests.front_door import Client
+from tests.functions.kinds import all_pages, as_role, everything, labels, untouched
+
+
+@pytest.mark.req("3.1", "19.3")
+def test_a_name_is_enough(api: Client) -> None:
+    answer = api.post("/products", {"name": "Site visit"})
+
+    assert answer.status == 201
+    assert answer.body == {
+        "id": answer.body["id"],
+        "version": 1,
+        "created_at": answer.body["created_at"],
+        "updated_at": answer.body["created_at"],
+        "name": "Site visit",
+        "description": None,
+        "standard_list_price": "0.00",
+        "currency": "INR",
+        "is_retainer_product": False,
+        "is_active": True,
+    }
+    assert api.get(f"/products/{answer.body['id']}").body == answer.body
+
+
+@pytest.mark.req("3.1", "19.3")
+def test_every_field_is_kept(api: Client) -> None:
+    sent = {
+        "name": "Monthly care",
+        "description": "Two visits\nand a call",
+        "standard_list_price": "1250.50",
+        "is_retainer_product": True,
+    }
+
+    made = api.made("/products", sent)
+
+    assert made == made | sent
+    assert api.get("/products").body["items"] == [made]
+
+
+@pytest.mark.req("19.3", "S6")
+@pytest.mark.parametrize(
+    ("currency", "sent", "shown", "minor"),
+    [
+        ("INR", "1250", "1250.00", 125_000),
+        ("INR", "0.1", "0.10", 10),
+        ("INR", "1.500", "1.50", 150),
+        ("INR", "10000000000000.00", "10000000000000.00", 10**15),
+        ("JPY", "1250", "1250", 1250),
+        ("JPY", "1250.0", "1250", 1250),
+        ("KWD", "1.005", "1.005", 1005),
+    ],
+)
+def test_a_price_is_exact_in_its_currency(cloud: None, currency: str, sent: str, shown: str, minor: int) -> None:
+    api = Client(new_firm(currency, "UTC"))
+
+    made = api.made("/products", {"name": "Site visit", "standard_list_price": sent})
+
+    assert (made["standard_list_price"], made["currency"]) == (shown, currency)
+    row = next(row for row in everything(api.caller) if row.get("t") == "PROD")
+    assert row["standard_list_price_minor"] == minor
+    assert "standard_list_price" not in row
+
+
+@pytest.mark.req("3.1", "S6")
+@pytest.mark.parametrize(
+    ("price", "code"),
+    [
+        ("1.005", "too_many_decimals"),
+        ("-1", "not_an_amount"),
+        ("-0", "not_an_amount"),
+        ("+1", "not_an_amount"),
+        ("NaN", "not_an_amount"),
+        ("Infinity", "not_an_amount"),
+        ("1e400", "not_an_amount"),
+        ("1e2", "not_an_amount"),
+        ("", "not_an_amount"),
+        ("1,000.00", "not_an_amount"),
+        ("1.", "not_an_amount"),
+        (".5", "not_an_amount"),
+        ("01", "not_an_amount"),
+        (" 1", "not_an_amount"),
+        ("1\n", "not_an_amount"),
+        ("\uff11", "not_an_amount"),
+        ("1.0000001", "not_an_amount"),
+        ("10000000000000.01", "amount_too_large"),
+        ("9" * 15, "amount_too_large"),
+        ("9" * 16, "not_an_amount"),
+        ("9" * 25, "string_too_long"),
+        (12.5, "string_type"),
+        (12, "string_type"),
+        (True, "string_type"),
+        (None, "string_type"),
+    ],
+)
+def test_an_impossible_price_is_refused(api: Client, price: Any, code: str) -> None:
+    made = api.made("/products", {"name": "Site visit", "standard_list_price": "10.00"})
+
+    with untouched(api.caller):
+        answers = [
+            api.post("/products", {"name": "Another", "standard_list_price": price}),
+            api.patch(f"/products/{made['id']}", {"version": 1, "standard_list_price": price}),
+        ]
+
+    for answer in answers:
+        assert (answer.status, answer.code, answer.paths) == (422, "invalid_input", ["standard_list_price"])
+        assert answer.body["errors"][0]["code"] == code
+
+
+@pytest.mark.req("S6")
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "1e400", "-1e400", "1250.10"])
+def test_a_json_number_is_no_price(api: Client, number: str) -> None:
+    with untouched(api.caller):
+        answer = api.post("/products", raw=f'{{"name": "Site visit", "standard_list_price": {number}}}')
+
+    assert (answer.status, answer.paths) == (422, ["standard_list_price"])
+
+
+@pytest.mark.req("3.1")
+@pytest.mark.parametrize("field", ["currency", "standard_list_price_minor", "owner_id"])
+def test_the_currency_is_the_firms(api: Client, field: str) -> None:
+    with untouched(api.caller):
+        answer = api.post("/products", {"name": "Site visit", field: "USD"})
+
+    assert (answer.status, answer.paths) == (422, [field])
+
+
+def test_a_currency_just_changed_counts_at_once(api: Client) -> None:
+    """The token says what the firm's currency was when it was checked; the product takes what it is."""
+    assert api.patch("/org", {"version": 1, "settings": {"currency": "EUR"}}).status == 200
+    assert api.caller.currency == "INR"
+
+    assert api.made("/products", {"name": "Site visit"})["currency"] == "EUR"
+
+
+@pytest.mark.req("3.1", "3.2")
+def test_the_price_changes_alone(api: Client) -> None:
+    made = api.made("/products", {"name": "Site visit", "description": "An hour", "standard_list_price": "10.00"})
+
+    answer = api.patch(f"/products/{made['id']}", {"version": 1, "standard_list_price": "12.5"})
+
+    assert answer.body == made | {
+        "version": 2,
+        "standard_list_price": "12.50",
+        "updated_at": answer.body["updated_at"],
+    }
+
+
+@pytest.mark.req("3.2")
+def test_all_products_are_listed_by_name_whatever_their_status(api: Client) -> None:
+    for name in ("Delta", "Alpha", "Charlie", "Bravo", "Echo"):
+        made = api.made("/products", {"name": name})
+        if name in ("Alpha", "Delta"):
+            api.patch(f"/products/{made['id']}", {"version": 1, "is_active": False})
+
+    pages = all_pages(api, "/products", 2, status="all")
+
+    assert [(each["name"], each["is_active"]) for page in pages for each in page] == [
+        ("Alpha", False),
+        ("Bravo", True),
+        ("Charlie", True),
+        ("Delta", False),
+        ("Echo", True),
+    ]
+    assert labels(api.get("/products", status="all", q="d"), "name") == ["Delta"]
+    assert labels(api.get("/products", status="inactive"), "name") == ["Alpha", "Delta"]
+    assert labels(api.get("/products", status="active"), "name") == ["Bravo", "Charlie", "Echo"]
+
+
+@pytest.mark.req("3.2")
+@pytest.mark.parametrize("status", ["deleted", "", "Active"])
+def test_an_unknown_status_is_refused(api: Client, status: str) -> None:
+    answer = api.get("/products", status=status)
+
+    assert (answer.status, answer.code, answer.paths) == (422, "invalid_input", ["status"])
+
+
+@pytest.mark.req("3.2")
+def test_everybody_reads_products(alpha: Caller, api: Client) -> None:
+    made = api.made("/products", {"name": "Site visit"})
+
+    for role in Role:
+        reader = as_role(api, role)
+        assert reader.get("/products").body["items"] == [made]
+        assert reader.get(f"/products/{made['id']}").body == made
+
+
+@pytest.mark.req("3.3")
+def test_a_deactivated_product_stays_on_old_deals_and_is_not_offered_on_new_ones(api: Client) -> None:
+    account = api.made("/accounts", {"name": "Innovate"})
+    product = api.made("/products", {"name": "Site visit", "standard_list_price": "10.00"})
+    deals = [
+        api.made("/opportunities", {"name": name, "stage": "Proposal", "account_id": account["id"]})
+        for name in ("Old", "New")
+    ]
+    old, new = (f"/opportunities/{deal['id']}" for deal in deals)
+    line = {"version": 1, "product_id": product["id"], "quantity": "2"}
+    before = api.post(f"{old}/line_items", line).body["line_items"]
+
+    api.patch(f"/products/{product['id']}", {"version": 1, "is_active": False})
+
+    assert api.get(old).body["line_items"] == before
+    with untouched(api.caller):
+        answer = api.post(f"{new}/line_items", line)
+    assert answer.status == 422
+    assert answer.body["errors"][0]["code"] == "product_inactive"
+    assert labels(api.get("/products"), "name") == []
