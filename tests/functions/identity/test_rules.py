@@ -14,9 +14,17 @@ READING = {
     "contacts:read",
     "products:read",
     "opportunities:read",
+    "contracts:read",
     "orders:read",
 }
-WORKING = {"leads:write", "accounts:write", "contacts:write", "opportunities:write", "orders:write"}
+WORKING = {
+    "leads:write",
+    "accounts:write",
+    "contacts:write",
+    "opportunities:write",
+    "contracts:write",
+    "orders:write",
+}
 SETTLING = {"org:write", "products:write"}
 
 
