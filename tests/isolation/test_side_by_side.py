@@ -21,13 +21,14 @@ BODIES: dict[str, Any] = {
     "change_order": {"version": 1, "status": "Cancelled"},
     "change_product": {"version": 1, "name": "Mine now"},
     "convert_lead": {"version": 1, "opportunity_name": "Mine now"},
+    "generate_contract": {"billing_cycle": "Monthly"},
     "generate_order": {},
     "replace_line_items": {"version": 1, "line_items": []},
     "add_line_item": {"version": 1, "product_id": new_id(), "quantity": "1"},
     "change_line_item": {"version": 1, "quantity": "1"},
     "add_contact_role": {"version": 1, "contact_id": new_id(), "role": "Other"},
 }
-LISTS = ("/accounts", "/contacts", "/leads", "/opportunities", "/orders", "/products", "/users")
+LISTS = ("/accounts", "/contacts", "/contracts", "/leads", "/opportunities", "/orders", "/products", "/users")
 
 
 def operations() -> Iterator[Operation]:
@@ -70,6 +71,7 @@ def records(firm: Client) -> dict[str, str]:
     detail = firm.made(f"{deal}/line_items", {"version": 2, "product_id": product["id"], "quantity": "1"})
     firm.patch(deal, {"version": 3, "stage": "Closed Won"})
     order = firm.made(f"{deal}/generate-order", {"version": 4})
+    contract = _contract(firm, converted["account"]["id"])
     return {
         "product_id": product["id"],
         "lead_id": lead["id"],
@@ -78,7 +80,17 @@ def records(firm: Client) -> dict[str, str]:
         "opportunity_id": converted["opportunity"]["id"],
         "line_id": detail["line_items"][0]["id"],
         "order_id": order["id"],
+        "contract_id": contract["id"],
     }
+
+
+def _contract(firm: Client, account_id: str) -> dict[str, Any]:
+    care = {"name": "Maintenance", "standard_list_price": "10.00", "is_retainer_product": True}
+    product = firm.made("/products", care)
+    won = firm.made("/opportunities", {"name": "Care", "stage": "Closed Won", "account_id": account_id})
+    path = f"/opportunities/{won['id']}"
+    firm.made(f"{path}/line_items", {"version": 1, "product_id": product["id"], "quantity": "1"})
+    return firm.made(f"{path}/generate-contract", {"billing_cycle": "Monthly"})
 
 
 def everything(firm: Client, records: dict[str, str]) -> str:
