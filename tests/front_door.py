@@ -6,7 +6,6 @@ import uuid
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +13,18 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 
 from shared.caller import Caller
 
-DOMAINS = ("identity", "tenants", "accounts", "contacts", "catalog", "leads", "opportunities", "contracts", "orders", "overview")
+DOMAINS = (
+    "identity",
+    "tenants",
+    "accounts",
+    "contacts",
+    "catalog",
+    "leads",
+    "opportunities",
+    "contracts",
+    "orders",
+    "overview",
+)
 
 
 @dataclass(frozen=True)
@@ -46,8 +56,7 @@ class LambdaContext:
 
 @cache
 def apps() -> dict[str, APIGatewayHttpResolver]:
-    present = [name for name in DOMAINS if find_spec(f"functions.{name}.handler")]
-    return {name: import_module(f"functions.{name}.handler").app for name in present}
+    return {name: import_module(f"functions.{name}.handler").app for name in DOMAINS}
 
 
 @cache
