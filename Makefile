@@ -100,7 +100,7 @@ imports: tools
 	@$(RUN)lint-imports --no-cache >build/imports.txt || { cat build/imports.txt; exit 1; }
 
 pytest: tools layer site
-	@$(PY) -m pytest -n 2 --dist worksteal --cov --cov-report= --ignore=tests/e2e
+	@$(PY) -m pytest -n 2 --dist worksteal --cov --cov-report=
 	@$(PY) -m coverage report
 	@$(PY) -m coverage report --fail-under=100 --include='functions/*/rules.py,shared/money.py,shared/db/keys.py' >/dev/null \
 	  || { $(PY) -m coverage report --include='functions/*/rules.py,shared/money.py,shared/db/keys.py'; echo "rules.py, money.py and keys.py are to be covered in full"; exit 1; }
@@ -114,7 +114,7 @@ web-check: frontend/node_modules/.done site
 test: check e2e  ## check, then the journeys in Chromium through the deployed emulator; what CI runs
 
 e2e: tools .tools/emulator/.done layer site chromium
-	@$(PY) -m pytest tests/e2e
+	@$(PY) -m tests.e2e.run
 
 rows: tools  ## requirement rows without a passing test
 	@$(PY) -m tests.rows

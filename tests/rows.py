@@ -24,7 +24,9 @@ def rows_in_scope() -> list[str]:
 def claimed() -> dict[str, list[str]]:
     """Rows by the files whose tests claim them."""
     found: dict[str, list[str]] = {}
-    for path in sorted([*ROOT.glob("tests/**/*.py"), *ROOT.glob("frontend/src/**/*.test.ts*")]):
+    for path in sorted(
+        [*ROOT.glob("tests/**/*.py"), *ROOT.glob("frontend/src/**/*.test.ts*"), *ROOT.glob("tests/e2e/*.ts")]
+    ):
         text = path.read_text()
         marks = [row for mark in _IN_MARK.findall(text) for row in _ROW.findall(mark)]
         for row in sorted({*marks, *_IN_TITLE.findall(text)}):
@@ -46,5 +48,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    suite = [sys.executable, "-m", "pytest", "-q", "--ignore=tests/e2e", "-n", "2"]
+    suite = [sys.executable, "-m", "pytest", "-q", "-n", "2"]
     sys.exit(subprocess.run(suite, cwd=ROOT, check=False).returncode or main())

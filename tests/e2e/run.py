@@ -1,0 +1,38 @@
+"""`make e2e`: a fresh deployment on a free port, the journeys in Chromium against it, and nothing left behind."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.servers import free_port
+
+ROOT = Path(__file__).parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def main(arguments: list[str]) -> int:
+    """Playwright's exit code; `arguments` go to it."""
+    browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if browser is None:
+        sys.stderr.write("Chromium is needed: install your distribution's package `chromium`\n")
+        return 1
+    state = Path(tempfile.mkdtemp(prefix="dealwright-e2e-"))
+    local = [sys.executable, "-m", "infra.local"]
+    try:
+        up = [*local, "up", "--state-dir", str(state), "--port", str(free_port())]
+        subprocess.run(up, cwd=ROOT, check=True)
+        running = json.loads((state / "running.json").read_text())
+        told = {"BASE_URL": running["url"], "PASSWORD": running["password"], "CHROMIUM": browser}
+        playwright = [str(ROOT / "node_modules/.bin/playwright"), "test", "--config", "tests/e2e", *arguments]
+        return subprocess.run(playwright, cwd=ROOT, env=os.environ | told, check=False).returncode
+    finally:
+        subprocess.run([*local, "down", "--state-dir", str(state)], cwd=ROOT, check=False)
+        shutil.rmtree(state, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
