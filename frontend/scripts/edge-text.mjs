@@ -1,8 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-const edgeFolder = fileURLToPath(new URL('../edge/', import.meta.url));
+const edgeFolder = path.join(import.meta.dirname, '../edge');
 
 /** The viewer-request function with its route table filled in. */
 export function requestFunction(routes) {

@@ -22,7 +22,7 @@ export function CreateFab() {
         aria-haspopup="dialog"
         aria-label={t('shell.addNew')}
         onClick={() => setOpen(true)}
-        className="fixed right-4 bottom-[calc(5rem+env(safe-area-inset-bottom))] z-20 grid size-14 place-items-center rounded-2xl bg-accent text-accent-contrast shadow-raised transition-transform active:scale-95 lg:hidden"
+        className="fixed right-4 bottom-[calc(5rem+env(safe-area-inset-bottom))] z-20 grid size-14 place-items-center rounded-2xl bg-accent text-accent-contrast shadow-raised transition-transform active:scale-95 lg:hidden [body:has([data-form-actions])_&]:hidden"
       >
         <Plus aria-hidden className="size-6" />
       </button>

@@ -60,8 +60,9 @@ export function RecordList<T extends { id: string }>(props: RecordListProps<T>) 
       <QueryState query={query} skeleton={<ListSkeleton />}>
         {(data) => {
           const rows = data.pages.flatMap((page) => page.items);
-          if (rows.length === 0)
+          if (rows.length === 0) {
             return list.filtered ? <NoMatchesState onClear={list.clear} /> : empty;
+          }
           return (
             <>
               <DataTable

@@ -98,10 +98,13 @@ export function DialogFormActions({
   );
 }
 
-/** Save and Cancel of an edit in place; on phones they stick to the bottom of the screen. */
+/** Save and Cancel of an edit in place; on phones they stick to the bottom, and the "new" button makes way. */
 export function FormActions({ pending, onCancel }: { pending: boolean; onCancel: () => void }) {
   return (
-    <div className="sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-4 -mb-4 flex flex-row-reverse gap-2 border-t border-line bg-surface px-4 py-3 max-md:*:flex-1 md:-mx-5 md:-mb-5 md:px-5 lg:bottom-0">
+    <div
+      data-form-actions
+      className="sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-4 -mb-4 flex flex-row-reverse gap-2 border-t border-line bg-surface px-4 py-3 max-md:*:flex-1 md:-mx-5 md:-mb-5 md:px-5 lg:bottom-0"
+    >
       <Button type="submit" tone="primary" pending={pending}>
         {pending ? t('status.saving') : t('action.save')}
       </Button>

@@ -94,13 +94,11 @@ export function optionalOneOf<const T extends string>(values: readonly T[]) {
 
 export function oneOf<const T extends string>(values: readonly T[]) {
   return z.pipe(
-    z
-      .string()
-      .check(
-        z.refine((value) => (values as readonly string[]).includes(value), {
-          error: () => t('form.required'),
-        }),
-      ),
+    z.string().check(
+      z.refine((value) => (values as readonly string[]).includes(value), {
+        error: () => t('form.required'),
+      }),
+    ),
     z.transform((value: string) => value as T),
   );
 }

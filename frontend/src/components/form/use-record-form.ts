@@ -56,8 +56,9 @@ export function useRecordForm<I extends FieldValues, O extends object, R>(
   });
 
   useEffect(() => {
-    if (draft)
+    if (draft) {
       form.reset({ ...form.getValues(), ...(draft.values as I) }, { keepDefaultValues: true });
+    }
     return form.subscribe({
       formState: { values: true, isDirty: true },
       callback: ({ values, isDirty }) => {

@@ -33,10 +33,12 @@ function ToastItem({ toast }: { toast: Toast }) {
     if (!item) return;
     const listening = new AbortController();
     const { signal } = listening;
-    for (const type of ['pointerenter', 'focusin'])
+    for (const type of ['pointerenter', 'focusin']) {
       item.addEventListener(type, () => setHeld(true), { signal });
-    for (const type of ['pointerleave', 'focusout'])
+    }
+    for (const type of ['pointerleave', 'focusout']) {
       item.addEventListener(type, () => setHeld(false), { signal });
+    }
     return () => listening.abort();
   }, []);
 

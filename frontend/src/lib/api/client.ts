@@ -21,7 +21,8 @@ type Body<R extends Answer> = [Exclude<R['data'], undefined>] extends [never]
 /** The body of a success; anything else is thrown as an ApiError. */
 export async function unwrap<R extends Answer>(call: Promise<R>): Promise<Body<R>> {
   const { data, error, response } = await call;
-  if (!response.ok)
+  if (!response.ok) {
     throw new ApiError(response.status, error, response.headers.get('x-request-id'));
+  }
   return data as Body<R>;
 }

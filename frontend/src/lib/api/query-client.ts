@@ -1,10 +1,12 @@
-import { QueryClient } from '@tanstack/react-query';
+import { onlineManager, QueryClient } from '@tanstack/react-query';
 import { toApiError } from './api-error';
 
 export const CACHE_MAX_AGE = 7 * 24 * 60 * 60 * 1000;
 
 /** The settings all queries and mutations share: cache first, few retries, nothing retried that was refused. */
 export function makeQueryClient(): QueryClient {
+  // The manager only hears of changes, so a page that opens offline has to be told.
+  if (typeof window !== 'undefined') onlineManager.setOnline(window.navigator.onLine);
   return new QueryClient({
     defaultOptions: {
       queries: {

@@ -161,6 +161,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/contracts */
+        get: operations["list_contracts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/contracts/{contract_id} */
+        get: operations["get_contract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/health": {
         parameters: {
             query?: never;
@@ -364,6 +398,23 @@ export interface paths {
         post?: never;
         /** DELETE /api/v1/opportunities/{opportunity_id}/contact_roles/{contact_id} */
         delete: operations["remove_contact_role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{opportunity_id}/generate-contract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/v1/opportunities/{opportunity_id}/generate-contract */
+        post: operations["generate_contract"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -617,6 +668,7 @@ export interface components {
             contacts: components["schemas"]["Related_ContactOut_"];
             opportunities: components["schemas"]["Related_OpportunityOut_"];
             orders: components["schemas"]["Related_OrderOut_"];
+            contracts: components["schemas"]["Related_ContractOut_"];
         };
         /** AccountSuggestion */
         AccountSuggestion: {
@@ -647,6 +699,11 @@ export interface components {
             /** Country */
             country?: string | null;
         };
+        /**
+         * BillingCycle
+         * @enum {string}
+         */
+        BillingCycle: "Monthly" | "Quarterly" | "Annually";
         /**
          * Board
          * @description The pipeline: the first deals of every stage, soonest to close first.
@@ -825,6 +882,113 @@ export interface components {
             account_name: string;
             reason: components["schemas"]["MatchReason"];
         };
+        /** ContractDetail */
+        ContractDetail: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Number */
+            number: string;
+            status: components["schemas"]["ContractStatus"];
+            /**
+             * Start Date
+             * Format: date
+             */
+            start_date: string;
+            /** End Date */
+            end_date: string | null;
+            billing_cycle: components["schemas"]["BillingCycle"];
+            /** Account Id */
+            account_id: string;
+            /** Account Name */
+            account_name: string;
+            /** Opportunity Id */
+            opportunity_id: string;
+            /** Owner Id */
+            owner_id: string;
+            /** Price Per Cycle */
+            price_per_cycle: string;
+            /** Currency */
+            currency: string;
+            /** Line Count */
+            line_count: number;
+            /** Line Items */
+            line_items: components["schemas"]["ContractLineOut"][];
+        };
+        /**
+         * ContractGeneration
+         * @description The terms; without a start the contract starts today, without an end it runs on.
+         */
+        ContractGeneration: {
+            /** Version */
+            version?: number | null;
+            billing_cycle: components["schemas"]["BillingCycle"];
+            /** Start Date */
+            start_date?: string | null;
+            /** End Date */
+            end_date?: string | null;
+        };
+        /** ContractLineOut */
+        ContractLineOut: {
+            /** Product Id */
+            product_id: string;
+            /** Product Name */
+            product_name: string;
+            /** Quantity */
+            quantity: string;
+            /** Price Per Cycle */
+            price_per_cycle: string;
+            /** Discount Percent */
+            discount_percent: string;
+            /** Total */
+            total: string;
+        };
+        /** ContractOut */
+        ContractOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Number */
+            number: string;
+            status: components["schemas"]["ContractStatus"];
+            /**
+             * Start Date
+             * Format: date
+             */
+            start_date: string;
+            /** End Date */
+            end_date: string | null;
+            billing_cycle: components["schemas"]["BillingCycle"];
+            /** Account Id */
+            account_id: string;
+            /** Account Name */
+            account_name: string;
+            /** Opportunity Id */
+            opportunity_id: string;
+            /** Owner Id */
+            owner_id: string;
+            /** Price Per Cycle */
+            price_per_cycle: string;
+            /** Currency */
+            currency: string;
+            /** Line Count */
+            line_count: number;
+        };
+        /**
+         * ContractStatus
+         * @enum {string}
+         */
+        ContractStatus: "Active" | "Expired" | "Cancelled" | "Terminated";
         /**
          * ConversionOut
          * @description The converted lead and what it became.
@@ -1121,6 +1285,8 @@ export interface components {
             product_id: string;
             /** Product Name */
             product_name: string;
+            /** Is Retainer */
+            is_retainer: boolean;
             /** Quantity */
             quantity: string;
             /** List Price */
@@ -1153,6 +1319,13 @@ export interface components {
         Listing_ContactOut_: {
             /** Items */
             items: components["schemas"]["ContactOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listing[ContractOut] */
+        Listing_ContractOut_: {
+            /** Items */
+            items: components["schemas"]["ContractOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -1284,6 +1457,8 @@ export interface components {
             line_count: number;
             /** Order Id */
             order_id: string | null;
+            /** Contract Id */
+            contract_id: string | null;
             /** Line Items */
             line_items: components["schemas"]["LineItemOut"][];
             /** Contact Roles */
@@ -1328,6 +1503,8 @@ export interface components {
             line_count: number;
             /** Order Id */
             order_id: string | null;
+            /** Contract Id */
+            contract_id: string | null;
         };
         /** OrderChange */
         OrderChange: {
@@ -1617,6 +1794,13 @@ export interface components {
         Related_ContactOut_: {
             /** Items */
             items: components["schemas"]["ContactOut"][];
+            /** Has More */
+            has_more: boolean;
+        };
+        /** Related[ContractOut] */
+        Related_ContractOut_: {
+            /** Items */
+            items: components["schemas"]["ContractOut"][];
             /** Has More */
             has_more: boolean;
         };
@@ -2566,6 +2750,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactRelated"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_contracts: {
+        parameters: {
+            query?: {
+                /** @description Without it, all of them */
+                status?: components["schemas"]["ContractStatus"] | null;
+                /** @description How many records at most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description Comma-separated names of the fields to return */
+                fields?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_ContractOut_"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_contract: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated names of the fields to return */
+                fields?: string | null;
+            };
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractDetail"];
                 };
             };
             /** @description Nobody is signed in, or the session has ended */
@@ -3708,6 +4009,95 @@ export interface operations {
             };
             /** @description The version of the record is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    generate_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opportunity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractGeneration"];
+            };
+        };
+        responses: {
+            /** @description The same request had made it before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractDetail"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractDetail"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

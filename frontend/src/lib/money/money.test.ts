@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import {
+  compareDecimals,
+  currencyDigits,
+  formatMoney,
+  percentOf,
+  previewLineTotal,
+  sumDecimals,
+} from './money';
+
+describe('formatMoney', () => {
+  it('groups as the locale does', () =>
+    expect(formatMoney('1234567.50', 'INR', 'en-IN')).toBe('₹12,34,567.50'));
+  it('keeps every digit of an amount no float can hold', () =>
+    expect(formatMoney('90071992547409931.07', 'USD', 'en-US')).toBe('$90,071,992,547,409,931.07'));
+  it('uses the digits of the currency', () =>
+    expect(formatMoney('1500', 'JPY', 'en-US')).toBe('¥1,500'));
+  it('shows what is no amount as it is', () =>
+    expect(formatMoney('n/a', 'USD', 'en-US')).toBe('n/a'));
+});
+
+describe('sumDecimals', () => {
+  it('is exact', () => expect(sumDecimals(['0.10', '0.20'])).toBe('0.30'));
+  it('takes mixed scales and signs', () =>
+    expect(sumDecimals(['1', '-0.005', '2.5'])).toBe('3.495'));
+  it('of nothing is nothing', () => expect(sumDecimals([])).toBe('0'));
+});
+
+describe('previewLineTotal', () => {
+  const line = (quantity: string, unitPrice: string, discountPercent?: string) =>
+    previewLineTotal({ quantity, unitPrice, discountPercent }, 'USD');
+
+  it('multiplies exactly', () => expect(line('3', '19.99')).toBe('59.97'));
+  it('rounds half up once, at the end', () => expect(line('1.5', '0.33')).toBe('0.50'));
+  it('takes the discount', () => expect(line('2', '100.00', '12.5')).toBe('175.00'));
+  it('rounds a half up', () => expect(line('1', '0.05', '50')).toBe('0.03'));
+  it('uses the digits of the currency', () =>
+    expect(previewLineTotal({ quantity: '1.5', unitPrice: '333' }, 'JPY')).toBe('500'));
+  it('waits for a number', () => expect(line('', '1.00')).toBeNull());
+});
+
+describe('compareDecimals', () => {
+  it.each([
+    ['9', '10', -1],
+    ['1.50', '1.5', 0],
+    ['-1', '-2', 1],
+  ])('%s against %s', (a, b, order) => expect(compareDecimals(a, b)).toBe(order));
+});
+
+it('knows the digits of currencies', () =>
+  expect([currencyDigits('USD'), currencyDigits('JPY'), currencyDigits('KWD')]).toEqual([2, 0, 3]));
+
+it('measures a part of a whole, within bounds', () =>
+  expect([percentOf('25', '200'), percentOf('5', '0'), percentOf('9', '3')]).toEqual([
+    12.5, 0, 100,
+  ]));
