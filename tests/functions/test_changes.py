@@ -216,7 +216,6 @@ def test_what_the_server_decides_cannot_be_sent(api: Client, kind: Kind, name: s
     assert (answer.status, answer.paths) == (422, [name])
 
 
-@pytest.mark.req("21.17")
 def test_every_route_takes_at_most_two_round_trips(api: Client, kind: Kind, calls: CallCount) -> None:
     body = kind.body(api)
 

@@ -91,7 +91,7 @@ def test_what_was_closed_stays_in_the_history(api: Client, account: dict[str, An
     assert related["opportunities"]["items"][0]["account_name"] == "Innovate (closed)"
 
 
-@pytest.mark.req("2.21", "2.15")
+@pytest.mark.req("2.21")
 def test_the_deals_a_contact_has_a_part_in(api: Client, account: dict[str, Any]) -> None:
     contact = api.made("/contacts", {"last_name": "Rao", "account_id": account["id"]})
     other = api.made("/contacts", {"last_name": "Sen", "account_id": account["id"]})

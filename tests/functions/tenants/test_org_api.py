@@ -31,7 +31,7 @@ def _wanted(caller: Caller, **changes: Any) -> OrgCreate:
     return OrgCreate(**wanted | changes)
 
 
-@pytest.mark.req("1.5", "1.6", "2.22")
+@pytest.mark.req("1.5", "1.6")
 def test_the_firm_as_its_members_see_it(api: Client) -> None:
     answer = api.get("/org")
 
@@ -89,7 +89,7 @@ def test_settings_change_one_by_one(api: Client) -> None:
     assert api.get("/org").body == answer.body
 
 
-@pytest.mark.req("1.5", "1.6", "2.22", "S18")
+@pytest.mark.req("1.5", "1.6", "S18")
 def test_everything_that_is_the_firms_to_decide(api: Client) -> None:
     change = {
         "name": "Alpha & Co. <Interiors> 🛋",
@@ -189,7 +189,7 @@ def test_the_firm_has_a_version_too(api: Client) -> None:
     assert (without.status, without.code, without.paths) == (428, "version_required", ["version"])
 
 
-@pytest.mark.req("1.6", "19.3")
+@pytest.mark.req("1.6")
 @pytest.mark.parametrize("amount", ["product", "deal"])
 def test_the_currency_is_fixed_once_there_are_amounts(api: Client, amount: str) -> None:
     assert api.patch("/org", {"version": 1, "settings": {"currency": "EUR"}}).status == 200
