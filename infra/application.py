@@ -18,6 +18,7 @@ FLAGS = {
     "@aws-cdk/aws-iam:standardizedServicePrincipals": True,
     "@aws-cdk/aws-lambda:recognizeLayerVersion": True,
     "@aws-cdk/core:checkSecretUsage": True,
+    "@aws-cdk/core:defaultCrossStackReferences": "strong",
     "@aws-cdk/core:enablePartitionLiterals": True,
 }
 """The library's feature flags, here rather than in cdk.json so that tests synthesise what ships."""

@@ -25,7 +25,7 @@ class Upload:
 
 UPLOADS: tuple[Upload, ...] = (
     Upload("Static", _FOREVER, include=("_next/static/*",)),
-    Upload("Pages", _CHECK, exclude=("_next/static/*", "*.webmanifest")),
+    Upload("Pages", _CHECK, exclude=("_next/static/*", "*.webmanifest", ".*")),
     Upload("Manifest", _CHECK, include=("*.webmanifest",), content_type="application/manifest+json"),
 )
 """In this order: the hashed files are there before the first page that names them; nothing is ever deleted, or

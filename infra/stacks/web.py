@@ -98,7 +98,7 @@ class WebStack(Stack):
             certificate=edge.certificate,
             web_acl_id=edge.web_acl_arn,
             http_version=cloudfront.HttpVersion.HTTP2_AND_3,
-            minimum_protocol_version=cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+            minimum_protocol_version=cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021 if edge.certificate else None,
             price_class=cloudfront.PriceClass.PRICE_CLASS_100,
         )
 
