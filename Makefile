@@ -19,18 +19,18 @@ help:  ## list the verbs
 
 $(UV):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=... names another one)"; exit 1; }
-	@command -v node >/dev/null && node -e 'process.exit(+process.versions.node.split(".")[0] < 20)' || { echo "Node 20 or newer is needed"; exit 1; }
+	@command -v node >/dev/null && node -e 'process.exit(+process.versions.node.split(".")[0] < 20 ? 1 : 0)' || { echo "Node 20 or newer is needed"; exit 1; }
 	$(PYTHON) -m venv .tools/uv-env
 	.tools/uv-env/bin/pip install --quiet --disable-pip-version-check uv==0.13.9
 
 .tools/venv/.done: $(UV) requirements/runtime.txt requirements/infra.txt requirements/dev.txt
 	$(UV) venv --quiet --allow-existing --python $(PYTHON) .tools/venv
-	$(UV) pip sync --quiet --require-hashes --python $(PY) requirements/runtime.txt requirements/infra.txt requirements/dev.txt
+	$(UV) pip sync --quiet --compile-bytecode --require-hashes --python $(PY) requirements/runtime.txt requirements/infra.txt requirements/dev.txt
 	@touch $@
 
 .tools/emulator/.done: $(UV) requirements/emulator.txt
 	$(UV) venv --quiet --allow-existing --python $(PYTHON) .tools/emulator
-	$(UV) pip sync --quiet --require-hashes --python .tools/emulator/bin/python requirements/emulator.txt
+	$(UV) pip sync --quiet --compile-bytecode --require-hashes --python .tools/emulator/bin/python requirements/emulator.txt
 	@touch $@
 
 node_modules/.done: package.json package-lock.json

@@ -1,6 +1,7 @@
 """API Gateway's side of the front door: a request becomes the event a function gets, its answer a response."""
 
 import json
+import threading
 import time
 import uuid
 from dataclasses import dataclass
@@ -116,6 +117,21 @@ def verdict_of(caller: Caller, **changes: Any) -> dict[str, Any]:
     } | changes
 
 
+class _Threads(threading.local):
+    """One function handles one request at a time and keeps it in class attributes; racing tests are many functions."""
+
+    event: Any = None
+    context: dict[str, Any]
+
+    def begin(self, app: APIGatewayHttpResolver, made: dict[str, Any]) -> None:
+        self.event, self.context = app._to_proxy_event(made), {}
+
+
+_threads = _Threads()
+APIGatewayHttpResolver.current_event = property(lambda _: _threads.event)  # type: ignore[assignment]
+APIGatewayHttpResolver.context = property(lambda _: _threads.context, lambda *_: None)  # type: ignore[assignment]
+
+
 class Client:
     """A signed-in browser, from the authorizer's verdict inwards."""
 
@@ -147,8 +163,7 @@ class Client:
             cookies=cookies,
             verdict=verdict if verdict is not None else verdict_of(self.caller),
         )
-        handler = import_module(f"functions.{owner_of(method, path)}.handler").handler
-        return as_answer(handler(made, LambdaContext()))
+        return respond(owner_of(method, path), made)
 
     def get(self, path: str, **query: str) -> Answer:
         return self.send("GET", path, query=query)
@@ -171,6 +186,13 @@ class Client:
         assert answer.status == 201, answer.text
         record: dict[str, Any] = answer.body
         return record
+
+
+def respond(domain: str, made: dict[str, Any]) -> Answer:
+    """What a domain's function answers to an event."""
+    module = import_module(f"functions.{domain}.handler")
+    _threads.begin(module.app, made)
+    return as_answer(module.handler(made, LambdaContext()))
 
 
 def as_answer(response: dict[str, Any]) -> Answer:

@@ -27,7 +27,7 @@ from shared import aws
 from shared.caller import Caller
 from tests.conftest import TABLE
 from tests.factories import new_firm
-from tests.front_door import Answer, LambdaContext, as_answer, event, owner_of
+from tests.front_door import Answer, event, owner_of, respond
 
 PASSWORD = "Dealwright-demo-2026"
 REGION = "eu-central-1"
@@ -185,8 +185,7 @@ class Browser:
             verdict = authorizer.handler({key: made[key] for key in ("cookies", "headers")}, None)
             assert verdict["isAuthorized"] is True
             made["requestContext"]["authorizer"]["lambda"] = verdict["context"]
-        module = __import__(f"functions.{owner_of(method, path)}.handler", fromlist=["handler"])
-        answer = as_answer(module.handler(made, LambdaContext()))
+        answer = respond(owner_of(method, path), made)
         self.keep(answer)
         return answer
 
