@@ -37,23 +37,18 @@ class IdentityStack(Stack):
         }
         self.pool = self._staff_pool(config)
         client = self._client()
-        trigger = DomainFunction(
-            self,
-            "PreToken",
-            PRE_TOKEN,
-            Surroundings(
-                config=config,
-                package=Package(self, config, artifacts),
-                table_name=data.table.table_name,
-                roles=data.roles,
-                secrets=self.secrets,
-                failures=failures,
-                environment={},
-            ),
+        surroundings = Surroundings(
+            config=config,
+            package=Package(self, config, artifacts),
+            table_name=data.table.table_name,
+            roles=data.roles,
+            secrets=self.secrets,
+            failures=failures,
+            environment={},
         )
-        self.pool.add_trigger(
-            cognito.UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, trigger, cognito.LambdaVersion.V2_0
-        )
+        trigger = DomainFunction(self, "PreToken", PRE_TOKEN, surroundings)
+        claims = cognito.UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG
+        self.pool.add_trigger(claims, trigger, cognito.LambdaVersion.V2_0)
         self.settings = {
             "USER_POOL_ID": self.pool.user_pool_id,
             "USER_POOL_CLIENT_ID": client.user_pool_client_id,
@@ -61,9 +56,12 @@ class IdentityStack(Stack):
             "JWKS_URL": f"{config.cognito_url}/{self.pool.user_pool_id}/.well-known/jwks.json",
         }
         operator = OperatorRole(self, "Operator", config.prefix, data.roles.values(), self.pool)
-        CfnOutput(self, "OperatorRoleArn", value=operator.role_arn)
+        self._tell(operator.role_arn, client.user_pool_client_id)
+
+    def _tell(self, operator_role_arn: str, client_id: str) -> None:
+        CfnOutput(self, "OperatorRoleArn", value=operator_role_arn)
         CfnOutput(self, "UserPoolId", value=self.pool.user_pool_id)
-        CfnOutput(self, "UserPoolClientId", value=client.user_pool_client_id)
+        CfnOutput(self, "UserPoolClientId", value=client_id)
 
     def _generated(self, name: Secret, config: Deployment) -> secretsmanager.Secret:
         return secretsmanager.Secret(

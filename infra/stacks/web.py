@@ -73,16 +73,7 @@ class WebStack(Stack):
             self,
             "Distribution",
             comment=f"{config.prefix} site and API",
-            default_behavior=cloudfront.BehaviorOptions(
-                origin=origins.S3BucketOrigin.with_origin_access_control(self.bucket),
-                viewer_protocol_policy=viewer,
-                cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
-                response_headers_policy=headers,
-                function_associations=[
-                    self._function("rewrite", cloudfront.FunctionEventType.VIEWER_REQUEST),
-                    self._function("response", cloudfront.FunctionEventType.VIEWER_RESPONSE),
-                ],
-            ),
+            default_behavior=self._site_behavior(viewer, headers),
             additional_behaviors={
                 "/api/*": cloudfront.BehaviorOptions(
                     origin=self._api_origin(api_id, origin_secret),
@@ -100,6 +91,20 @@ class WebStack(Stack):
             http_version=cloudfront.HttpVersion.HTTP2_AND_3,
             minimum_protocol_version=cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021 if edge.certificate else None,
             price_class=cloudfront.PriceClass.PRICE_CLASS_100,
+        )
+
+    def _site_behavior(
+        self, viewer: cloudfront.ViewerProtocolPolicy, headers: cloudfront.IResponseHeadersPolicy
+    ) -> cloudfront.BehaviorOptions:
+        return cloudfront.BehaviorOptions(
+            origin=origins.S3BucketOrigin.with_origin_access_control(self.bucket),
+            viewer_protocol_policy=viewer,
+            cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
+            response_headers_policy=headers,
+            function_associations=[
+                self._function("rewrite", cloudfront.FunctionEventType.VIEWER_REQUEST),
+                self._function("response", cloudfront.FunctionEventType.VIEWER_RESPONSE),
+            ],
         )
 
     def _api_origin(self, api_id: str, origin_secret: secretsmanager.ISecret | None) -> origins.HttpOrigin:

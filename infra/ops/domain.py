@@ -1,0 +1,122 @@
+"""`make domain name=<name>`: the files of a new domain, and what is left to decide."""
+
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+_FILES = {
+    "functions/{name}/__init__.py": '"""{Title}."""\n',
+    "functions/{name}/models.py": '''"""{Title}."""
+
+from shared.models import Record
+
+
+class {Class}(Record):
+    """A stored {entity}."""
+
+    name: str
+''',
+    "functions/{name}/repository.py": '''"""{Title}: by name."""
+
+from functions.{name}.models import {Class}
+from shared.db.keys import sort_text
+from shared.db.records import LIST, Index, Records
+
+
+class {Class}Repository(Records[{Class}]):
+    name = "{KEY}"
+    model = {Class}
+
+    def index(self, record: {Class}) -> Index:
+        return {{LIST: (("{KEY}",), f"{{sort_text(record.name)}}#{{record.id}}")}}
+''',
+    "functions/{name}/handler.py": '''"""`/{name}`."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Depends
+
+from functions.identity.rules import Permission
+from functions.{name}.models import {Class}
+from functions.{name}.repository import {Class}Repository
+from shared.caller import Caller
+from shared.http.app import BASE, create_app, entry
+from shared.http.auth import requires
+from shared.http.problems import refusals
+
+app = create_app()
+
+Reader = Annotated[Caller, Depends(requires(Permission.{NAME}_READ))]
+
+
+@app.get(f"{{BASE}}/{name}/<{entity}_id>", operation_id="get_{entity}", openapi_extensions=refusals(404))
+def get_{entity}(caller: Reader, {entity}_id: str) -> {Class}:
+    return {Class}Repository(caller).get({entity}_id)
+
+
+handler = entry(app)
+''',
+    "tests/functions/{name}/__init__.py": "",
+    "tests/functions/{name}/test_{name}_api.py": '''"""{Title} through the front door."""
+
+from shared.ids import new_id
+from tests.front_door import Client
+
+
+def test_an_unknown_{entity}_is_not_found(api: Client) -> None:
+    answer = api.get(f"/{name}/{{new_id()}}")
+
+    assert (answer.status, answer.code) == (404, "not_found")
+''',
+}
+
+_EDITS = (
+    ("functions/identity/rules.py", '    USERS_READ = "users:read"\n', '    {NAME}_READ = "{name}:read"\n'),
+    (
+        "infra/domains.py",
+        '    domain("catalog", *resource("products")),\n',
+        '    domain("{name}", *resource("{name}")),\n',
+    ),
+    ("tests/front_door.py", '    "catalog",\n', '    "{name}",\n'),
+    ("tests/isolation/test_side_by_side.py", '        "lead_id": lead["id"],\n', '        "{entity}_id": new_id(),\n'),
+    ("pyproject.toml", '    "accounts | catalog",\n', '    "{name}",\n'),
+    ("pyproject.toml", '    "functions.catalog",\n', '    "functions.{name}",\n'),
+)
+"""Where the new domain takes its place: the file, the line it follows, its own line."""
+
+
+def main(name: str) -> int:
+    """Write the files and the lines; 1 when the name is none or taken."""
+    if re.fullmatch(r"[a-z]{3,20}", name) is None or (ROOT / "functions" / name).exists():
+        sys.stderr.write("make domain name=<name>: a new plural in small letters, such as `projects`\n")
+        return 1
+    entity = name.removesuffix("s")
+    words = {
+        "name": name,
+        "entity": entity,
+        "Title": name.capitalize(),
+        "Class": entity.capitalize(),
+        "NAME": name.upper(),
+        "KEY": entity.upper(),
+    }
+    for path, text in _FILES.items():
+        target = ROOT / path.format(**words)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text.format(**words))
+    for path, after, line in _EDITS:
+        target = ROOT / path
+        text = target.read_text()
+        if after not in text:
+            raise ValueError(f"{path} no longer has the line {after.strip()}")
+        target.write_text(text.replace(after, after + line.format(**words), 1))
+    sys.stdout.write(
+        f"functions/{name} is there and deployed. Say in pyproject.toml where it stands among the layers,\n"
+    )
+    sys.stdout.write("describe its keys in docs/access-patterns.md, and run `make openapi check`.\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else ""))
