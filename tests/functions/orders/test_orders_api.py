@@ -1,0 +1,224 @@
+"""Orders through the front door: listed, read, fulfilled, cancelled, refused."""
+
+from typing import Any
+
+import pytest
+
+from functions.identity.rules import Role
+from tests.conftest import CallCount
+from tests.deals import MALFORMED, UNKNOWN, a_product, a_won_deal, an_order
+from tests.front_door import Client
+from tests.functions.kinds import all_pages, as_role, untouched, without_request_id
+
+STATUSES = ["Awaiting Payment", "Paid in Full", "Fulfilled", "Cancelled"]
+
+
+def header(order: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in order.items() if name != "line_items"}
+
+
+def ids(pages: list[list[dict[str, Any]]]) -> list[str]:
+    return [each["id"] for page in pages for each in page]
+
+
+@pytest.mark.req("5.4", "5.9", "5.10")
+@pytest.mark.parametrize("status", ["Fulfilled", "Cancelled"])
+@pytest.mark.parametrize("method", ["PATCH", "PUT"])
+def test_an_open_order_is_fulfilled_or_cancelled(api: Client, method: str, status: str) -> None:
+    order = an_order(api)
+
+    answer = api.send(method, f"/orders/{order['id']}", {"version": 1, "status": status})
+
+    changed = {"version": 2, "status": status, "fulfilment": status, "updated_at": answer.body["updated_at"]}
+    assert (answer.status, answer.body) == (200, header(order) | changed)
+    assert api.get(f"/orders/{order['id']}").body == order | changed
+    assert api.get("/orders", status=status).body["items"] == [answer.body]
+    assert api.get("/orders", status="Awaiting Payment").body["items"] == []
+
+
+@pytest.mark.req("5.4", "5.9", "5.10")
+@pytest.mark.parametrize("reached", ["Fulfilled", "Cancelled"])
+@pytest.mark.parametrize("wanted", ["Fulfilled", "Cancelled"])
+def test_a_closed_order_stays_as_it_is(api: Client, reached: str, wanted: str) -> None:
+    path = f"/orders/{an_order(api)['id']}"
+    closed = api.patch(path, {"version": 1, "status": reached}).body
+
+    with untouched(api.caller):
+        answer = api.patch(path, {"version": 2, "status": wanted})
+
+    assert (answer.status, answer.code, answer.body["current"]) == (409, "illegal_transition", closed)
+
+
+@pytest.mark.req("5.9", "5.1")
+@pytest.mark.parametrize(
+    ("body", "path", "code"),
+    [
+        ({"status": "Paid in Full"}, "status", "enum"),
+        ({"status": "Awaiting Payment"}, "status", "enum"),
+        ({"status": "Lost"}, "status", "enum"),
+        ({"status": None}, "status", "enum"),
+        ({}, "status", "missing"),
+        ({"status": "Fulfilled", "total": "1.00"}, "total", "extra_forbidden"),
+        ({"order_date": "2027-01-01"}, "order_date", "extra_forbidden"),
+        ({"line_items": []}, "line_items", "extra_forbidden"),
+        ({"owner_id": "somebody"}, "owner_id", "extra_forbidden"),
+        ({"number": "SO-1"}, "number", "extra_forbidden"),
+    ],
+)
+def test_only_the_status_can_be_changed(api: Client, body: dict[str, Any], path: str, code: str) -> None:
+    order = an_order(api)
+
+    with untouched(api.caller):
+        answer = api.patch(f"/orders/{order['id']}", {"version": 1} | body)
+
+    assert (answer.status, answer.paths, answer.body["errors"][0]["code"]) == (422, [path], code)
+
+
+@pytest.mark.req("5.9", "5.10")
+def test_an_order_is_never_deleted_nor_posted(api: Client) -> None:
+    order = an_order(api)
+
+    with untouched(api.caller):
+        answers = [api.delete(f"/orders/{order['id']}", version="1"), api.post("/orders", {})]
+
+    assert [(each.status, each.headers["allow"]) for each in answers] == [(405, "GET, PATCH, PUT"), (405, "GET")]
+
+
+@pytest.mark.req("2.27", "T7", "S11")
+def test_a_stale_or_missing_version_changes_nothing(api: Client) -> None:
+    order = an_order(api)
+    path = f"/orders/{order['id']}"
+
+    with untouched(api.caller):
+        stale = api.patch(path, {"version": 7, "status": "Cancelled"})
+        missing = api.patch(path, {"status": "Cancelled"})
+
+    assert (stale.status, stale.code, stale.body["current"]) == (409, "stale_version", header(order))
+    assert (missing.status, missing.code) == (428, "version_required")
+
+
+@pytest.mark.req("T7")
+def test_a_repeated_change_answers_with_the_order(api: Client) -> None:
+    path, key = f"/orders/{an_order(api)['id']}", {"Idempotency-Key": "a-key-of-the-browser"}
+    change = {"version": 1, "status": "Fulfilled"}
+    first = api.patch(path, change, headers=key)
+
+    with untouched(api.caller):
+        again = api.patch(path, change, headers=key)
+
+    assert (first.status, again.status, again.body) == (200, 200, first.body)
+
+
+@pytest.mark.req("2.12", "1.3")
+def test_no_id_but_its_own_finds_an_order(api: Client, stranger: Client) -> None:
+    order = an_order(api)
+    change = {"version": 1, "status": "Cancelled"}
+    unknown = without_request_id(api.get(f"/orders/{UNKNOWN}"))
+
+    with untouched(api.caller), untouched(stranger.caller):
+        refused = [stranger.get(f"/orders/{order['id']}"), stranger.patch(f"/orders/{order['id']}", change)]
+        for each in [UNKNOWN, *MALFORMED, order["id"][:10]]:
+            refused += [api.get(f"/orders/{each}"), api.patch(f"/orders/{each}", change)]
+
+    for answer in refused:
+        assert answer.status == 404
+        assert without_request_id(answer) == unknown
+    assert stranger.get("/orders").body == {"items": [], "next_cursor": None}
+    assert stranger.get("/orders", number=order["number"]).body["items"] == []
+
+
+@pytest.mark.req("1.24")
+def test_who_may_only_read_changes_nothing(api: Client) -> None:
+    order = an_order(api)
+    reader = as_role(api, Role.READ_ONLY)
+
+    with untouched(api.caller):
+        answer = reader.patch(f"/orders/{order['id']}", {"version": 1, "status": "Cancelled"})
+
+    assert (answer.status, answer.code) == (403, "permission_denied")
+    assert reader.get(f"/orders/{order['id']}").body == order
+
+
+@pytest.fixture
+def orders(api: Client) -> list[dict[str, Any]]:
+    """Twelve orders of two owners in four statuses, newest first."""
+    members, made = [api, as_role(api, Role.USER)], []
+    product = a_product(api, "10.00")
+    free = {"product_id": product["id"], "quantity": "1", "discount_percent": "100"}
+    for number in range(12):
+        status = STATUSES[number % 4]
+        line = free if status == "Paid in Full" else {"product_id": product["id"], "quantity": "1"}
+        member = members[number // 2 % 2]
+        order = an_order(member, a_won_deal(member, line))
+        if status in ("Fulfilled", "Cancelled"):
+            order = member.patch(f"/orders/{order['id']}", {"version": 1, "status": status}).body
+        assert order["status"] == status
+        made.append(header(order))
+    return made[::-1]
+
+
+@pytest.mark.req("5.7", "5.4", "19.1")
+def test_lists_by_status_and_owner_page_by_page(api: Client, orders: list[dict[str, Any]]) -> None:
+    mine = [each for each in orders if each["owner_id"] == api.caller.user_id]
+    assert 0 < len(mine) < 12
+
+    assert api.get("/orders").body == {"items": orders, "next_cursor": None}
+    for limit in (1, 5, 12):
+        assert ids(all_pages(api, "/orders", limit)) == [each["id"] for each in orders]
+        assert ids(all_pages(api, "/orders", limit, owner="me")) == [each["id"] for each in mine]
+    for status in STATUSES:
+        expected = [each["id"] for each in orders if each["status"] == status]
+        assert ids(all_pages(api, "/orders", 2, status=status)) == expected
+        both = [each["id"] for each in mine if each["status"] == status]
+        assert ids(all_pages(api, "/orders", 2, status=status, owner="me")) == both
+    assert api.get("/orders", status="Partially Paid").body == {"items": [], "next_cursor": None}
+    fields = api.get("/orders", fields="number,total", limit="1").body["items"]
+    assert fields == [{"number": orders[0]["number"], "total": orders[0]["total"]}]
+
+
+@pytest.mark.req("5.7")
+def test_orders_are_found_by_their_number(api: Client, orders: list[dict[str, Any]]) -> None:
+    order = orders[5]
+
+    for number in (order["number"], order["number"].lower(), order["number"][:-1]):
+        assert order in api.get("/orders", number=number).body["items"]
+    assert api.get("/orders", number=order["number"]).body == {"items": [order], "next_cursor": None}
+    everyone = api.get("/orders", number="SO-").body["items"]
+    assert everyone == sorted(orders, key=lambda each: str(each["number"]))
+    assert len(api.get("/orders", number="SO-", limit="3").body["items"]) == 3
+    assert api.get("/orders", number="SO-#").body["items"] == []
+
+
+@pytest.mark.req("19.1")
+@pytest.mark.parametrize(("name", "value"), [("status", "Lost"), ("limit", "0"), ("number", "x" * 21)])
+def test_an_impossible_filter_is_named(api: Client, name: str, value: str) -> None:
+    assert api.get("/orders", **{name: value}).paths == [name]
+
+
+@pytest.mark.req("19.1")
+def test_a_cursor_fits_its_own_list_only(api: Client, stranger: Client, orders: list[dict[str, Any]]) -> None:
+    cursor = api.get("/orders", limit="1").body["next_cursor"]
+
+    for answer in (
+        stranger.get("/orders", cursor=cursor),
+        api.get("/orders", cursor=cursor, status="Fulfilled"),
+        api.get("/orders", cursor=cursor, owner="me"),
+        api.get("/leads", cursor=cursor),
+    ):
+        assert (answer.status, answer.paths) == (422, ["cursor"])
+
+
+@pytest.mark.req("21.17")
+def test_round_trips(api: Client, calls: CallCount) -> None:
+    order = an_order(api)
+
+    def counted(method: str, path: str, body: Any = None, **query: str) -> list[str]:
+        calls.operations.clear()
+        assert api.send(method, path, body, query=query).status == 200
+        return sorted(calls.operations)
+
+    assert counted("GET", f"/orders/{order['id']}") == ["BatchGetItem", "Query"]
+    assert counted("GET", "/orders") == ["BatchGetItem", *["Query"] * 5]  # one for each status, at the same time
+    assert counted("GET", "/orders", number="SO-") == ["BatchGetItem", "Query"]
+    change = {"version": 1, "status": "Fulfilled"}
+    assert counted("PATCH", f"/orders/{order['id']}", change) == ["BatchGetItem", "GetItem", "UpdateItem"]
