@@ -1,0 +1,66 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+
+import { ASHA, api, signIn } from "./firm";
+
+const PAGES = ["/home", "/leads", "/accounts", "/contacts", "/opportunities", "/orders", "/products", "/contracts"];
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`every page is accessible in ${scheme} req:20.3`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await signIn(page, ASHA);
+    const lists = { accounts: "", leads: "", opportunities: "" };
+    for (const name of Object.keys(lists) as (keyof typeof lists)[]) {
+      const found = (await api(page, "GET", `/${name}?limit=1`)).body.items as { id: string }[];
+      lists[name] = `/${name}/${found[0]?.id}`;
+    }
+    for (const path of [...PAGES, ...Object.values(lists)]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await page.waitForLoadState("networkidle");
+      const result = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+      expect(result.violations.map((each) => `${path} ${each.id} ${each.nodes[0]?.html}`)).toEqual([]);
+    }
+  });
+}
+
+test("the app installs, and its shell opens without a network req:20.1", async ({ page, context }) => {
+  await signIn(page, ASHA);
+  const manifest = await page.evaluate(async () => {
+    const link = document.querySelector<HTMLLinkElement>("link[rel=manifest]");
+    return (await fetch(link?.href ?? "")).json();
+  });
+  expect(manifest.display).toBe("standalone");
+  expect(manifest.icons.map((icon: { sizes: string }) => icon.sizes)).toContain("512x512");
+
+  await page.goto("/accounts");
+  await expect(page.getByRole("heading", { level: 1, name: "Accounts" })).toBeVisible();
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller) {
+      await new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done));
+    }
+  });
+  await context.setOffline(true);
+  await page.goto("/products");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.goto("/accounts");
+  await expect(page.getByText("Greenfield Builders").first()).toBeVisible();
+  await context.setOffline(false);
+});
+
+test("an unknown page and an unknown record say so req:2.12", async ({ page }) => {
+  await signIn(page, ASHA);
+  const answer = await page.goto("/no-such-page");
+  expect(answer?.status()).toBe(404);
+  await page.goto("/leads/01K00000000000000000000000");
+  await expect(page.getByRole("heading", { name: /not found/i })).toBeVisible();
+});
+
+test("security headers guard every answer req:21.3", async ({ request }) => {
+  const page = await request.get("/login");
+  const headers = page.headers();
+  expect(headers["x-content-type-options"]).toBe("nosniff");
+  expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+  expect((await request.get("/api/v1/health")).status()).toBe(200);
+});
