@@ -9,9 +9,29 @@ import { useCreateDialog, type CreateDialogProps, type CreateKind } from '@/stor
  * them, and no feature imports another. A new kind is one line; its order here is its order in "Add new".
  */
 const dialogs: Partial<Record<CreateKind, ComponentType<CreateDialogProps>>> = {
+  lead: dynamic(
+    () => import('@/features/leads/components/new-lead-dialog').then((m) => m.NewLeadDialog),
+    {
+      ssr: false,
+    },
+  ),
   account: dynamic(
     () =>
       import('@/features/accounts/components/new-account-dialog').then((m) => m.NewAccountDialog),
+    {
+      ssr: false,
+    },
+  ),
+  contact: dynamic(
+    () =>
+      import('@/features/contacts/components/new-contact-dialog').then((m) => m.NewContactDialog),
+    {
+      ssr: false,
+    },
+  ),
+  product: dynamic(
+    () =>
+      import('@/features/catalog/components/new-product-dialog').then((m) => m.NewProductDialog),
     {
       ssr: false,
     },

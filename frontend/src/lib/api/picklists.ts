@@ -39,6 +39,49 @@ export const stages = complete<Schemas['Stage']>()([
   'Closed Lost',
 ]);
 
+export const leadSources = complete<Schemas['LeadSource']>()([
+  'Web',
+  'Phone Inquiry',
+  'Referral',
+  'Partner',
+  'Social Media',
+  'Advertisement',
+  'Event',
+  'Cold Call',
+  'Other',
+]);
+
+export const contactRoles = complete<Schemas['ContactRole']>()([
+  'Decision Maker',
+  'Economic Buyer',
+  'Technical Buyer',
+  'Influencer',
+  'Evaluator',
+  'Business User',
+  'Other',
+]);
+
+export const orderStatuses = complete<Schemas['OrderStatus']>()([
+  'Awaiting Payment',
+  'Partially Paid',
+  'Paid in Full',
+  'Fulfilled',
+  'Cancelled',
+]);
+
+export const contractStatuses = complete<Schemas['ContractStatus']>()([
+  'Active',
+  'Expired',
+  'Cancelled',
+  'Terminated',
+]);
+
+export const billingCycles = complete<Schemas['BillingCycle']>()([
+  'Monthly',
+  'Quarterly',
+  'Annually',
+]);
+
 /** A picklist as options of a select; its values are its labels. */
 export function asOptions(values: readonly string[]) {
   return values.map((value) => ({ value, label: value }));

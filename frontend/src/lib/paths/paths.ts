@@ -8,12 +8,16 @@ export const paths = {
   root: () => '/',
   login: (next?: string) => (next ? `/login?next=${encodeURIComponent(next)}` : '/login'),
   home: () => '/home',
-  leads: record('/leads'),
+  leads: {
+    ...record('/leads'),
+    converted: (id: string) => `/leads/${encodeURIComponent(id)}/converted`,
+  },
   accounts: record('/accounts'),
   contacts: record('/contacts'),
   opportunities: record('/opportunities'),
   products: record('/products'),
   orders: record('/orders'),
+  contracts: record('/contracts'),
 } as const;
 
 /** A `next` parameter as a path of this site, or home: never another origin. */

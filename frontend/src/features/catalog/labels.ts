@@ -1,0 +1,9 @@
+import { t } from '@/lib/i18n/catalog';
+
+/** What the fields of a product are called, on its page, in its forms and in conflicts. */
+export const productLabels = {
+  name: t('field.name'),
+  standard_list_price: t('catalog.field.price'),
+  is_retainer_product: t('catalog.field.retainer'),
+  description: t('field.description'),
+} as const;

@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { decimalText, optionalText, requiredText } from '@/components/form/schema-parts';
+import { t } from '@/lib/i18n/catalog';
+import { currencyDigits } from '@/lib/money/money';
+import type { Product } from './api';
+
+/** The price is the decimal string that was typed, with no finer fraction than the currency has. */
+export function productSchema(currency: string) {
+  const count = currencyDigits(currency);
+  return z.object({
+    name: requiredText(255),
+    standard_list_price: z.pipe(
+      decimalText(),
+      z.string().check(
+        z.refine((value) => (value.split('.')[1] ?? '').length <= count, {
+          error: () => t('catalog.tooManyDigits', { currency, count }),
+        }),
+      ),
+    ),
+    is_retainer_product: z.boolean(),
+    description: optionalText(10_000),
+  });
+}
+
+type Schema = ReturnType<typeof productSchema>;
+export type ProductInput = z.input<Schema>;
+export type ProductValues = z.output<Schema>;
+
+/** A stored product as form values; without one, a new product's, at no price yet. */
+export function productInput(product: Product | null, currency: string): ProductInput {
+  const digits = currencyDigits(currency);
+  return {
+    name: product?.name ?? '',
+    standard_list_price:
+      product?.standard_list_price ?? (digits > 0 ? `0.${'0'.repeat(digits)}` : '0'),
+    is_retainer_product: product?.is_retainer_product ?? false,
+    description: product?.description ?? '',
+  };
+}

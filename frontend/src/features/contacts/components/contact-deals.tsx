@@ -1,0 +1,64 @@
+'use client';
+
+import { useCanCreate } from '@/components/app-shell/use-can-create';
+import { RelatedList } from '@/components/data-table/related-list';
+import { QueryState } from '@/components/states/query-state';
+import { Badge } from '@/components/ui/badge';
+import { Card } from '@/components/ui/card';
+import { Skeleton } from '@/components/ui/skeleton';
+import { stageTone } from '@/components/ui/status-tones';
+import { useContactRelated, type Contact } from '@/features/contacts/api';
+import { useOrgFormat } from '@/lib/auth/use-org-format';
+import { t } from '@/lib/i18n/contacts';
+import { paths } from '@/lib/paths/paths';
+import { useCreateDialog } from '@/stores/create-dialog';
+
+/** The deals a contact has a part in, and which part. */
+export function ContactDeals({ contact }: { contact: Contact }) {
+  const related = useContactRelated(contact.id);
+  const start = useCreateDialog((state) => state.start);
+  const format = useOrgFormat();
+  const mayAdd = useCanCreate('opportunity') && contact.is_active;
+  const title = t('contacts.related.opportunities');
+  return (
+    <QueryState
+      query={related}
+      skeleton={
+        <Card title={title}>
+          <div className="space-y-4">
+            <Skeleton />
+            <Skeleton className="w-2/3" />
+          </div>
+        </Card>
+      }
+    >
+      {({ opportunities }) => (
+        <RelatedList
+          title={title}
+          items={opportunities.items}
+          hasMore={opportunities.has_more}
+          getKey={(deal) => deal.opportunity_id}
+          href={(deal) => paths.opportunities.detail(deal.opportunity_id)}
+          primary={(deal) => deal.name}
+          secondary={(deal) => deal.role}
+          trailing={(deal) => (
+            <>
+              <span className="font-medium">{format.money(deal.amount, deal.currency)}</span>
+              <Badge tone={stageTone(deal.stage)}>{deal.stage}</Badge>
+            </>
+          )}
+          onNew={
+            mayAdd
+              ? () =>
+                  start('opportunity', {
+                    accountId: contact.account_id,
+                    accountName: contact.account_name,
+                  })
+              : undefined
+          }
+          newLabel={t('create.opportunity')}
+        />
+      )}
+    </QueryState>
+  );
+}

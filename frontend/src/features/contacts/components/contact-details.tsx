@@ -1,0 +1,85 @@
+'use client';
+
+import { Pencil } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { FactList } from '@/components/app-shell/record-page';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { EmailLink, PhoneLink } from '@/components/ui/contact-links';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { Contact } from '@/features/contacts/api';
+import { contactLabels as labels } from '@/features/contacts/labels';
+import { useOwnerName } from '@/lib/api/use-owner-name';
+import { useCan } from '@/lib/auth/session-context';
+import { useOrgFormat } from '@/lib/auth/use-org-format';
+import { t } from '@/lib/i18n/contacts';
+import { paths } from '@/lib/paths/paths';
+import { ManagerLink, RecordLink } from './record-link';
+
+const ContactEditForm = dynamic(
+  () => import('./contact-edit-form').then((module) => module.ContactEditForm),
+  { ssr: false, loading: () => <Skeleton className="h-96" /> },
+);
+
+type ContactDetailsProps = {
+  contact: Contact;
+  editing: boolean;
+  onEdit: (editing: boolean) => void;
+};
+
+export function ContactDetails({ contact, editing, onEdit }: ContactDetailsProps) {
+  const canWrite = useCan('contacts:write');
+  return (
+    <Card
+      title={t('contacts.details')}
+      className={editing ? 'overflow-visible' : undefined}
+      actions={
+        canWrite &&
+        !editing && (
+          <Button tone="accent" onClick={() => onEdit(true)}>
+            <Pencil aria-hidden />
+            {t('action.edit')}
+          </Button>
+        )
+      }
+    >
+      {editing ? (
+        <ContactEditForm contact={contact} onDone={() => onEdit(false)} />
+      ) : (
+        <ContactFacts contact={contact} />
+      )}
+    </Card>
+  );
+}
+
+function ContactFacts({ contact }: { contact: Contact }) {
+  const format = useOrgFormat();
+  const ownerName = useOwnerName();
+  return (
+    <FactList
+      facts={[
+        { label: labels.first_name, value: contact.first_name },
+        { label: labels.last_name, value: contact.last_name },
+        {
+          label: labels.account_id,
+          value: (
+            <RecordLink href={paths.accounts.detail(contact.account_id)}>
+              {contact.account_name}
+            </RecordLink>
+          ),
+        },
+        { label: labels.email, value: contact.email && <EmailLink email={contact.email} /> },
+        { label: labels.phone, value: contact.phone && <PhoneLink number={contact.phone} /> },
+        { label: labels.title, value: contact.title },
+        {
+          label: labels.reports_to_id,
+          value: contact.reports_to_id && <ManagerLink id={contact.reports_to_id} />,
+        },
+        { label: labels.owner_id, value: ownerName(contact.owner_id) },
+        { label: labels.description, value: contact.description },
+        { label: t('field.created'), value: format.instant(contact.created_at) },
+        { label: t('field.updated'), value: format.instant(contact.updated_at) },
+      ]}
+    />
+  );
+}

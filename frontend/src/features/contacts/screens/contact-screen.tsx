@@ -1,0 +1,74 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { RecordColumns, RecordHeader } from '@/components/app-shell/record-page';
+import { QueryState } from '@/components/states/query-state';
+import { RecordSkeleton } from '@/components/states/record-skeleton';
+import { Avatar } from '@/components/ui/avatar';
+import { Badge } from '@/components/ui/badge';
+import { EmailLink, PhoneLink } from '@/components/ui/contact-links';
+import { Skeleton } from '@/components/ui/skeleton';
+import { useContact, type Contact } from '@/features/contacts/api';
+import { ContactDeals } from '@/features/contacts/components/contact-deals';
+import { ContactDetails } from '@/features/contacts/components/contact-details';
+import { RecordLink } from '@/features/contacts/components/record-link';
+import { useCan } from '@/lib/auth/session-context';
+import { t } from '@/lib/i18n/contacts';
+import { paths } from '@/lib/paths/paths';
+import { useRouteId } from '@/lib/paths/use-route-id';
+
+const ContactActions = dynamic(
+  () =>
+    import('@/features/contacts/components/contact-actions').then(
+      (module) => module.ContactActions,
+    ),
+  { ssr: false, loading: () => <Skeleton className="size-11 md:size-9" /> },
+);
+
+export function ContactScreen() {
+  const id = useRouteId();
+  return id ? <ContactPage key={id} id={id} /> : <RecordSkeleton />;
+}
+
+function ContactPage({ id }: { id: string }) {
+  const contact = useContact(id);
+  return (
+    <QueryState query={contact} skeleton={<RecordSkeleton />}>
+      {(data) => <ContactRecord contact={data} />}
+    </QueryState>
+  );
+}
+
+function ContactRecord({ contact }: { contact: Contact }) {
+  const [editing, setEditing] = useState(false);
+  const canWrite = useCan('contacts:write');
+  const account = (
+    <RecordLink href={paths.accounts.detail(contact.account_id)}>{contact.account_name}</RecordLink>
+  );
+  const facts = [
+    { label: t('record.account'), value: account },
+    contact.phone && { label: t('field.phone'), value: <PhoneLink number={contact.phone} /> },
+    contact.email && { label: t('field.email'), value: <EmailLink email={contact.email} /> },
+  ].filter((fact) => !!fact);
+
+  return (
+    <>
+      <title>{contact.name}</title>
+      <RecordHeader
+        kind={[t('record.contact'), contact.title].filter(Boolean).join(' · ')}
+        title={contact.name}
+        icon={<Avatar name={contact.name} size="lg" />}
+        badges={!contact.is_active && <Badge tone="warn">{t('status.inactive')}</Badge>}
+        facts={facts}
+        actions={canWrite && <ContactActions contact={contact} />}
+      />
+      <RecordColumns
+        columns={[
+          <ContactDetails key="details" contact={contact} editing={editing} onEdit={setEditing} />,
+          <ContactDeals key="deals" contact={contact} />,
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { Pencil } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { FactList } from '@/components/app-shell/record-page';
+import { addressText } from '@/components/ui/address-text';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { EmailLink, PhoneLink, WebsiteLink } from '@/components/ui/contact-links';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { Lead } from '@/features/leads/api';
+import { leadLabels as labels } from '@/features/leads/labels';
+import { useOwnerName } from '@/lib/api/use-owner-name';
+import { useCan } from '@/lib/auth/session-context';
+import { useOrgFormat } from '@/lib/auth/use-org-format';
+import { t } from '@/lib/i18n/leads';
+
+const LeadEditForm = dynamic(
+  () => import('./lead-edit-form').then((module) => module.LeadEditForm),
+  { ssr: false, loading: () => <Skeleton className="h-96" /> },
+);
+
+type LeadDetailsProps = { lead: Lead; editing: boolean; onEdit: (editing: boolean) => void };
+
+/** A converted lead is history: nobody edits it. */
+export function LeadDetails({ lead, editing, onEdit }: LeadDetailsProps) {
+  const canWrite = useCan('leads:write') && lead.status !== 'Converted';
+  const open = editing && canWrite;
+  return (
+    <Card
+      title={t('leads.details')}
+      className={open ? 'overflow-visible' : undefined}
+      actions={
+        canWrite &&
+        !open && (
+          <Button tone="accent" onClick={() => onEdit(true)}>
+            <Pencil aria-hidden />
+            {t('action.edit')}
+          </Button>
+        )
+      }
+    >
+      {open ? <LeadEditForm lead={lead} onDone={() => onEdit(false)} /> : <LeadFacts lead={lead} />}
+    </Card>
+  );
+}
+
+function LeadFacts({ lead }: { lead: Lead }) {
+  const format = useOrgFormat();
+  const ownerName = useOwnerName();
+  return (
+    <FactList
+      facts={[
+        { label: labels.first_name, value: lead.first_name },
+        { label: labels.last_name, value: lead.last_name },
+        { label: labels.company, value: lead.company },
+        { label: labels.title, value: lead.title },
+        { label: labels.email, value: lead.email && <EmailLink email={lead.email} /> },
+        { label: labels.phone, value: lead.phone && <PhoneLink number={lead.phone} /> },
+        { label: labels.website, value: lead.website && <WebsiteLink address={lead.website} /> },
+        { label: labels.lead_source, value: lead.lead_source },
+        { label: labels.industry, value: lead.industry },
+        { label: labels.owner_id, value: ownerName(lead.owner_id) },
+        { label: labels.address, value: addressText(lead.address) },
+        { label: t('field.created'), value: format.instant(lead.created_at) },
+        { label: t('field.updated'), value: format.instant(lead.updated_at) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,6 @@
+import { common } from './en/common';
+import { contacts } from './en/contacts';
+import { records } from './en/records';
+import { translator } from './translator';
+
+export const t = translator(common, records, contacts);

@@ -1,0 +1,28 @@
+export const contacts = {
+  'contacts.title': 'Contacts',
+  'contacts.new': 'New contact',
+  'contacts.searchLabel': 'Search contacts by last name',
+  'contacts.searchPlaceholder': 'Search by last name',
+  'contacts.empty.title': 'No contacts yet',
+  'contacts.empty.hint':
+    'A contact is a person at an account: who you call, who decides, who pays.',
+  'contacts.filter.inactive': 'Inactive',
+  'contacts.filter.mine': 'Mine',
+  'contacts.filter.account': 'Account: {name}',
+  'contacts.filter.oneAccount': 'One account',
+  'contacts.field.reportsTo': 'Reports to',
+  'contacts.created': 'Contact “{name}” created',
+  'contacts.open': 'Open',
+  'contacts.saved': 'Contact saved',
+  'contacts.deactivate': 'Deactivate',
+  'contacts.reactivate': 'Reactivate',
+  'contacts.deactivate.title': 'Deactivate {name}?',
+  'contacts.deactivate.hint':
+    'The contact disappears from lists and pickers. Deals keep it, and you can reactivate it at any time.',
+  'contacts.deactivated': 'Contact deactivated',
+  'contacts.reactivated': 'Contact reactivated',
+  'contacts.details': 'Details',
+  'contacts.related.opportunities': 'Opportunities',
+  'contacts.taken': '{name} at {account} has this address',
+  'contacts.pickAccountFirst': 'Choose the account first.',
+} as const;
