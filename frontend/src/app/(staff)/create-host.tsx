@@ -29,6 +29,13 @@ const dialogs: Partial<Record<CreateKind, ComponentType<CreateDialogProps>>> = {
       ssr: false,
     },
   ),
+  opportunity: dynamic(
+    () =>
+      import('@/features/opportunities/components/new-deal-dialog').then((m) => m.NewDealDialog),
+    {
+      ssr: false,
+    },
+  ),
   product: dynamic(
     () =>
       import('@/features/catalog/components/new-product-dialog').then((m) => m.NewProductDialog),

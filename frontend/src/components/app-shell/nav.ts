@@ -1,5 +1,6 @@
 import {
   Building2,
+  FileSignature,
   Handshake,
   House,
   Package,
@@ -16,6 +17,7 @@ type NavKey =
   | 'shell.deals'
   | 'shell.opportunities'
   | 'shell.orders'
+  | 'shell.contracts'
   | 'shell.accounts'
   | 'shell.contacts'
   | 'shell.products';
@@ -30,6 +32,11 @@ const home: NavItem = { label: 'shell.home', href: paths.home(), icon: House };
 const leads: NavItem = { label: 'shell.leads', href: paths.leads.list(), icon: Sparkles };
 const deals: NavItem = { label: 'shell.deals', href: paths.opportunities.list(), icon: Handshake };
 const orders: NavItem = { label: 'shell.orders', href: paths.orders.list(), icon: ReceiptText };
+const contracts: NavItem = {
+  label: 'shell.contracts',
+  href: paths.contracts.list(),
+  icon: FileSignature,
+};
 const accounts: NavItem = { label: 'shell.accounts', href: paths.accounts.list(), icon: Building2 };
 const contacts: NavItem = { label: 'shell.contacts', href: paths.contacts.list(), icon: UserRound };
 const products: NavItem = { label: 'shell.products', href: paths.products.list(), icon: Package };
@@ -39,7 +46,7 @@ export const sections: NavSection[] = [
   { title: null, items: [home] },
   {
     title: 'shell.section.sell',
-    items: [leads, { ...deals, label: 'shell.opportunities' }, orders],
+    items: [leads, { ...deals, label: 'shell.opportunities' }, orders, contracts],
   },
   { title: 'shell.section.know', items: [accounts, contacts] },
   { title: 'shell.section.catalogue', items: [products] },
@@ -47,7 +54,7 @@ export const sections: NavSection[] = [
 
 /** The phone's tab bar; the rest stands under "More". */
 export const tabs: NavItem[] = [home, leads, deals, orders];
-export const moreItems: NavItem[] = [accounts, contacts, products];
+export const moreItems: NavItem[] = [accounts, contacts, products, contracts];
 
 export function isCurrent(pathname: string, href: string): boolean {
   return pathname === href || pathname.startsWith(`${href}/`);

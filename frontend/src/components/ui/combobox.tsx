@@ -10,6 +10,8 @@ export type Choice = { value: string; label: string; detail?: string | null };
 
 type ComboboxProps = {
   id?: string;
+  /** Names the box where no label element does. */
+  label?: string;
   selected: Choice | null;
   onSelect: (choice: Choice | null) => void;
   /** What the current text finds; the caller searches. */
@@ -76,6 +78,7 @@ export function Combobox(props: ComboboxProps) {
     <div className="relative">
       <input
         id={props.id}
+        aria-label={props.label}
         type="text"
         role="combobox"
         autoComplete="off"

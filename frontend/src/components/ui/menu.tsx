@@ -69,6 +69,13 @@ export function MenuChoice({ label, value, options, onChange }: MenuChoiceProps)
   );
 }
 
+/** Names the items below it. */
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return (
+    <Radix.Label className="px-2.5 py-1.5 text-xs font-medium text-muted">{children}</Radix.Label>
+  );
+}
+
 export function MenuSeparator() {
   return <Radix.Separator className="my-1.5 h-px bg-line" />;
 }

@@ -24,7 +24,15 @@ const leads: Record<Schemas['LeadStatus'], Tone> = {
   Converted: 'neutral',
 };
 
+const contracts: Record<Schemas['ContractStatus'], Tone> = {
+  Active: 'good',
+  Expired: 'warn',
+  Cancelled: 'neutral',
+  Terminated: 'bad',
+};
+
 /** The colour that goes with a status, the same on every page. */
 export const stageTone = (stage: Schemas['Stage']): Tone => stages[stage];
 export const orderTone = (status: Schemas['OrderStatus']): Tone => orders[status];
 export const leadTone = (status: Schemas['LeadStatus']): Tone => leads[status];
+export const contractTone = (status: Schemas['ContractStatus']): Tone => contracts[status];

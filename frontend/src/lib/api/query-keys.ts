@@ -1,6 +1,14 @@
 /** The server's domains; a query key is [org id, domain, …what]. */
 export type Domain =
-  'accounts' | 'contacts' | 'leads' | 'opportunities' | 'orders' | 'products' | 'users' | 'org';
+  | 'accounts'
+  | 'contacts'
+  | 'contracts'
+  | 'leads'
+  | 'opportunities'
+  | 'orders'
+  | 'products'
+  | 'users'
+  | 'org';
 
 type Filters = Readonly<Record<string, string | undefined>>;
 

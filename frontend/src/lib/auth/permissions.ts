@@ -1,5 +1,13 @@
 type Readable =
-  'org' | 'users' | 'leads' | 'accounts' | 'contacts' | 'products' | 'opportunities' | 'orders';
+  | 'org'
+  | 'users'
+  | 'leads'
+  | 'accounts'
+  | 'contacts'
+  | 'products'
+  | 'opportunities'
+  | 'contracts'
+  | 'orders';
 
 /** What the server may grant; the server decides, the browser only hides what would be refused. */
 export type Permission = `${Readable}:read` | `${Exclude<Readable, 'users'>}:write`;

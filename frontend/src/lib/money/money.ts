@@ -45,6 +45,11 @@ export function currencyDigits(currency: string): number {
   }
 }
 
+/** The digits an amount was written with; the server writes exactly those of its currency. */
+export function digitsOf(amount: string): number {
+  return parse(amount)?.scale ?? 0;
+}
+
 export function isDecimal(value: string): boolean {
   return DECIMAL.test(value.trim());
 }
@@ -112,12 +117,15 @@ export type LineInput = { quantity: string; unitPrice: string; discountPercent?:
  * A preview of a line's total that the server's answer replaces: quantity × price, less the discount, rounded
  * half up once to the currency's minor unit. Null while an input is not a number yet.
  */
-export function previewLineTotal(line: LineInput, currency: string): string | null {
+export function previewLineTotal(
+  line: LineInput,
+  currency: string,
+  digits: number = currencyDigits(currency),
+): string | null {
   const quantity = parse(line.quantity);
   const price = parse(line.unitPrice);
   const discount = parse(line.discountPercent || '0');
   if (!quantity || !price || !discount) return null;
-  const digits = currencyDigits(currency);
   const rest = 100n * pow10(discount.scale) - discount.units;
   const exact: Scaled = {
     units: quantity.units * price.units * rest,

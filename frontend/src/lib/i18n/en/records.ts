@@ -6,6 +6,7 @@ export const records = {
   'record.opportunity': 'Opportunity',
   'record.product': 'Product',
   'record.order': 'Order',
+  'record.contract': 'Contract',
 
   'create.lead': 'New lead',
   'create.account': 'New account',
@@ -41,6 +42,15 @@ export const records = {
   'address.state': 'State',
   'address.postalCode': 'Postal code',
   'address.country': 'Country',
+
+  'line.product': 'Product',
+  'line.quantity': 'Quantity',
+  'line.price': 'Price',
+  'line.discount': 'Discount %',
+  'line.total': 'Total',
+  'line.listPrice': 'List price {price}',
+  'line.retainer': 'Retainer',
+  'line.less': 'less {discount} %',
 
   'role.admin': 'Administrator',
   'role.user': 'User',

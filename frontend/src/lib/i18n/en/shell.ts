@@ -10,6 +10,7 @@ export const shell = {
   'shell.deals': 'Deals',
   'shell.products': 'Products',
   'shell.orders': 'Orders',
+  'shell.contracts': 'Contracts',
   'shell.more': 'More',
   'shell.addNew': 'Add new',
   'shell.addNewTitle': 'What would you like to add?',

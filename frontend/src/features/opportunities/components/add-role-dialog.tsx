@@ -1,0 +1,93 @@
+'use client';
+
+import { SelectField } from '@/components/form/fields';
+import { DialogFormActions, RecordForm } from '@/components/form/record-form';
+import { useRecordForm } from '@/components/form/use-record-form';
+import { useCanCreate } from '@/components/app-shell/use-can-create';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { useDealChanged, type DealDetail } from '@/features/opportunities/api';
+import { addRole, useAccountContacts } from '@/features/opportunities/roles-api';
+import { roleSchema } from '@/features/opportunities/schema';
+import { asOptions, contactRoles } from '@/lib/api/picklists';
+import { t } from '@/lib/i18n/opportunities';
+import { useCreateDialog } from '@/stores/create-dialog';
+import { toast } from '@/stores/toasts';
+
+const labels = { contact_id: t('roles.contact'), role: t('roles.role') };
+
+/** Gives a contact of the deal's account a part in it. */
+export function AddRoleDialog({ deal, onClose }: { deal: DealDetail; onClose: () => void }) {
+  const contacts = useAccountContacts(deal.account_id);
+  const changed = useDealChanged();
+  const start = useCreateDialog((state) => state.start);
+  const mayAddContact = useCanCreate('contact');
+  const taken = new Set(deal.contact_roles.map((role) => role.contact_id));
+  const free = (contacts.data?.items ?? []).filter((contact) => !taken.has(contact.id));
+  const none = contacts.isSuccess && free.length === 0;
+
+  const handle = useRecordForm({
+    schema: roleSchema,
+    defaults: { contact_id: '', role: 'Decision Maker' },
+    draftKey: `opportunity:${deal.id}:role`,
+    save: ({ contact_id: contactId, role }) => addRole(deal.id, deal.version, contactId, role),
+    onSaved: (saved) => {
+      changed(saved, ['contacts']);
+      const added = saved.contact_roles.find((role) => !taken.has(role.contact_id));
+      toast.good(t('roles.added', { name: added?.name ?? '' }));
+      onClose();
+    },
+  });
+  const cancel = () => {
+    handle.abandon();
+    onClose();
+  };
+
+  return (
+    <Dialog open onClose={onClose} title={t('roles.add')}>
+      <RecordForm
+        inDialog
+        handle={handle}
+        label={t('roles.add')}
+        labels={labels}
+        footer={<DialogFormActions pending={handle.pending} onCancel={cancel} />}
+      >
+        <div className="grid gap-4">
+          <SelectField
+            form={handle.form}
+            name="contact_id"
+            label={labels.contact_id}
+            options={free.map((contact) => ({ value: contact.id, label: contact.name }))}
+            emptyLabel={contacts.isPending ? t('status.loading') : t('roles.choose')}
+            required
+          />
+          {none && (
+            <div className="space-y-2 text-muted">
+              <p>{t('roles.noContacts')}</p>
+              {mayAddContact && (
+                <Button
+                  onClick={() => {
+                    cancel();
+                    start('contact', {
+                      accountId: deal.account_id,
+                      accountName: deal.account_name,
+                    });
+                  }}
+                >
+                  {t('create.contact')}
+                </Button>
+              )}
+            </div>
+          )}
+          <SelectField
+            form={handle.form}
+            name="role"
+            label={labels.role}
+            options={asOptions(contactRoles)}
+            required
+          />
+        </div>
+      </RecordForm>
+    </Dialog>
+  );
+}

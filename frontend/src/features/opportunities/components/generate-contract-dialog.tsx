@@ -1,0 +1,100 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { SelectField, TextField } from '@/components/form/fields';
+import { RecordForm } from '@/components/form/record-form';
+import { useRecordForm } from '@/components/form/use-record-form';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogFooter } from '@/components/ui/dialog';
+import {
+  fetchDeal,
+  generateContract,
+  useDealChanged,
+  type Deal,
+} from '@/features/opportunities/api';
+import { contractSchema } from '@/features/opportunities/schema';
+import { toApiError } from '@/lib/api/api-error';
+import { asOptions, billingCycles } from '@/lib/api/picklists';
+import { useOrgFormat } from '@/lib/auth/use-org-format';
+import { t } from '@/lib/i18n/opportunities';
+import { paths } from '@/lib/paths/paths';
+import { toast } from '@/stores/toasts';
+
+const labels = {
+  billing_cycle: t('generate.cycle'),
+  start_date: t('generate.start'),
+  end_date: t('generate.end'),
+};
+
+/** Asks for the terms, then makes the contract of the deal's retainers and goes to it. */
+export function GenerateContractDialog({ deal, onClose }: { deal: Deal; onClose: () => void }) {
+  const router = useRouter();
+  const changed = useDealChanged();
+  const format = useOrgFormat();
+  const handle = useRecordForm({
+    schema: contractSchema,
+    defaults: { billing_cycle: 'Monthly', start_date: format.today(), end_date: '' },
+    draftKey: `opportunity:${deal.id}:contract`,
+    save: async (terms, { idempotencyKey }) => {
+      try {
+        return await generateContract(deal.id, { version: deal.version, ...terms }, idempotencyKey);
+      } catch (error) {
+        if (toApiError(error).code === 'stale_version') changed(await fetchDeal(deal.id));
+        throw error;
+      }
+    },
+    onSaved: (contract) => {
+      changed({ ...deal, contract_id: contract.id }, ['contracts', 'accounts']);
+      toast.good(t('generate.contract.done', { number: contract.number }));
+      onClose();
+      router.push(paths.contracts.detail(contract.id));
+    },
+  });
+  const { form } = handle;
+  const cancel = () => {
+    handle.abandon();
+    onClose();
+  };
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('generate.contract')}
+      description={t('generate.contract.hint')}
+    >
+      <RecordForm
+        inDialog
+        handle={handle}
+        label={t('generate.contract')}
+        labels={labels}
+        footer={
+          <DialogFooter>
+            <Button type="submit" tone="primary" pending={handle.pending}>
+              {t('generate.contract')}
+            </Button>
+            <Button onClick={cancel}>{t('action.cancel')}</Button>
+          </DialogFooter>
+        }
+      >
+        <div className="grid gap-4">
+          <SelectField
+            form={form}
+            name="billing_cycle"
+            label={labels.billing_cycle}
+            options={asOptions(billingCycles)}
+            required
+          />
+          <TextField form={form} name="start_date" label={labels.start_date} type="date" />
+          <TextField
+            form={form}
+            name="end_date"
+            label={labels.end_date}
+            hint={t('generate.endHint')}
+            type="date"
+          />
+        </div>
+      </RecordForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,113 @@
+'use client';
+
+import { RecordSkeleton } from '@/components/states/record-skeleton';
+import { QueryState } from '@/components/states/query-state';
+import { Card } from '@/components/ui/card';
+import { Skeleton } from '@/components/ui/skeleton';
+import { useDeal, type DealDetail, type DealRecord } from '@/features/opportunities/api';
+import { isSettled } from '@/features/opportunities/board';
+import { ContactRoles } from '@/features/opportunities/components/contact-roles';
+import { useDealActions } from '@/features/opportunities/components/deal-actions';
+import { DealDetails } from '@/features/opportunities/components/deal-details';
+import { DealHeader } from '@/features/opportunities/components/deal-header';
+import { DealLines } from '@/features/opportunities/components/deal-lines';
+import { LineEditor } from '@/features/opportunities/components/line-editor';
+import { useLineEditor } from '@/features/opportunities/use-line-editor';
+import { useCan } from '@/lib/auth/session-context';
+import { t } from '@/lib/i18n/opportunities';
+import { useRouteId } from '@/lib/paths/use-route-id';
+import { useIsWide } from '@/lib/use-media-query';
+import type { ReactNode } from 'react';
+
+export function OpportunityScreen() {
+  const id = useRouteId();
+  return id ? <DealPage key={id} id={id} /> : <RecordSkeleton />;
+}
+
+function DealPage({ id }: { id: string }) {
+  const deal = useDeal(id);
+  return (
+    <QueryState query={deal} skeleton={<RecordSkeleton />}>
+      {(data) =>
+        isComplete(data) ? <CompleteDeal deal={data} /> : <DealFrame deal={data} unsaved={false} />
+      }
+    </QueryState>
+  );
+}
+
+const isComplete = (deal: DealRecord): deal is DealDetail =>
+  deal.line_items !== undefined && deal.contact_roles !== undefined;
+
+function CompleteDeal({ deal }: { deal: DealDetail }) {
+  const canWrite = useCan('opportunities:write');
+  const settled = isSettled(deal);
+  return canWrite && !settled ? (
+    <EditableDeal deal={deal} />
+  ) : (
+    <DealFrame
+      deal={deal}
+      unsaved={false}
+      lines={<DealLines deal={deal} frozen={settled} />}
+      people={<ContactRoles deal={deal} />}
+    />
+  );
+}
+
+function EditableDeal({ deal }: { deal: DealDetail }) {
+  const editor = useLineEditor(deal);
+  return (
+    <DealFrame
+      deal={deal}
+      unsaved={editor.dirty}
+      lines={<LineEditor editor={editor} />}
+      people={<ContactRoles deal={deal} />}
+    />
+  );
+}
+
+type DealFrameProps = {
+  deal: DealRecord;
+  unsaved: boolean;
+  lines?: ReactNode;
+  people?: ReactNode;
+};
+
+/** The page around the lines: on phones the next action stands at the bottom, unless unsaved lines need the place. */
+function DealFrame({ deal, unsaved, lines, people }: DealFrameProps) {
+  const wide = useIsWide();
+  const { actions, dialog } = useDealActions({ deal, unsaved });
+  return (
+    <>
+      <title>{deal.name}</title>
+      <DealHeader deal={deal} actions={wide ? actions.toReversed() : null} />
+      <div className="mt-4 grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="min-w-0">{lines ?? <PartSkeleton title={t('lines.title')} />}</div>
+        <div className="grid min-w-0 items-start gap-4 md:grid-cols-2 xl:grid-cols-1">
+          <DealDetails deal={deal} />
+          {people ?? <PartSkeleton title={t('roles.title')} />}
+        </div>
+      </div>
+      {!wide && !unsaved && actions.length > 0 && (
+        <div
+          data-form-actions
+          className="fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 flex flex-row-reverse gap-2 border-t border-line bg-surface px-4 py-3 *:flex-1"
+        >
+          {actions}
+        </div>
+      )}
+      {dialog}
+    </>
+  );
+}
+
+function PartSkeleton({ title }: { title: string }) {
+  return (
+    <Card title={title}>
+      <div className="space-y-4">
+        <Skeleton />
+        <Skeleton className="w-2/3" />
+        <Skeleton className="w-5/6" />
+      </div>
+    </Card>
+  );
+}

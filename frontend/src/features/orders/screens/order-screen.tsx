@@ -1,0 +1,129 @@
+'use client';
+
+import { ReceiptText } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import Link from 'next/link';
+import { FactList, RecordHeader } from '@/components/app-shell/record-page';
+import { QueryState } from '@/components/states/query-state';
+import { RecordSkeleton } from '@/components/states/record-skeleton';
+import { Badge } from '@/components/ui/badge';
+import { Card } from '@/components/ui/card';
+import { StagePath } from '@/components/ui/stage-path';
+import { orderTone } from '@/components/ui/status-tones';
+import { useOrder, type OrderRecord } from '@/features/orders/api';
+import { OrderLines } from '@/features/orders/components/order-lines';
+import { isOpen, orderSteps } from '@/features/orders/status';
+import { useOwnerName } from '@/lib/api/use-owner-name';
+import { useCan } from '@/lib/auth/session-context';
+import { useOrgFormat } from '@/lib/auth/use-org-format';
+import { t } from '@/lib/i18n/orders';
+import { paths } from '@/lib/paths/paths';
+import { useRouteId } from '@/lib/paths/use-route-id';
+import { useIsWide } from '@/lib/use-media-query';
+
+const OrderActions = dynamic(
+  () => import('@/features/orders/components/order-actions').then((module) => module.OrderActions),
+  { ssr: false },
+);
+
+const linkStyle = 'text-accent-ink hover:underline';
+
+export function OrderScreen() {
+  const id = useRouteId();
+  return id ? <OrderPage key={id} id={id} /> : <RecordSkeleton />;
+}
+
+function OrderPage({ id }: { id: string }) {
+  const order = useOrder(id);
+  return (
+    <QueryState query={order} skeleton={<RecordSkeleton />}>
+      {(data) => <OrderView order={data} />}
+    </QueryState>
+  );
+}
+
+function OrderView({ order }: { order: OrderRecord }) {
+  const format = useOrgFormat();
+  const wide = useIsWide();
+  const changeable = useCan('orders:write') && isOpen(order);
+  const actions = changeable && <OrderActions order={order} />;
+  const money = (amount: string) => format.money(amount, order.currency);
+  return (
+    <>
+      <title>{order.number}</title>
+      <RecordHeader
+        kind={t('record.order')}
+        title={order.number}
+        icon={
+          <span className="grid size-12 shrink-0 place-items-center rounded-control bg-accent-soft text-accent-ink">
+            <ReceiptText aria-hidden className="size-6" />
+          </span>
+        }
+        badges={<Badge tone={orderTone(order.status)}>{order.status}</Badge>}
+        facts={[
+          { label: t('field.total'), value: money(order.total) },
+          { label: t('orders.paid'), value: money(order.paid) },
+          { label: t('orders.balance'), value: money(order.balance_due) },
+          { label: t('orders.date'), value: format.date(order.order_date) },
+        ]}
+        actions={wide ? actions : undefined}
+      >
+        <StagePath label={t('orders.path')} steps={orderSteps(order)} current={order.status} />
+      </RecordHeader>
+      <div className="mt-4 grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <OrderLines order={order} />
+        <OrderDetails order={order} />
+      </div>
+      {!wide && actions && (
+        <div
+          data-form-actions
+          className="fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 flex gap-2 border-t border-line bg-surface px-4 py-3 *:flex-1"
+        >
+          {actions}
+        </div>
+      )}
+    </>
+  );
+}
+
+function OrderDetails({ order }: { order: OrderRecord }) {
+  const format = useOrgFormat();
+  const ownerName = useOwnerName();
+  return (
+    <Card title={t('orders.details')}>
+      <FactList
+        facts={[
+          {
+            label: t('orders.account'),
+            value: (
+              <Link
+                href={paths.accounts.detail(order.account_id)}
+                prefetch={false}
+                className={linkStyle}
+              >
+                {order.account_name}
+              </Link>
+            ),
+          },
+          {
+            label: t('orders.deal'),
+            value: (
+              <Link
+                href={paths.opportunities.detail(order.opportunity_id)}
+                prefetch={false}
+                className={linkStyle}
+              >
+                {t('orders.openDeal')}
+              </Link>
+            ),
+          },
+          { label: t('orders.payment'), value: order.payment },
+          { label: t('orders.fulfilment'), value: order.fulfilment },
+          { label: t('field.owner'), value: ownerName(order.owner_id) },
+          { label: t('field.created'), value: format.instant(order.created_at) },
+          { label: t('field.updated'), value: format.instant(order.updated_at) },
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,28 @@
+import type { PathStep } from '@/components/ui/stage-path';
+import type { Order } from './api';
+
+const step = (value: Order['status'], tone?: PathStep['tone']): PathStep => ({
+  value,
+  label: value,
+  tone,
+});
+
+const payment: Record<Order['payment'], PathStep[]> = {
+  Unpaid: [step('Awaiting Payment')],
+  'Partially Paid': [step('Awaiting Payment'), step('Partially Paid')],
+  Paid: [step('Awaiting Payment'), step('Partially Paid'), step('Paid in Full', 'good')],
+};
+
+/** The way of the order: what is paid, then what became of it; a finished one claims no payment it did not get. */
+export function orderSteps(order: Pick<Order, 'payment' | 'fulfilment'>): PathStep[] {
+  if (order.fulfilment === 'Cancelled')
+    {return [...payment[order.payment], step('Cancelled', 'bad')];}
+  if (order.fulfilment === 'Fulfilled')
+    {return [...payment[order.payment], step('Fulfilled', 'good')];}
+  return [...payment.Paid, step('Fulfilled', 'good')];
+}
+
+/** An order that is fulfilled or cancelled stays so. */
+export function isOpen(order: Pick<Order, 'fulfilment'>): boolean {
+  return order.fulfilment === 'Open';
+}

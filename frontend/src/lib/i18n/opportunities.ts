@@ -1,0 +1,6 @@
+import { common } from './en/common';
+import { opportunities } from './en/opportunities';
+import { records } from './en/records';
+import { translator } from './translator';
+
+export const t = translator(common, records, opportunities);

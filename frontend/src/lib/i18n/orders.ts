@@ -1,0 +1,6 @@
+import { common } from './en/common';
+import { orders } from './en/orders';
+import { records } from './en/records';
+import { translator } from './translator';
+
+export const t = translator(common, records, orders);
