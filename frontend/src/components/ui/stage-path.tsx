@@ -28,7 +28,7 @@ export function StagePath({
   return (
     <ol
       aria-label={label}
-      className="-mx-1 flex [scrollbar-width:none] overflow-x-auto rounded-lg px-1"
+      className="relative -mx-1 flex [scrollbar-width:none] overflow-x-auto rounded-lg px-1"
     >
       {steps.map((step, index) => {
         const state = index === at ? 'current' : index < at ? 'done' : 'upcoming';

@@ -37,3 +37,12 @@ export function useRecentOrders() {
       unwrap(api.GET('/api/v1/orders', { params: { query: { limit: LATEST } }, signal })),
   });
 }
+
+/** What the open deals are worth by month of closing. */
+export function useForecast() {
+  const org = useOrgId();
+  return useQuery({
+    queryKey: domainKeys(org, 'opportunities').of('forecast'),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/opportunities/forecast', { signal })),
+  });
+}

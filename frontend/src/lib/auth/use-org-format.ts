@@ -5,6 +5,7 @@ import {
   formatDayInWords,
   formatInstant,
   formatInstantDate,
+  formatMonth,
   formatPlainDate,
   todayIn,
 } from '@/lib/dates/dates';
@@ -24,6 +25,7 @@ export function useOrgFormat() {
         formatMoneyCompact(amount, code, locale),
       decimal: (value: string) => formatDecimal(value, locale),
       date: (plain: string) => formatPlainDate(plain, pattern),
+      month: (month: string) => formatMonth(month, locale),
       instant: (value: string) => formatInstant(value, pattern, timezone, locale),
       instantDate: (value: string) => formatInstantDate(value, pattern, timezone),
       today: () => todayIn(timezone),

@@ -64,6 +64,17 @@ export function formatDayInWords(locale: string, zone: string, now: Date = new D
   }).format(now);
 }
 
+/** A calendar month ("2026-11") in words. */
+export function formatMonth(month: string, locale: string): string {
+  const first = fromPlain(`${month}-01`);
+  if (!first) return month;
+  return new Intl.DateTimeFormat(locale, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(first);
+}
+
 /** Today as a plain date in a zone. */
 export function todayIn(zone: string, now: Date = new Date()): string {
   return plainDateIn(zone, now);

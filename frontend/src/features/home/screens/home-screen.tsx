@@ -5,6 +5,7 @@ import { PageHeader } from '@/components/app-shell/page-header';
 import { Badge } from '@/components/ui/badge';
 import { leadTone, orderTone } from '@/components/ui/status-tones';
 import { useMyOpenLeads, useRecentOrders } from '@/features/home/api';
+import { ForecastCard } from '@/features/home/components/forecast-card';
 import { LatestCard } from '@/features/home/components/latest-card';
 import { PipelineCard } from '@/features/home/components/pipeline-card';
 import { useSession } from '@/lib/auth/session-context';
@@ -32,8 +33,9 @@ export function HomeScreen() {
         subtitle={`${org.name} · ${format.todayInWords()}`}
       />
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <div className="lg:row-span-2">
+        <div className="space-y-4 lg:row-span-2">
           <PipelineCard />
+          <ForecastCard />
         </div>
         <LatestCard
           title={t('home.leads.title')}

@@ -46,7 +46,7 @@ export function Board({ board, owner, stage }: BoardProps) {
         role="region"
         aria-label={t('board.label')}
         className={cn(
-          '-mx-4 flex items-stretch gap-3 overflow-x-auto overscroll-x-contain px-4 pb-3 md:-mx-6 md:px-6 lg:-mx-8 lg:px-8 xl:mx-0 xl:grid xl:min-h-[60dvh] xl:grid-cols-5 xl:px-0',
+          'relative -mx-4 flex items-stretch gap-3 overflow-x-auto overscroll-x-contain px-4 pb-3 md:-mx-6 md:px-6 lg:-mx-8 lg:px-8 xl:mx-0 xl:grid xl:min-h-[60dvh] xl:grid-cols-5 xl:px-0',
           !dragged && 'snap-x snap-mandatory scroll-smooth md:snap-none',
         )}
       >

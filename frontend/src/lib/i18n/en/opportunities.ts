@@ -13,7 +13,7 @@ export const opportunities = {
   'deals.details': 'Details',
   'deals.noDate': 'No close date',
   'deals.closes': 'Closes {date}',
-  'deals.overdue': 'Overdue since {date}',
+  'deals.overdue': 'Was due {date}',
 
   'board.label': 'Pipeline by stage',
   'board.stages': 'Stages',
