@@ -27,7 +27,7 @@ export function Dialog({ open, onClose, title, description, children, wide, role
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-scrim data-[state=closed]:animate-out data-[state=closed]:fade-out data-[state=open]:animate-in data-[state=open]:fade-in" />
         <Radix.Content
-          role={role}
+          role={role ?? 'dialog'}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cn(
             'fixed z-50 flex max-h-[92dvh] flex-col bg-surface shadow-raised outline-none',

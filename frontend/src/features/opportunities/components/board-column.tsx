@@ -37,7 +37,9 @@ export function BoardColumn(props: BoardColumnProps) {
     >
       <header className="flex items-baseline gap-2 px-1 pb-2">
         <h2 id={id} className="flex min-w-0 items-center gap-2 font-semibold">
-          <Badge tone={stageTone(stage)}>{stage}</Badge>
+          <span aria-hidden className="flex">
+            <Badge tone={stageTone(stage)}>{stage}</Badge>
+          </span>
           <span className="text-sm text-muted tabular">
             <span aria-hidden>{more ? t('board.more', { count }) : count}</span>
             <span className="sr-only">
