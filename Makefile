@@ -34,11 +34,11 @@ $(UV):
 	@touch $@
 
 node_modules/.done: package.json package-lock.json
-	npm ci --no-audit --no-fund --loglevel=error
+	npm install --no-save --no-audit --no-fund --loglevel=error
 	@touch $@
 
 frontend/node_modules/.done: frontend/package.json frontend/package-lock.json
-	npm ci --prefix frontend --no-audit --no-fund --loglevel=error
+	npm install --prefix frontend --no-save --no-audit --no-fund --loglevel=error
 	@touch $@
 
 .PHONY: tools chromium

@@ -104,7 +104,7 @@ class TenantTable:
         return [from_wire(item) for item in answer["Items"]]
 
     def get_many(self, sks: Sequence[str]) -> dict[str, Item]:
-        """The items that exist among the keys, by sort key, in one round trip (one for each hundred, in parallel)."""
+        """The items that exist among the keys as of now, by sort key, in one round trip (a hundred each, in parallel)."""
         distinct = list(dict.fromkeys(sks))
         hundreds = [distinct[start : start + _MOST_IN_A_BATCH] for start in range(0, len(distinct), _MOST_IN_A_BATCH)]
         found = together(*(partial(self._get_batch, each) for each in hundreds))
@@ -115,7 +115,7 @@ class TenantTable:
         keys = [to_wire({"PK": pk, "SK": sk}) for sk in sks]
         found: list[Item] = []
         while keys:
-            answer = self._client.batch_get_item(RequestItems={name: {"Keys": keys}})
+            answer = self._client.batch_get_item(RequestItems={name: {"Keys": keys, "ConsistentRead": True}})
             found += [from_wire(item) for item in answer["Responses"].get(name, [])]
             keys = answer.get("UnprocessedKeys", {}).get(name, {}).get("Keys", [])
         return found
