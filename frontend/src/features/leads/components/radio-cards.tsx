@@ -20,7 +20,7 @@ export function RadioCards({ legend, value, onChange, options, error }: RadioCar
     <fieldset aria-describedby={error ? `${name}-error` : undefined}>
       <legend className="mb-1.5 text-sm font-medium">{legend}</legend>
       <div className="grid gap-2">
-        {options.map((option) => (
+        {options.map((option, index) => (
           <label
             key={option.value}
             className="flex min-h-14 cursor-pointer items-center gap-3 rounded-control border border-line px-3.5 py-2.5 transition-colors hover:bg-sunken has-checked:border-accent-ink has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-accent-ink"
@@ -31,12 +31,21 @@ export function RadioCards({ legend, value, onChange, options, error }: RadioCar
               value={option.value}
               checked={value === option.value}
               onChange={() => onChange(option.value)}
+              aria-labelledby={`${name}-${index}`}
+              aria-describedby={option.detail && `${name}-${index}-detail`}
               className="size-4.5 shrink-0 accent-accent-ink outline-none"
             />
             <span className="min-w-0 flex-1">
-              <span className="block font-medium break-words">{option.title}</span>
+              <span id={`${name}-${index}`} className="block font-medium break-words">
+                {option.title}
+              </span>
               {option.detail && (
-                <span className="block text-sm break-words text-muted">{option.detail}</span>
+                <span
+                  id={`${name}-${index}-detail`}
+                  className="block text-sm break-words text-muted"
+                >
+                  {option.detail}
+                </span>
               )}
             </span>
             {option.badge && <Badge>{option.badge}</Badge>}
