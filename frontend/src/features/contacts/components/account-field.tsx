@@ -20,7 +20,14 @@ export function AccountField({ form, initialLabel, fixedName, className }: Accou
   if (fixedName !== undefined) {
     return (
       <Field label={labels.account_id} required className={className}>
-        {(control) => <Input {...control} readOnly value={fixedName} className="bg-sunken" />}
+        {(control) => (
+          <Input
+            {...control}
+            readOnly
+            value={fixedName}
+            className="read-only:bg-sunken read-only:text-muted"
+          />
+        )}
       </Field>
     );
   }

@@ -46,8 +46,6 @@ export function LeadDetails({ lead, editing, onEdit }: LeadDetailsProps) {
 }
 
 function LeadFacts({ lead }: { lead: Lead }) {
-  const format = useOrgFormat();
-  const ownerName = useOwnerName();
   return (
     <FactList
       facts={[
@@ -58,13 +56,27 @@ function LeadFacts({ lead }: { lead: Lead }) {
         { label: labels.email, value: lead.email && <EmailLink email={lead.email} /> },
         { label: labels.phone, value: lead.phone && <PhoneLink number={lead.phone} /> },
         { label: labels.website, value: lead.website && <WebsiteLink address={lead.website} /> },
-        { label: labels.lead_source, value: lead.lead_source },
-        { label: labels.industry, value: lead.industry },
-        { label: labels.owner_id, value: ownerName(lead.owner_id) },
         { label: labels.address, value: addressText(lead.address) },
-        { label: t('field.created'), value: format.instant(lead.created_at) },
-        { label: t('field.updated'), value: format.instant(lead.updated_at) },
       ]}
     />
+  );
+}
+
+/** Where the lead came from, whose it is, and since when. */
+export function LeadBackground({ lead }: { lead: Lead }) {
+  const format = useOrgFormat();
+  const ownerName = useOwnerName();
+  return (
+    <Card title={t('leads.background')}>
+      <FactList
+        facts={[
+          { label: labels.lead_source, value: lead.lead_source },
+          { label: labels.industry, value: lead.industry },
+          { label: labels.owner_id, value: ownerName(lead.owner_id) },
+          { label: t('field.created'), value: format.instant(lead.created_at) },
+          { label: t('field.updated'), value: format.instant(lead.updated_at) },
+        ]}
+      />
+    </Card>
   );
 }

@@ -14,7 +14,7 @@ import { EmailLink, PhoneLink } from '@/components/ui/contact-links';
 import { leadTone } from '@/components/ui/status-tones';
 import { useLead, type Lead } from '@/features/leads/api';
 import { ConvertedLinks } from '@/features/leads/components/converted-links';
-import { LeadDetails } from '@/features/leads/components/lead-details';
+import { LeadBackground, LeadDetails } from '@/features/leads/components/lead-details';
 import { LeadPath } from '@/features/leads/components/lead-path';
 import { useMoveLead } from '@/features/leads/use-move-lead';
 import { useOwnerName } from '@/lib/api/use-owner-name';
@@ -94,6 +94,7 @@ function LeadRecord({ lead }: { lead: Lead }) {
               ]
             : []),
           <LeadDetails key="details" lead={lead} editing={editing} onEdit={setEditing} />,
+          <LeadBackground key="background" lead={lead} />,
         ]}
       />
       {converting && open && <ConvertDialog lead={lead} onClose={() => setConverting(false)} />}

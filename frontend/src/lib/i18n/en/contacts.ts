@@ -23,6 +23,6 @@ export const contacts = {
   'contacts.reactivated': 'Contact reactivated',
   'contacts.details': 'Details',
   'contacts.related.opportunities': 'Opportunities',
-  'contacts.taken': '{name} at {account} has this address',
+  'contacts.taken': 'Open {name} at {account}',
   'contacts.pickAccountFirst': 'Choose the account first.',
 } as const;

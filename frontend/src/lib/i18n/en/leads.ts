@@ -11,6 +11,7 @@ export const leads = {
   'leads.saved': 'Lead saved',
   'leads.moved': 'Status is now {status}',
   'leads.details': 'Details',
+  'leads.background': 'Background',
   'leads.websiteHint': 'For example example.com',
 
   'leads.path': 'Lead status',
@@ -32,8 +33,8 @@ export const leads = {
   'leads.convert.createAccount': 'Create account “{name}”',
   'leads.convert.createContact': 'Create contact “{name}”',
   'leads.convert.createsNew': 'New',
-  'leads.convert.sameName': 'Same company name',
-  'leads.convert.sameEmail': 'Same e-mail address',
+  'leads.convert.sameName': 'The company name matches',
+  'leads.convert.sameEmail': 'The e-mail address matches',
   'leads.convert.ofAccount': 'at {account}',
   'leads.convert.searchAccount': 'Use another account',
   'leads.convert.searchAccountLabel': 'Search for an account',
