@@ -76,7 +76,7 @@ def entry(app: APIGatewayHttpResolver) -> Entry:
         except Problem as problem:
             answer = _bare(render(problem, event["requestContext"]["requestId"]))
         _log(event, answer)
-        return answer
+        return {**answer, "body": answer.get("body") or ""}  # the emulated gateway cannot send an absent one
 
     return handler
 
