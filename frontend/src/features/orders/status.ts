@@ -15,10 +15,12 @@ const payment: Record<Order['payment'], PathStep[]> = {
 
 /** The way of the order: what is paid, then what became of it; a finished one claims no payment it did not get. */
 export function orderSteps(order: Pick<Order, 'payment' | 'fulfilment'>): PathStep[] {
-  if (order.fulfilment === 'Cancelled')
-    {return [...payment[order.payment], step('Cancelled', 'bad')];}
-  if (order.fulfilment === 'Fulfilled')
-    {return [...payment[order.payment], step('Fulfilled', 'good')];}
+  if (order.fulfilment === 'Cancelled') {
+    return [...payment[order.payment], step('Cancelled', 'bad')];
+  }
+  if (order.fulfilment === 'Fulfilled') {
+    return [...payment[order.payment], step('Fulfilled', 'good')];
+  }
   return [...payment.Paid, step('Fulfilled', 'good')];
 }
 

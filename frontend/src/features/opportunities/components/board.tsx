@@ -2,7 +2,6 @@
 
 import { DndContext, DragOverlay } from '@dnd-kit/core';
 import { useEffect, useRef } from 'react';
-import type { Stage } from '@/features/opportunities/api';
 import type { Board as BoardData } from '@/features/opportunities/board';
 import { useLoadMore, useMoveDeal, useMovingIds } from '@/features/opportunities/use-board';
 import { useBoardDrag } from '@/features/opportunities/use-board-drag';
@@ -13,6 +12,13 @@ import { BoardColumn } from './board-column';
 import { cardStyles } from './deal-card';
 import { DealFace } from './deal-face';
 import { StageStrip } from './stage-strip';
+
+/** Sideways only: the page itself stays where it is. */
+function centre(box: HTMLElement | null, column: HTMLElement | undefined): void {
+  if (box && column) {
+    box.scrollLeft = column.offsetLeft - (box.clientWidth - column.offsetWidth) / 2;
+  }
+}
 
 type BoardProps = { board: BoardData; owner: string | undefined; stage: string | undefined };
 
@@ -27,10 +33,9 @@ export function Board({ board, owner, stage }: BoardProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useRef(new Map<string, HTMLElement>());
 
-  const showStage = (to: string) =>
-    columns.current.get(to)?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  const showStage = (to: string) => centre(scroller.current, columns.current.get(to));
   useEffect(() => {
-    if (stage) columns.current.get(stage)?.scrollIntoView({ inline: 'center', block: 'nearest' });
+    if (stage) centre(scroller.current, columns.current.get(stage));
   }, [stage]);
 
   return (
@@ -61,7 +66,7 @@ export function Board({ board, owner, stage }: BoardProps) {
             moving={moving}
             onMove={onMove}
             onLoadMore={() => more.mutate(column)}
-            loadingMore={more.isPending && more.variables.stage === (column.stage as Stage)}
+            loadingMore={more.isPending && more.variables.stage === column.stage}
           />
         ))}
       </div>

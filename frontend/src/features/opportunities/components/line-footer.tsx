@@ -1,15 +1,18 @@
 'use client';
 
+import { Undo2 } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import type { LineEditor } from '@/features/opportunities/use-line-editor';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { cn } from '@/lib/cn';
 import { t } from '@/lib/i18n/opportunities';
+import { useIsWide } from '@/lib/use-media-query';
 
 /** The total, and while lines are unsaved their one Save, both in reach of the thumb. */
 export function LineFooter({ editor, total }: { editor: LineEditor; total: string }) {
   const { dirty, pending, money } = editor;
   const format = useOrgFormat();
+  const wide = useIsWide();
   return (
     <div
       data-form-actions={dirty ? '' : undefined}
@@ -28,8 +31,13 @@ export function LineFooter({ editor, total }: { editor: LineEditor; total: strin
       </p>
       {dirty && (
         <>
-          <Button onClick={editor.discard} disabled={pending}>
-            {t('lines.discard')}
+          <Button
+            size={wide ? 'md' : 'icon'}
+            aria-label={t('lines.discard')}
+            onClick={editor.discard}
+            disabled={pending}
+          >
+            {wide ? t('lines.discard') : <Undo2 aria-hidden />}
           </Button>
           <Button tone="primary" pending={pending} onClick={editor.save}>
             {pending ? t('status.saving') : t('lines.save')}

@@ -13,6 +13,7 @@ import { DealHeader } from '@/features/opportunities/components/deal-header';
 import { DealLines } from '@/features/opportunities/components/deal-lines';
 import { LineEditor } from '@/features/opportunities/components/line-editor';
 import { useLineEditor } from '@/features/opportunities/use-line-editor';
+import { cn } from '@/lib/cn';
 import { useCan } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/opportunities';
 import { useRouteId } from '@/lib/paths/use-route-id';
@@ -79,7 +80,7 @@ function DealFrame({ deal, unsaved, lines, people }: DealFrameProps) {
   return (
     <>
       <title>{deal.name}</title>
-      <DealHeader deal={deal} actions={wide ? actions.toReversed() : null} />
+      <DealHeader deal={deal} actions={wide ? [...actions].reverse() : null} />
       <div className="mt-4 grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0">{lines ?? <PartSkeleton title={t('lines.title')} />}</div>
         <div className="grid min-w-0 items-start gap-4 md:grid-cols-2 xl:grid-cols-1">
@@ -90,7 +91,10 @@ function DealFrame({ deal, unsaved, lines, people }: DealFrameProps) {
       {!wide && !unsaved && actions.length > 0 && (
         <div
           data-form-actions
-          className="fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 flex flex-row-reverse gap-2 border-t border-line bg-surface px-4 py-3 *:flex-1"
+          className={cn(
+            'fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 flex flex-row-reverse gap-2 border-t border-line bg-surface px-4 py-3 *:flex-1',
+            actions.length > 1 && '*:!px-2 [&_svg]:hidden',
+          )}
         >
           {actions}
         </div>

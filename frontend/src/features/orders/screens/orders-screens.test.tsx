@@ -1,0 +1,189 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Toaster } from '@/components/ui/toaster';
+import type { OrderDetail } from '@/features/orders/api';
+import { orderSteps } from '@/features/orders/status';
+import { useToasts } from '@/stores/toasts';
+import { mockApi } from '@/test/mock-api';
+import { renderStaff } from '@/test/render-staff';
+import { OrderScreen } from './order-screen';
+import { OrdersScreen } from './orders-screen';
+
+let search = '';
+vi.mock('next/navigation', () => ({
+  usePathname: () => '/orders/o1',
+  useSearchParams: () => new URLSearchParams(search),
+}));
+
+const order = (values: Partial<OrderDetail> = {}): OrderDetail => ({
+  id: 'o1',
+  version: 2,
+  created_at: '2026-11-20T09:30:00Z',
+  updated_at: '2026-11-20T09:30:00Z',
+  number: 'SO-7K2M',
+  order_date: '2026-11-20',
+  status: 'Partially Paid',
+  payment: 'Partially Paid',
+  fulfilment: 'Open',
+  account_id: 'a1',
+  account_name: 'Aurora Hotels',
+  opportunity_id: 'd1',
+  owner_id: 'u1',
+  total: '290.05',
+  paid: '100.00',
+  balance_due: '190.05',
+  currency: 'INR',
+  line_count: 1,
+  line_items: [
+    {
+      product_id: 'p1',
+      product_name: 'Oak desk',
+      quantity: '3',
+      list_price: '120.00',
+      price_at_purchase: '107.43',
+      discount_percent: '10',
+      total: '290.05',
+    },
+  ],
+  ...values,
+});
+const users = () => ({ body: { items: [], next_cursor: null } });
+const show = (screenOf: 'list' | 'record', write = true) =>
+  renderStaff(
+    <>
+      {screenOf === 'list' ? <OrdersScreen /> : <OrderScreen />}
+      <Toaster />
+    </>,
+    write ? ['orders:read', 'orders:write'] : ['orders:read'],
+  );
+
+/** The actions are loaded after the page has been drawn. */
+const action = (name: string) => screen.findByRole('button', { name }, { timeout: 5_000 });
+
+beforeEach(() => {
+  search = '';
+  useToasts.setState({ toasts: [] });
+});
+
+describe('the orders', () => {
+  it('are listed with number, account, date, status and total (req:5.7)', async () => {
+    mockApi({ 'GET /orders': () => ({ body: { items: [order()], next_cursor: null } }) });
+    show('list');
+
+    expect(screen.getByText('Loading')).toBeInTheDocument();
+    expect(await screen.findByRole('link', { name: 'SO-7K2M' })).toHaveAttribute(
+      'href',
+      '/orders/o1',
+    );
+    const row = screen.getAllByRole('row')[1]!;
+    for (const text of ['Aurora Hotels', '20/11/2026', 'Partially Paid', '₹290.05']) {
+      expect(within(row).getByText(text)).toBeVisible();
+    }
+  });
+
+  it('are found by number, whatever else is chosen (req:5.7)', async () => {
+    search = 'q=so-7k&status=Fulfilled';
+    const calls = mockApi({ 'GET /orders': () => ({ body: { items: [], next_cursor: null } }) });
+    show('list');
+    expect(await screen.findByText('Nothing matches')).toBeVisible();
+    expect([...calls[0]!.query]).toEqual([['number', 'SO-7K']]);
+  });
+
+  it.each([
+    ['there is none', { body: { items: [], next_cursor: null } }, 'No orders yet'],
+    ['it fails', { status: 500 }, 'This could not be loaded'],
+    ['it is forbidden', { status: 403, body: {} }, 'You do not have access to this'],
+  ])('say when %s', async (_, answer, text) => {
+    mockApi({ 'GET /orders': () => answer });
+    show('list');
+    expect(await screen.findByText(text)).toBeVisible();
+  });
+});
+
+describe('an order', () => {
+  it('shows its total, what is paid and due, and its lines, of which none can be changed (req:5.8, req:5.9)', async () => {
+    mockApi({ 'GET /orders/o1': () => ({ body: order() }), 'GET /users': users });
+    show('record');
+
+    const table = await screen.findByRole('table', { name: 'Lines' });
+    expect(within(table).getByText('₹107.43')).toBeVisible();
+    expect(screen.getByText('₹190.05')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Open the deal' })).toHaveAttribute(
+      'href',
+      '/opportunities/d1',
+    );
+    expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /edit/i })).not.toBeInTheDocument();
+  });
+
+  it('is cancelled only when confirmed, with its version (req:5.10)', async () => {
+    let stored = order();
+    const calls = mockApi({
+      'GET /orders/o1': () => ({ body: stored }),
+      'GET /users': users,
+      'PATCH /orders/o1': () => {
+        stored = order({ status: 'Cancelled', fulfilment: 'Cancelled', version: 3 });
+        return { body: stored };
+      },
+    });
+    show('record');
+
+    await userEvent.click(await action('More actions'));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Cancel order' }));
+    expect(calls.some((call) => call.method === 'PATCH')).toBe(false);
+    const dialog = await screen.findByRole('alertdialog', { name: 'Cancel SO-7K2M?' });
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Cancel order' }));
+
+    expect(await screen.findByText('Order cancelled')).toBeVisible();
+    expect(calls.find((call) => call.method === 'PATCH')?.body).toEqual({
+      version: 2,
+      status: 'Cancelled',
+    });
+    await waitFor(() =>
+      expect(screen.queryByRole('button', { name: 'Mark fulfilled' })).not.toBeInTheDocument(),
+    );
+  });
+
+  it('offers nothing once it is fulfilled, nor to those who may only read (req:5.10)', async () => {
+    const done = order({ status: 'Fulfilled', fulfilment: 'Fulfilled' });
+    mockApi({ 'GET /orders/o1': () => ({ body: done }), 'GET /users': users });
+    const { unmount } = show('record');
+    await screen.findByRole('table', { name: 'Lines' });
+    expect(screen.queryByRole('button', { name: 'Mark fulfilled' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'More actions' })).not.toBeInTheDocument();
+    unmount();
+
+    mockApi({ 'GET /orders/o1': () => ({ body: order() }), 'GET /users': users });
+    show('record', false);
+    await screen.findByRole('table', { name: 'Lines' });
+    expect(screen.queryByRole('button', { name: 'Mark fulfilled' })).not.toBeInTheDocument();
+  });
+
+  it('is read again when somebody else changed it meanwhile (req:T7)', async () => {
+    let stored = order();
+    mockApi({
+      'GET /orders/o1': () => ({ body: stored }),
+      'GET /users': users,
+      'PATCH /orders/o1': () => {
+        stored = order({ status: 'Cancelled', fulfilment: 'Cancelled', version: 5 });
+        return { status: 409, body: { code: 'stale_version', current: stored } };
+      },
+    });
+    show('record');
+
+    await userEvent.click(await action('Mark fulfilled'));
+    const dialog = await screen.findByRole('alertdialog');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Mark fulfilled' }));
+    expect(await screen.findByText(/was changed by someone else/)).toBeVisible();
+    expect((await screen.findAllByText('Cancelled')).length).toBeGreaterThan(0);
+  });
+
+  it('claims no payment that it did not get', () => {
+    const path = (payment: OrderDetail['payment'], fulfilment: OrderDetail['fulfilment']) =>
+      orderSteps({ payment, fulfilment }).map((step) => step.value);
+    expect(path('Unpaid', 'Fulfilled')).toEqual(['Awaiting Payment', 'Fulfilled']);
+    expect(path('Partially Paid', 'Cancelled').at(-1)).toBe('Cancelled');
+    expect(path('Unpaid', 'Open')).toHaveLength(4);
+  });
+});
