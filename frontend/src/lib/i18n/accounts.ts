@@ -1,5 +1,5 @@
 import { accounts } from './en/accounts';
-import { common } from './en/common';
+import { common } from './en/everywhere';
 import { records } from './en/records';
 import { translator } from './translator';
 

@@ -1,5 +1,5 @@
 import { catalog } from './en/catalog';
-import { common } from './en/common';
+import { common } from './en/everywhere';
 import { records } from './en/records';
 import { translator } from './translator';
 

@@ -1,6 +1,6 @@
 import { accounts } from './en/accounts';
 import { catalog } from './en/catalog';
-import { common } from './en/common';
+import { common } from './en/everywhere';
 import { contacts } from './en/contacts';
 import { contracts } from './en/contracts';
 import { home } from './en/home';

@@ -1,5 +1,5 @@
 import { home } from './en/home';
-import { common } from './en/common';
+import { common } from './en/everywhere';
 import { records } from './en/records';
 import { translator } from './translator';
 

@@ -1,4 +1,4 @@
-import { common } from './en/common';
+import { common } from './en/everywhere';
 import { leads } from './en/leads';
 import { records } from './en/records';
 import { translator } from './translator';

@@ -1,4 +1,4 @@
-import { common } from './en/common';
+import { common } from './en/everywhere';
 import { orders } from './en/orders';
 import { records } from './en/records';
 import { translator } from './translator';

@@ -1,4 +1,4 @@
-import { common } from './en/common';
+import { common } from './en/everywhere';
 import { signIn } from './en/sign-in';
 import { translator } from './translator';
 

@@ -1,4 +1,4 @@
-import { common } from './en/common';
+import { common } from './en/everywhere';
 import { records } from './en/records';
 import { shell } from './en/shell';
 import { translator } from './translator';

@@ -1,4 +1,4 @@
-import { common } from './en/common';
+import { common } from './en/everywhere';
 import { translator } from './translator';
 
 /** Text that any page may need. Staff pages have more: ./staff, and one file for each feature. */
