@@ -19,6 +19,7 @@ help:  ## list the verbs
 
 $(UV):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=... names another one)"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing: install it (Debian, Ubuntu: apt-get install python3-venv)"; exit 1; }
 	@command -v node >/dev/null && node -e 'process.exit(+process.versions.node.split(".")[0] < 20 ? 1 : 0)' || { echo "Node 20 or newer is needed"; exit 1; }
 	$(PYTHON) -m venv .tools/uv-env
 	.tools/uv-env/bin/pip install --quiet --disable-pip-version-check uv==0.13.9
@@ -41,14 +42,14 @@ frontend/node_modules/.done: frontend/package.json frontend/package-lock.json
 	npm install --prefix frontend --no-save --no-audit --no-fund --loglevel=error
 	@touch $@
 
-.PHONY: tools chromium
+.PHONY: tools chromium lock
 tools: .tools/venv/.done node_modules/.done  ## install the project's tools into .tools and node_modules
 
 chromium:
 	@command -v chromium chromium-browser google-chrome >/dev/null || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -q >/dev/null && apt-get install -yq chromium >/dev/null; } \
 	  || { echo "Chromium is needed for the end-to-end tests: install your distribution's package 'chromium'"; exit 1; }
 
-lock:  ## resolve requirements/*.txt and the npm locks anew
+lock: $(UV)  ## resolve requirements/*.txt anew
 	for group in runtime infra dev emulator; do \
 	  $(UV) pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header \
 	    $$(case $$group in infra) echo "-c requirements/runtime.txt";; dev) echo "-c requirements/runtime.txt -c requirements/infra.txt";; esac) \
@@ -75,7 +76,7 @@ openapi: .tools/venv/.done frontend/node_modules/.done  ## write docs/openapi.js
 
 # ---- run ---------------------------------------------------------------------------------------
 
-.PHONY: up down reset dev
+.PHONY: up down reset
 up: tools .tools/emulator/.done layer site  ## deploy everything to the emulator, seed two demo firms, print URL and logins
 	@$(PY) -m infra.local up
 
@@ -97,6 +98,7 @@ types: tools
 	@$(RUN)mypy --no-error-summary
 
 imports: tools
+	@mkdir -p build
 	@$(RUN)lint-imports --no-cache >build/imports.txt || { cat build/imports.txt; exit 1; }
 
 pytest: tools layer site
@@ -111,19 +113,21 @@ web-check: frontend/node_modules/.done site
 	@npm run --silent --prefix frontend test
 	@npm run --silent --prefix frontend size
 
-test: check e2e  ## check, then the journeys in Chromium through the deployed emulator; what CI runs
+# A recipe, not a second prerequisite: under -j both would use the processors the time limits of the journeys count on.
+test: check  ## check, then the journeys in Chromium through the deployed emulator; what CI runs
+	@$(MAKE) --no-print-directory e2e
 
 e2e: tools .tools/emulator/.done layer site chromium
 	@$(PY) -m tests.e2e.run
 
-rows: tools  ## requirement rows without a passing test
+rows: tools layer site  ## requirement rows without a passing test
 	@$(PY) -m tests.rows
 
 fmt: tools frontend/node_modules/.done  ## format Python and TypeScript
 	@$(RUN)ruff check --quiet --fix . ; $(RUN)ruff format --quiet .
 	@npm run --silent --prefix frontend format
 
-bench: tools layer site  ## measure into docs/benchmarks.md
+bench: tools  ## measure into docs/benchmarks.md
 	@$(PY) -m benchmarks
 
 # ---- ship --------------------------------------------------------------------------------------
@@ -131,11 +135,12 @@ bench: tools layer site  ## measure into docs/benchmarks.md
 .PHONY: synth deploy domain
 config ?= example
 
-synth: tools layer site  ## synthesise a deployment off-line: config=<name>
-	@node_modules/.bin/cdk synth --quiet -c config=$(config)
+# cdk.json's build makes layer and site; without MAKEFLAGS, as the CDK hands no job server on.
+synth: tools  ## synthesise a deployment off-line: config=<name>
+	@MAKEFLAGS= node_modules/.bin/cdk synth --quiet -c config=$(config)
 
 deploy: tools  ## deploy into the AWS account of your credentials: config=<name>
-	@node_modules/.bin/cdk deploy --all -c config=$(config)
+	@MAKEFLAGS= node_modules/.bin/cdk deploy --all -c config=$(config)
 
-domain: tools  ## make a new domain's files: name=<name>
-	@$(PY) -m infra.ops.domain $(name)
+domain: tools  ## make a new domain's files: name=<plural>, entity=<singular> where it is no plural in -s
+	@$(PY) -m infra.ops.domain $(name) $(entity)
