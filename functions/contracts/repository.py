@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from functions.accounts.repository import AccountRepository
 from functions.contracts.models import (
@@ -12,7 +13,7 @@ from functions.contracts.models import (
     ContractOut,
     ContractStatus,
 )
-from functions.opportunities.repository import body_puts, lines_in
+from functions.opportunities.repository import body_puts, lines_of, whole
 from shared import money
 from shared.db.ops import Op
 from shared.db.records import LIST, OWNER, PARENT, Index, Records
@@ -47,10 +48,14 @@ class ContractRepository(Records[Contract]):
 
     def agreed(self, contract_id: str) -> Agreed:
         """Header and lines as of now; NotFound when the firm has no such contract."""
+        return whole(partial(self._agreed, contract_id), contract_id)
+
+    def _agreed(self, contract_id: str) -> Agreed:
         items = self.table.with_children(self.key(contract_id))
         if not items:
             raise NotFound
-        return Agreed(self.load(items[0]), lines_in(items))
+        header = self.load(items[0])
+        return Agreed(header, lines_of(items, header.price_per_cycle_minor, header.line_count))
 
     def account_name(self, account_id: str) -> str:
         """The present name of a contract's account."""

@@ -1,8 +1,9 @@
 """Deals: a header in the indexes, the lines in body chunks below it, a row for each contact's role."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from functions.accounts.repository import AccountRepository
 from functions.contacts.models import Contact
@@ -21,13 +22,17 @@ from shared import money
 from shared.db.keys import entity
 from shared.db.ops import Item, Op, delete, present, put, put_new
 from shared.db.records import LIST, OWNER, PARENT, Index, Records
+from shared.db.retry import Contended, until_uncontended
 from shared.db.table import Span, both
-from shared.errors import Conflict, NotFound
+from shared.errors import Conflict, NotFound, TooBusy
+from shared.observability import logger
 
 LINES_PER_CHUNK = 200
 _NO_DATE = "9999-12-31"  # deals without a close date come last
 _ORDER = {stage: number for number, stage in enumerate(Stage, start=1)}
 OPEN_STAGES = (Stage.QUALIFYING, Stage.PROPOSAL, Stage.NEGOTIATION)
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -68,12 +73,15 @@ class OpportunityRepository(Records[Opportunity]):
         return [show(record, names[record.account_id]) for record in records]
 
     def deal(self, opportunity_id: str) -> Deal:
-        """Header, lines and roles as of now; NotFound when the firm has no such deal."""
+        """Header, lines and roles of one version, as of now; NotFound when the firm has no such deal."""
+        return whole(partial(self._deal, opportunity_id), opportunity_id)
+
+    def _deal(self, opportunity_id: str) -> Deal:
         items = self.table.with_children(self.key(opportunity_id))
         if not items:
             raise NotFound
         header = self.load(items[0])
-        lines = lines_in(items)
+        lines = lines_of(items, header.amount_minor, header.line_count)
         roles = {item["contact_id"]: ContactRole(item["role"]) for item in items if "role" in item}
         return Deal(header, lines, roles)
 
@@ -143,9 +151,24 @@ class OpportunityRepository(Records[Opportunity]):
         return entity(self.name, opportunity_id, "ROLE", contact_id)
 
 
-def lines_in(items: Sequence[Item]) -> list[Line]:
-    """The lines in the body chunks among a document's items, in order."""
-    return [Line.model_validate(line) for item in items if "lines" in item for line in item["lines"]]
+def lines_of(items: Sequence[Item], total_minor: int, count: int) -> list[Line]:
+    """The lines in the body chunks among a document's items, in order; Contended when its header is of other lines.
+
+    A query may meet a transaction half-way, though it is a strong one: it then sees a new header and an old body.
+    """
+    lines = [Line.model_validate(line) for item in items if "lines" in item for line in item["lines"]]
+    if (sum(line.total_minor for line in lines), len(lines)) != (total_minor, count):
+        raise Contended
+    return lines
+
+
+def whole(read: Callable[[], T], document_id: str) -> T:
+    """The document that `read` gives, read again while header and lines do not belong together; TooBusy in the end."""
+    try:
+        return until_uncontended(read)
+    except TooBusy:
+        logger.error("a header is not the sum of its lines", document=document_id)
+        raise
 
 
 def body_puts(document: str, document_id: str, lines: Sequence[Line]) -> list[Op]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from functions.accounts.repository import AccountRepository
-from functions.opportunities.repository import body_puts, lines_in
+from functions.opportunities.repository import body_puts, lines_of, whole
 from functions.orders.models import Order, OrderDetail, OrderLine, OrderLineOut, OrderOut, OrderStatus
 from functions.orders.rules import payment_state, status
 from shared import money
@@ -54,10 +55,14 @@ class OrderRepository(Records[Order]):
 
     def placed(self, order_id: str) -> Placed:
         """Header and lines as of now; NotFound when the firm has no such order."""
+        return whole(partial(self._placed, order_id), order_id)
+
+    def _placed(self, order_id: str) -> Placed:
         items = self.table.with_children(self.key(order_id))
         if not items:
             raise NotFound
-        return Placed(self.load(items[0]), lines_in(items))
+        header = self.load(items[0])
+        return Placed(header, lines_of(items, header.total_minor, header.line_count))
 
     def account_name(self, account_id: str) -> str:
         """The present name of an order's account."""

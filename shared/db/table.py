@@ -104,7 +104,7 @@ class TenantTable:
         return [from_wire(item) for item in answer["Items"]]
 
     def get_many(self, sks: Sequence[str]) -> dict[str, Item]:
-        """The items that exist among the keys as of now, by sort key, in one round trip (a hundred each, in parallel)."""
+        """The items that exist among the keys as of now, by sort key; each hundred in a call, all at the same time."""
         distinct = list(dict.fromkeys(sks))
         hundreds = [distinct[start : start + _MOST_IN_A_BATCH] for start in range(0, len(distinct), _MOST_IN_A_BATCH)]
         found = together(*(partial(self._get_batch, each) for each in hundreds))

@@ -59,7 +59,7 @@ def test_a_conversion(api: Client) -> None:
 
 
 @pytest.mark.req("5.1")
-@pytest.mark.parametrize(("count", "table", "indexes", "reads"), [(5, 10, 6, "1.5"), (150, 64, 6, "8.5")])
+@pytest.mark.parametrize(("count", "table", "indexes", "reads"), [(5, 10, 6, "2"), (150, 64, 6, "9")])
 def test_an_order(api: Client, count: int, table: int, indexes: int, reads: str) -> None:
     """Four writes. A line takes about 200 bytes, and a transaction two units for each KB begun."""
     product = a_product(api)
