@@ -99,18 +99,21 @@ def list_users(caller: Caller, *, limit: int, after: str | None) -> tuple[list[U
 def provision_user(caller: Caller, data: UserCreate, password: str | None) -> UserOut:
     """Let a person into the firm `caller.org_id`; Conflict `email_taken` when the e-mail is somebody's already.
 
-    Without a password Cognito mails a temporary one. Interrupted half-way, it can be repeated with the same data.
+    Without a password Cognito mails a temporary one. Interrupted half-way, it can be repeated with the same data; who
+    is a member already, active or not, stays as they are, password and all.
     """
     user_id = gateway.ensure_user(data.email, invite=password is None)
     members = MemberRepository(caller)
     member = members.find(user_id)
-    if member is not None and _fields(member) != data.model_dump():
-        raise _email_taken(_out(member))
+    if member is not None:
+        if _fields(member) != data.model_dump():
+            raise _email_taken(_out(member))
+        return _out(member)
     if not MembershipRepository().claim(user_id, caller.org_id, data.role):
         raise _email_taken(None)
     if password is not None:
         gateway.set_password(data.email, password)
-    return _out(member or members.create(_new_member(user_id, data))[0])
+    return _out(members.create(_new_member(user_id, data))[0])
 
 
 def require_table() -> None:

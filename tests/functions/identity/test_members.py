@@ -11,6 +11,7 @@ from functions.identity.repository import MemberRepository, MembershipRepository
 from functions.identity.rules import Role
 from functions.identity.service import provision_user
 from shared.caller import Caller
+from shared.db.directory import Directory
 from shared.errors import Conflict, NotFound
 from tests.conftest import CallCount
 from tests.factories import colleague, new_firm
@@ -139,6 +140,34 @@ def test_provisioning_again_changes_nothing(asha: Member) -> None:
     assert provision_user(asha.caller, data, PASSWORD) == asha.user
     assert len(Client(asha.caller).get("/users").body["items"]) == 1
     assert Browser().login(asha.email).status == 200
+
+
+@pytest.mark.req("1.14", "S9")
+def test_provisioning_again_lets_nobody_back_in(asha: Member) -> None:
+    left = member_of(asha.caller, Role.USER, "Zoe", "Adams")
+    members, directory = MemberRepository(asha.caller), Directory()
+    before = members.get(left.user.id)
+    inactive = members.save(before, before.model_copy(update={"is_active": False, "version": 2}))
+    row = directory.get("DIR", "USER", left.user.id) or {}
+    directory.replace("DIR", "USER", left.user.id, values=row | {"is_active": False})
+    data = UserCreate(email=left.email, first_name="Zoe", last_name="Adams", role=Role.USER)
+
+    again = provision_user(asha.caller, data, "Another-password-2026")
+
+    assert (again.id, again.is_active) == (left.user.id, False)
+    assert members.get(left.user.id) == inactive
+    assert (directory.get("DIR", "USER", left.user.id) or {})["is_active"] is False
+    for password in (PASSWORD, "Another-password-2026"):
+        assert Browser().login(left.email, password).code == "invalid_credentials"
+
+
+@pytest.mark.req("1.14")
+def test_provisioning_again_leaves_the_password(asha: Member) -> None:
+    data = UserCreate(email=asha.email, first_name="Asha", last_name="Rao", role=Role.ADMIN)
+
+    assert provision_user(asha.caller, data, "Another-password-2026") == asha.user
+    assert Browser().login(asha.email).status == 200
+    assert Browser().login(asha.email, "Another-password-2026").code == "invalid_credentials"
 
 
 @pytest.mark.req("1.14")
