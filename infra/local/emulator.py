@@ -22,9 +22,6 @@ from infra.artifacts import ROOT
 PREFERRED_PORT = 4600
 REGION = "us-east-1"
 _PROGRAM = ROOT / ".tools" / "emulator" / "bin" / "python"
-_LAUNCH = "import os, runpy; os.cpu_count = lambda: 60; runpy.run_module('ministack', run_name='__main__')"
-"""The emulator answers a distribution's request in a thread that waits for the API's answer in another. With the few
-threads that asyncio gives a small machine, five requests at once wait for each other until they time out."""
 _READY_SECONDS = 60
 _STOP_SECONDS = 30
 
@@ -115,7 +112,7 @@ class Emulator:
         (self.state / "tmp").mkdir()
         with self.log.open("ab") as log:
             process = subprocess.Popen(
-                [str(_PROGRAM), "-c", _LAUNCH],
+                [str(_PROGRAM), "-m", "ministack"],
                 cwd=self.state,
                 env=self._environment(),
                 stdin=subprocess.DEVNULL,
