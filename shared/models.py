@@ -15,6 +15,7 @@ from pydantic import (
     Field,
     PlainSerializer,
     StrictBool,
+    StrictInt,
     StringConstraints,
 )
 
@@ -43,6 +44,7 @@ Website = Annotated[
     ),
 ]
 Email = Annotated[EmailStr, StringConstraints(max_length=254), AfterValidator(str.lower)]
+Version = StrictInt  # 1, and neither "1" nor true
 Flag = StrictBool  # true or false, and nothing that only resembles them
 Amount = Annotated[str, StringConstraints(max_length=24)]  # a decimal string; shared.money reads it in its currency
 Instant = Annotated[AwareDatetime, PlainSerializer(lambda at: at.isoformat().replace("+00:00", "Z"), return_type=str)]
@@ -75,7 +77,7 @@ def _decimal_string(value: Any) -> Any:
     """Only text becomes a number: a JSON number has already been through a float."""
     if isinstance(value, str) and _NUMBER.fullmatch(value):
         return value
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+    if isinstance(value, Decimal):
         return value
     raise ValueError('write the number as text, such as "1.5"')
 
@@ -96,15 +98,15 @@ Percent = Annotated[
 
 
 class Input(BaseModel):
-    """What a client sends; a field nobody knows is refused."""
+    """What a client sends; a field nobody knows is refused. No error repeats a value: errors are logged."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
 class Change(Input):
     """A partial change: just the fields sent, and the version they were made against."""
 
-    version: int | None = None
+    version: Version | None = None
 
     def changes(self) -> dict[str, Any]:
         """The fields the client sent, the version aside."""
@@ -119,7 +121,7 @@ def unchanged() -> Any:
 class Output(BaseModel):
     """What a client gets; no field has a default, so that none is ever missing."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
 
 class Record(Output):
@@ -134,7 +136,7 @@ class Record(Output):
 class Address(BaseModel):
     """A postal address, every line optional."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
     street: OptionalText = None
     city: OptionalText = None

@@ -52,7 +52,8 @@ def change_account(caller: Caller, account_id: str, data: AccountChange) -> Acco
     """Change just the fields sent; VersionRequired, StaleVersion, InvalidInput for a parent that makes a circle."""
     accounts = AccountRepository(caller)
     account = accounts.get(account_id)
-    accounts.require_version(account, data.version)
+    if accounts.require_version(account, data.version):
+        return account
     changed = revise(account, data.changes())
     return accounts.save(account, changed, *_parent_ops(accounts, account, changed.parent_id))
 

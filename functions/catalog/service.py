@@ -45,7 +45,8 @@ def change_product(caller: Caller, product_id: str, data: ProductChange) -> Prod
     """
     products = ProductRepository(caller)
     product = products.get(product_id)
-    products.require_version(product, data.version)
+    if products.require_version(product, data.version):
+        return products.present(product)
     sent = data.changes()
     if _PRICE in sent:
         sent["standard_list_price_minor"] = to_minor(sent.pop(_PRICE), product.currency, _PRICE)

@@ -82,7 +82,8 @@ def change_contact(caller: Caller, contact_id: str, data: ContactChange) -> Cont
     """Change just the fields sent; VersionRequired, StaleVersion, Conflict `email_taken`, InvalidInput."""
     contacts, accounts = ContactRepository(caller), AccountRepository(caller)
     contact = contacts.get(contact_id)
-    contacts.require_version(contact, data.version)
+    if contacts.require_version(contact, data.version):
+        return contacts.present(contact)
     changed = revise(contact, data.changes())
     ops = [*contacts.email_ops(contact.id, contact.email, changed.email), *_manager_ops(contacts, contact, changed)]
     if changed.account_id != contact.account_id:

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from functions.opportunities.models import Line
-from shared.models import Id, Input, Listing, Output, Percent, Quantity, Record, UserId
+from shared.models import Day, Id, Input, Listing, Output, Percent, Quantity, Record, UserId, Version
 
 
 class ContractStatus(StrEnum):
@@ -67,10 +67,10 @@ class ContractDetail(ContractOut):
 class ContractGeneration(Input):
     """The terms; without a start the contract starts today, without an end it runs on."""
 
-    version: int | None = None
+    version: Version | None = None
     billing_cycle: BillingCycle
-    start_date: date | None = None
-    end_date: date | None = None
+    start_date: Day | None = None
+    end_date: Day | None = None
 
 
 ContractLine = Line

@@ -85,7 +85,7 @@ class Visitor:
 class Session(BaseModel):
     """A signed-in browser; of its secrets only hashes are kept, and the refresh token only encrypted."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
     id: str
     org_id: str

@@ -22,6 +22,7 @@ from shared.models import (
     Output,
     Record,
     UserId,
+    Version,
     unchanged,
 )
 
@@ -102,7 +103,7 @@ class LeadChange(Change):
 class LeadConversion(Input):
     """How to convert: the deal's name, and existing records to use instead of making new ones."""
 
-    version: int | None = None
+    version: Version | None = None
     opportunity_name: Name
     account_id: Id | None = None
     contact_id: Id | None = None

@@ -22,6 +22,7 @@ from shared.models import (
     Quantity,
     Record,
     UserId,
+    Version,
     unchanged,
 )
 
@@ -78,7 +79,7 @@ class Opportunity(Record):
 class Line(BaseModel):
     """A stored line: the product's name and price as they were when the line was entered."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
     id: Id
     product_id: Id
@@ -202,7 +203,7 @@ class LineItemInput(Input):
 
 
 class LineItemCreate(LineItemInput):
-    version: int | None = None
+    version: Version | None = None
 
 
 class LineItemChange(Change):
@@ -214,12 +215,12 @@ class LineItemChange(Change):
 class LineItemsReplace(Input):
     """All lines of the deal, in order."""
 
-    version: int | None = None
+    version: Version | None = None
     line_items: list[LineItemInput] = Field(max_length=MOST_LINES)
 
 
 class ContactRoleCreate(Input):
-    version: int | None = None
+    version: Version | None = None
     contact_id: Id
     role: ContactRole
 

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from functions.opportunities.models import Line
-from shared.models import Change, Id, Input, Listing, Output, Percent, Quantity, Record, UserId, unchanged
+from shared.models import Change, Id, Input, Listing, Output, Percent, Quantity, Record, UserId, Version, unchanged
 
 
 class OrderStatus(StrEnum):
@@ -81,7 +81,7 @@ class OrderDetail(OrderOut):
 class OrderGeneration(Input):
     """The version of the deal that the order was asked for; without it, whatever the deal is now."""
 
-    version: int | None = None
+    version: Version | None = None
 
 
 class SettableStatus(StrEnum):

@@ -47,7 +47,8 @@ def change_org(caller: Caller, data: OrgChange) -> OrgOut:
     """Change name, settings, branding or probabilities; Conflict `currency_fixed` once amounts exist."""
     orgs = OrgRepository(caller)
     org = orgs.get(caller.org_id)
-    orgs.require_version(org, data.version)
+    if orgs.require_version(org, data.version):
+        return org
     sent = data.changes()
     if "settings" in sent:
         sent["settings"] = org.settings.model_copy(update=data.settings.model_dump(exclude_unset=True))

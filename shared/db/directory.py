@@ -7,6 +7,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 from shared import aws
 from shared.db.keys import system
 from shared.db.ops import Condition, Item, Op, absent, action, change, delete, from_wire, put, to_wire
+from shared.db.retry import read
+from shared.errors import Unavailable
 from shared.settings import setting
 
 _SK = "-"  # one row to a partition
@@ -29,8 +31,11 @@ class Directory:
 
     def get(self, *key: str) -> Item | None:
         """The row as of now, or None."""
-        answer = self._client.get_item(
-            TableName=setting("TABLE_NAME"), Key=to_wire({"PK": system(*key), "SK": _SK}), ConsistentRead=True
+        answer = read(
+            self._client.get_item,
+            TableName=setting("TABLE_NAME"),
+            Key=to_wire({"PK": system(*key), "SK": _SK}),
+            ConsistentRead=True,
         )
         return from_wire(answer["Item"]) if "Item" in answer else None
 
@@ -38,7 +43,7 @@ class Directory:
         """Whether the table can be read at this moment, through this role."""
         try:
             self.get("HEALTH")
-        except (ClientError, BotoCoreError):
+        except (Unavailable, ClientError, BotoCoreError):
             return False
         return True
 

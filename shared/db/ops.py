@@ -37,7 +37,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Condition:
-    """One comparison of a stored attribute: `=`, `<>`, `<`, or `absent` and `present`, which take no value."""
+    """One comparison of a stored attribute: `=`, `<>`, `<`, `absent or <`, or `absent`, `present` without a value."""
 
     attribute: str
     operator: str
@@ -58,6 +58,10 @@ def absent(attribute: str) -> Condition:
 
 def present(attribute: str) -> Condition:
     return Condition(attribute, "present")
+
+
+def absent_or_below(attribute: str, value: Any) -> Condition:
+    return Condition(attribute, "absent or <", value)
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,9 @@ def condition_expression(where: tuple[Condition, ...]) -> tuple[str, dict[str, s
         if each.operator in ("absent", "present"):
             function = "attribute_not_exists" if each.operator == "absent" else "attribute_exists"
             clauses.append(f"{function}(#c{number})")
+        elif each.operator == "absent or <":
+            clauses.append(f"(attribute_not_exists(#c{number}) OR #c{number} < :c{number})")
+            values[f":c{number}"] = each.value
         else:
             clauses.append(f"#c{number} {each.operator} :c{number}")
             values[f":c{number}"] = each.value

@@ -111,10 +111,13 @@ class Records(Generic[R]):
 
     def save(self, before: R, after: R, *ops: Op, where: Sequence[Condition] = ()) -> R:
         """Write a change together with `ops`; the record as it is then. StaleVersion when somebody was faster."""
+        write = self.change_op(before, after, *where, otherwise=self._stale_or_ours)
         try:
-            self.table.write(self.save_op(before, after, *where), *ops, result=self.key(before.id))
+            self.table.write(write, *ops, result=self.key(before.id))
         except Replayed as replayed:
             return self._result(replayed)
+        except _AlreadyMade as made:
+            return self.load(made.item)
         return after
 
     def _result(self, replayed: Replayed) -> R:
@@ -125,6 +128,13 @@ class Records(Generic[R]):
 
     def _stale(self, stored: Item | None) -> Exception:
         return NotFound() if stored is None else StaleVersion(self.present(self.load(stored)))
+
+    def _stale_or_ours(self, stored: Item | None) -> Exception:
+        """A write whose answer got lost is sent again by the SDK, and then meets what it has written itself."""
+        request_id = self.caller.request.id
+        if stored is not None and request_id and stored.get("request_id") == request_id:
+            return _AlreadyMade(stored)
+        return self._stale(stored)
 
     def _taken(self, stored: Item | None) -> Exception:
         fingerprint = self.caller.request.fingerprint

@@ -3,13 +3,18 @@
 import random
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from shared.errors import TooBusy
+from botocore.exceptions import BotoCoreError, ClientError
+
+from shared.errors import TooBusy, Unavailable
 
 _BASE_SECONDS = 0.015
 _CAP_SECONDS = 0.5
 _DEADLINE_SECONDS = 8.0
+
+THROTTLED = frozenset({"ThrottlingException", "ProvisionedThroughputExceededException", "RequestLimitExceeded"})
+_SILENT = THROTTLED | {"InternalServerError", "ServiceUnavailable"}
 
 T = TypeVar("T")
 
@@ -33,3 +38,15 @@ def until_uncontended(attempt: Callable[[], T]) -> T:
                 raise TooBusy from None
             time.sleep(random.uniform(0, ceiling))  # noqa: S311  (jitter is no secret)
             ceiling = min(_CAP_SECONDS, ceiling * 2)
+
+
+def read(call: Callable[..., dict[str, Any]], **arguments: Any) -> dict[str, Any]:
+    """The answer to a read, which the SDK has repeated already; Unavailable when the table gives none."""
+    try:
+        return call(**arguments)
+    except BotoCoreError as error:
+        raise Unavailable from error
+    except ClientError as error:
+        if error.response["Error"]["Code"] in _SILENT:
+            raise Unavailable from error
+        raise

@@ -12,8 +12,19 @@ from botocore.exceptions import ClientError
 from shared import aws, clock
 from shared.caller import Caller
 from shared.db.keys import LAST, Family, org_index, org_partition
-from shared.db.ops import Condition, Item, Kind, Op, action, condition_expression, from_wire, put_new, to_wire
-from shared.db.retry import Contended, until_uncontended
+from shared.db.ops import (
+    Condition,
+    Item,
+    Kind,
+    Op,
+    absent_or_below,
+    action,
+    condition_expression,
+    from_wire,
+    put,
+    to_wire,
+)
+from shared.db.retry import THROTTLED, Contended, read, until_uncontended
 from shared.errors import InvalidInput
 from shared.settings import setting
 
@@ -81,10 +92,11 @@ class TenantTable:
         """Whether this very request, known by its idempotency key, was carried out before."""
         request = self.caller.request
         claim = self._get(self._claim_key, Family.IDEMPOTENCY) if request.idempotency_key else None
-        return claim is not None and claim["fingerprint"] == request.fingerprint
+        return claim is not None and claim["ttl"] > _now() and claim["fingerprint"] == request.fingerprint
 
     def _get(self, sk: str, family: Family | None) -> Item | None:
-        answer = self._client.get_item(
+        answer = read(
+            self._client.get_item,
             TableName=setting("TABLE_NAME"),
             Key=to_wire({"PK": org_partition(self.caller.org_id, family), "SK": sk}),
             ConsistentRead=True,
@@ -93,7 +105,8 @@ class TenantTable:
 
     def uniques(self, prefix: str, limit: int) -> list[Item]:
         """At most `limit` markers of the unique values that begin with `prefix`, in their order."""
-        answer = self._client.query(
+        answer = read(
+            self._client.query,
             TableName=setting("TABLE_NAME"),
             KeyConditionExpression="PK = :pk AND begins_with(SK, :prefix)",
             ExpressionAttributeValues=to_wire(
@@ -115,7 +128,7 @@ class TenantTable:
         keys = [to_wire({"PK": pk, "SK": sk}) for sk in sks]
         found: list[Item] = []
         while keys:
-            answer = self._client.batch_get_item(RequestItems={name: {"Keys": keys, "ConsistentRead": True}})
+            answer = read(self._client.batch_get_item, RequestItems={name: {"Keys": keys, "ConsistentRead": True}})
             found += [from_wire(item) for item in answer["Responses"].get(name, [])]
             keys = answer.get("UnprocessedKeys", {}).get(name, {}).get("Keys", [])
         return found
@@ -133,7 +146,7 @@ class TenantTable:
             ),
         }
         while True:
-            answer = self._client.query(**arguments)
+            answer = read(self._client.query, **arguments)
             items += [from_wire(item) for item in answer["Items"]]
             if "LastEvaluatedKey" not in answer:
                 return items
@@ -183,7 +196,7 @@ class TenantTable:
         }
         if expression:
             arguments |= {"FilterExpression": expression, "ExpressionAttributeNames": names}
-        answer = self._client.query(**arguments)
+        answer = read(self._client.query, **arguments)
         cut = len(span.prefix)
         found = [(item[f"{index}SK"][cut:], item) for item in map(from_wire, answer["Items"])]
         reached = answer.get("LastEvaluatedKey", {}).get(f"{index}SK", {}).get("S")
@@ -227,9 +240,14 @@ class TenantTable:
         row = {
             "fingerprint": request.fingerprint,
             "result": result,
-            "ttl": int(clock.now().timestamp()) + _IDEMPOTENCY_SECONDS,
+            "ttl": _now() + _IDEMPOTENCY_SECONDS,
         }
-        return [put_new(self._claim_key, row, family=Family.IDEMPOTENCY, otherwise=otherwise)]
+        free = absent_or_below("ttl", _now())  # an expired row stays for days until DynamoDB removes it
+        return [put(self._claim_key, row, free, family=Family.IDEMPOTENCY, otherwise=otherwise)]
+
+
+def _now() -> int:
+    return int(clock.now().timestamp())
 
 
 def _refusal(error: ClientError, ops: list[Op]) -> Exception:
@@ -237,7 +255,7 @@ def _refusal(error: ClientError, ops: list[Op]) -> Exception:
     code = error.response["Error"]["Code"]
     if code == "ConditionalCheckFailedException":
         return ops[0].otherwise(_stored(error.response))
-    if code in ("TransactionConflictException", "TransactionInProgressException"):
+    if code in THROTTLED or code in ("TransactionConflictException", "TransactionInProgressException"):
         return Contended()
     if code != "TransactionCanceledException":
         return error

@@ -89,17 +89,27 @@ def made(record: BaseModel, created: bool) -> Response[Any]:
 def _admit_request(event: dict[str, Any]) -> None:
     """Refuse what no route should see, and bring the body into one form."""
     secret_arn = optional_setting("ORIGIN_SECRET_ARN")
-    if secret_arn and not hmac.compare_digest(event["headers"].get("x-origin-verify", ""), aws.secret(secret_arn)):
+    shown = event["headers"].get("x-origin-verify", "").encode()
+    if secret_arn and not hmac.compare_digest(shown, aws.secret(secret_arn).encode()):
         raise Forbidden("wrong_origin", "Use the application's own address.")
     body = event.get("body") or ""
-    if len(body) > MAX_BODY_BYTES * 4 // 3 or len(body.encode()) > MAX_BODY_BYTES:
+    media_type = event["headers"].get("content-type", "application/json").partition(";")[0].strip().lower()
+    if body and media_type != "application/json":
+        raise UnsupportedMediaType("unsupported_media_type", "Send application/json.")
+    raw = _decoded(body) if event.get("isBase64Encoded") else body.encode(errors="surrogatepass")
+    if len(raw) > MAX_BODY_BYTES:
         raise TooLarge("body_too_large", "The request is larger than 1 MiB.")
-    if event.get("isBase64Encoded"):
-        try:
-            event["body"] = base64.b64decode(body).decode()
-        except ValueError:
-            raise InvalidInput("invalid_json", "The body is not UTF-8 text.") from None
-        event["isBase64Encoded"] = False
+    try:
+        event["body"], event["isBase64Encoded"] = raw.decode(), False
+    except UnicodeDecodeError:
+        raise InvalidInput("invalid_json", "The body is not UTF-8 text.") from None
+
+
+def _decoded(body: str) -> bytes:
+    try:
+        return base64.b64decode(body)
+    except ValueError:
+        raise InvalidInput("invalid_json", "The body is not UTF-8 text.") from None
 
 
 def _parse(text: str) -> Any:
@@ -131,8 +141,8 @@ def _invalid(error: RequestValidationError) -> InvalidInput:
 
 
 def _path(loc: tuple[Any, ...]) -> str:
-    parts = [str(each) for each in loc if each not in _PLACES or len(loc) == 1]
-    return ".".join(parts)
+    within = loc[1:] if len(loc) > 1 and loc[0] in _PLACES else loc
+    return ".".join(str(each) for each in within)
 
 
 def _message(error: dict[str, Any]) -> str:

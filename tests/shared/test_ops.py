@@ -9,6 +9,7 @@ from shared.db.keys import Family
 from shared.db.ops import (
     Kind,
     absent,
+    absent_or_below,
     action,
     change,
     check,
@@ -50,6 +51,11 @@ def test_conditions_never_name_an_attribute_in_the_expression() -> None:
         "#c0 = :c0 AND #c1 <> :c1 AND attribute_not_exists(#c2) AND attribute_exists(#c3)",
         {"#c0": "size", "#c1": "name", "#c2": "ttl", "#c3": "status"},
         {":c0": 1, ":c1": "x"},
+    )
+    assert condition_expression((absent_or_below("ttl", 7),)) == (
+        "(attribute_not_exists(#c0) OR #c0 < :c0)",
+        {"#c0": "ttl"},
+        {":c0": 7},
     )
     assert condition_expression(()) == ("", {}, {})
 

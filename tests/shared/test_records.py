@@ -82,7 +82,7 @@ def test_a_version_is_required_and_the_present_one(coats: Coats) -> None:
 @pytest.mark.req("2.27", "T7")
 def test_who_saves_second_is_told_what_is_there(alpha: Caller, coats: Coats) -> None:
     coat, _ = coats.create(a_coat())
-    first = coats.save(coat, revise(coat, {"colour": "blue"}))
+    first = Coats(by(alpha, "bob")).save(coat, revise(coat, {"colour": "blue"}))
 
     with untouched(alpha), pytest.raises(StaleVersion) as stale:
         coats.save(coat, revise(coat, {"colour": "green"}), put("OTHER", {}))
@@ -90,6 +90,20 @@ def test_who_saves_second_is_told_what_is_there(alpha: Caller, coats: Coats) -> 
     assert stale.value.current == first
     with pytest.raises(NotFound):
         coats.save(a_coat(), revise(a_coat(), {}))
+
+
+@pytest.mark.req("2.27", "T7")
+def test_a_save_sent_twice_by_the_sdk_is_answered_as_one(alpha: Caller, coats: Coats) -> None:
+    coat, _ = coats.create(a_coat())
+    saved = coats.save(coat, revise(coat, {"colour": "blue"}))
+
+    with untouched(alpha):
+        assert coats.save(coat, revise(coat, {"colour": "blue"})) == saved
+    nameless = Coats(replace(alpha, request=Request(id="")))
+    again = nameless.save(saved, revise(saved, {"colour": "green"}))
+    with pytest.raises(StaleVersion) as stale:
+        nameless.save(saved, revise(saved, {"colour": "green"}))
+    assert stale.value.current == again
 
 
 def test_a_repeated_request_is_known_by_its_key(alpha: Caller) -> None:

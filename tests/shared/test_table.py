@@ -1,18 +1,20 @@
 """The one door to the table: bound to a firm, all or nothing, page by page."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from threading import Barrier
 from typing import Any
 
 import pytest
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, ReadTimeoutError
 
-from shared import aws
+from shared import aws, clock
 from shared.caller import Caller, Request
 from shared.db.keys import Family, org_index
 from shared.db.ops import Condition, Item, change, check, delete, equals, present, put, put_new
 from shared.db.table import Replayed, Span, TenantTable, begin, both, together
-from shared.errors import Conflict, InvalidInput
+from shared.errors import Conflict, InvalidInput, Unavailable
 from tests.conftest import CallCount
 from tests.functions.kinds import everything, untouched
 
@@ -201,7 +203,7 @@ def test_a_narrowed_span(alpha: Caller, table: TenantTable) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "operation"), [("ProvisionedThroughputExceededException", "PutItem"), ("ValidationException", "PutItem")]
+    ("code", "operation"), [("AccessDeniedException", "PutItem"), ("ValidationException", "PutItem")]
 )
 def test_an_error_nobody_foresaw_is_not_hidden(
     table: TenantTable, monkeypatch: pytest.MonkeyPatch, code: str, operation: str
@@ -238,3 +240,73 @@ def test_what_a_call_beside_raises_is_raised_when_asked_for() -> None:
         waiting()
     with pytest.raises(ZeroDivisionError):
         both(lambda: 1 // 0, fail)
+
+
+@pytest.mark.req("T7")
+def test_a_key_is_free_again_after_seven_days(alpha: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    request = Request(id="1", route="POST /leads", idempotency_key="key-number-1", fingerprint="f")
+    table = TenantTable(replace(alpha, request=request))
+    table.write(put("A", {"n": 1}), result="A")
+    later = clock.now() + timedelta(days=7, seconds=1)
+    monkeypatch.setattr(clock, "now", lambda: later)
+
+    assert not table.carried_out()
+    other = TenantTable(replace(alpha, request=replace(request, fingerprint="g")))
+    other.write(put("A", {"n": 2}), result="A")
+
+    assert other.carried_out()
+    assert (table.get("A") or {})["n"] == 2
+
+
+class Troubled:
+    """A client of the table whose first calls fail."""
+
+    def __init__(self, client: Any, *errors: Exception) -> None:
+        self._client = client
+        self._errors = list(errors)
+
+    def __getattr__(self, name: str) -> Any:
+        def call(**arguments: Any) -> Any:
+            if self._errors:
+                raise self._errors.pop(0)
+            return getattr(self._client, name)(**arguments)
+
+        return call
+
+
+def failure(code: str) -> ClientError:
+    return ClientError({"Error": {"Code": code, "Message": ""}}, "UpdateItem")
+
+
+THROTTLING = ["ThrottlingException", "ProvisionedThroughputExceededException", "RequestLimitExceeded"]
+
+
+@pytest.mark.req("T7")
+@pytest.mark.parametrize("code", THROTTLING)
+def test_a_throttled_write_is_made_again(alpha: Caller, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    troubled = Troubled(aws.tenant_table(alpha.org_id), failure(code), failure(code))
+    monkeypatch.setattr(aws, "tenant_table", lambda _: troubled)
+
+    TenantTable(alpha).write(put("A", {"n": 1}), result="A")
+
+    assert (TenantTable(alpha).get("A") or {})["n"] == 1
+
+
+@pytest.mark.parametrize("error", [*map(failure, THROTTLING), ReadTimeoutError(endpoint_url="x")])
+def test_a_read_without_an_answer_is_unavailable(
+    alpha: Caller, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    troubled = Troubled(aws.tenant_table(alpha.org_id), *[error] * 5)
+    monkeypatch.setattr(aws, "tenant_table", lambda _: troubled)
+    table = TenantTable(alpha)
+
+    reads: list[Callable[[], object]] = [
+        lambda: table.get("A"),
+        lambda: table.get_many(["A"]),
+        lambda: table.with_children("A"),
+        lambda: table.uniques("A", 1),
+        lambda: table.page("GSI1", [Span(("A",), "A")], limit=1),
+    ]
+    for each in reads:
+        with pytest.raises(Unavailable):
+            each()

@@ -1,0 +1,89 @@
+"""What no route gets to see: bodies in other formats, or too large, and requests past the front door."""
+
+import base64
+import json
+
+import pytest
+
+from shared import aws
+from shared.caller import Caller
+from shared.http.app import MAX_BODY_BYTES
+from tests.front_door import Answer, Client, event, respond, verdict_of
+
+
+def sent(caller: Caller, body: str, *, encoded: bool = False, **headers: str) -> Answer:
+    """The answer to a lead sent so."""
+    names = {name.replace("_", "-"): value for name, value in headers.items()}
+    made = event(
+        "POST",
+        "/api/v1/leads",
+        body=body,
+        headers={"x-csrf-token": "token"} | names,
+        cookies={"__Host-csrf": "token"},
+        verdict=verdict_of(caller),
+    )
+    return respond("leads", made | {"isBase64Encoded": encoded})
+
+
+def lead(**fields: str) -> str:
+    return json.dumps({"last_name": "Sharma", "company": "Sharma Homes"} | fields)
+
+
+def packed(raw: bytes) -> str:
+    return base64.b64encode(raw).decode()
+
+
+@pytest.mark.req("19.1")
+@pytest.mark.parametrize(
+    "content_type",
+    ["multipart/form-data", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "text/plain", ""],
+)
+def test_a_body_in_another_format_is_415(api: Client, content_type: str) -> None:
+    answer = sent(api.caller, lead(), content_type=content_type)
+
+    assert (answer.status, answer.code) == (415, "unsupported_media_type")
+    assert api.get("/leads").body["items"] == []
+
+
+@pytest.mark.parametrize("content_type", ["application/json; charset=utf-8", "application/json"])
+def test_json_may_name_its_charset(api: Client, content_type: str) -> None:
+    assert sent(api.caller, lead(), content_type=content_type).status == 201
+
+
+def test_a_body_is_measured_as_it_is_read(api: Client) -> None:
+    wide = lead(title="Owner").encode()
+    padded = wide + b" " * (MAX_BODY_BYTES - len(wide))
+
+    assert sent(api.caller, packed(padded), encoded=True).status == 201
+    for raw in (padded + b" ", padded * 2):
+        answer = sent(api.caller, packed(raw), encoded=True)
+        assert (answer.status, answer.code) == (413, "body_too_large")
+
+
+@pytest.mark.parametrize("body", ["é", "a", packed(b"\xff\xfe")])
+def test_an_encoded_body_that_is_no_text_is_no_json(api: Client, body: str) -> None:
+    answer = sent(api.caller, body, encoded=True)
+
+    assert (answer.status, answer.code) == (422, "invalid_json")
+
+
+@pytest.fixture
+def behind_a_front_door(cloud: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shared.http.app.optional_setting", lambda _: "of the origin")
+    secret = aws.secret
+    monkeypatch.setattr(aws, "secret", lambda arn: "the secret of it" if arn == "of the origin" else secret(arn))
+
+
+@pytest.mark.req("S3")
+@pytest.mark.parametrize("shown", ["", "é", "wrong", "the secret of i"])
+def test_past_the_front_door_nothing_is_answered(api: Client, behind_a_front_door: None, shown: str) -> None:
+    refused = sent(api.caller, lead(), x_origin_verify=shown)
+
+    assert (refused.status, refused.code) == (403, "wrong_origin")
+    assert sent(api.caller, lead(), x_origin_verify="the secret of it").status == 201
+
+
+def test_a_field_that_is_called_as_a_part_of_the_request_keeps_its_name(api: Client) -> None:
+    answer = sent(api.caller, json.dumps({"last_name": "Sharma", "company": "A", "address": {"path": 1}, "body": 2}))
+
+    assert (answer.status, sorted(answer.paths)) == (422, ["address.path", "body"])
