@@ -96,12 +96,12 @@ DOMAINS: tuple[DomainSpec, ...] = (
     domain("catalog", *resource("products")),
     domain("leads", *resource("leads")),
     domain("opportunities", *resource("opportunities")),
-    domain("orders", *resource("orders"), Route(f"{API}/opportunities/{{id}}/generate-order", "POST")),
-    domain("contracts", *resource("contracts"), Route(f"{API}/opportunities/{{id}}/generate-contract", "POST")),
+    domain("orders", *resource("orders"), Route(f"{API}/opportunities/{{id}}/generate-order")),
+    domain("contracts", *resource("contracts"), Route(f"{API}/opportunities/{{id}}/generate-contract")),
     domain(
         "overview",
-        Route(f"{API}/accounts/{{id}}/related", "GET"),
-        Route(f"{API}/contacts/{{id}}/related", "GET"),
+        Route(f"{API}/accounts/{{id}}/related"),
+        Route(f"{API}/contacts/{{id}}/related"),
     ),
 )
 

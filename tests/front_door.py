@@ -1,6 +1,7 @@
 """API Gateway's side of the front door: a request becomes the event a function gets, its answer a response."""
 
 import json
+import re
 import threading
 import time
 import uuid
@@ -12,20 +13,8 @@ from urllib.parse import urlencode
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 
+from infra.domains import DOMAINS, Route
 from shared.caller import Caller
-
-DOMAINS = (
-    "identity",
-    "tenants",
-    "accounts",
-    "contacts",
-    "catalog",
-    "leads",
-    "opportunities",
-    "contracts",
-    "orders",
-    "overview",
-)
 
 
 @dataclass(frozen=True)
@@ -57,19 +46,31 @@ class LambdaContext:
 
 @cache
 def apps() -> dict[str, APIGatewayHttpResolver]:
-    return {name: import_module(f"functions.{name}.handler").app for name in DOMAINS}
+    return {spec.name: import_module(f"functions.{spec.name}.handler").app for spec in DOMAINS}
+
+
+def owner_of(method: str, path: str) -> str:
+    """The domain whose function API Gateway would call for a request."""
+    found = [
+        (_specificity(route, method), spec.name)
+        for spec in DOMAINS
+        for route in spec.routes
+        if route.method in {method, "ANY"} and _pattern(route.path).fullmatch(path)
+    ]
+    (default,) = (spec.name for spec in DOMAINS if spec.is_default)
+    return max(found)[1] if found else default
 
 
 @cache
-def owner_of(method: str, path: str) -> str:
-    """The domain whose function API Gateway would call; a path nobody has goes to identity, as `$default` does."""
-    for exact in (True, False):
-        for name, app in apps().items():
-            for route in app._static_routes + app._dynamic_routes:
-                if route.rule.match(path) and (not exact or route.method == method):
-                    return name
-    first = path.removeprefix("/api/v1/").split("/")[0]
-    return {"products": "catalog", "org": "tenants"}.get(first, first if first in DOMAINS else "identity")
+def _pattern(path: str) -> re.Pattern[str]:
+    """`{name+}` takes the rest of a path, `{name}` one segment."""
+    return re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.sub(r"\\{\w+\\\+\\}", ".+", re.escape(path))))
+
+
+def _specificity(route: Route, method: str) -> tuple[bool, list[int], bool]:
+    """Greater wins: no greedy variable, then more literal segments from the left, then the method itself."""
+    kinds = [0 if "+}" in part else 1 if "{" in part else 2 for part in route.path.split("/")]
+    return 0 not in kinds, kinds, route.method == method
 
 
 def event(
