@@ -39,7 +39,11 @@ export async function api(
         headers: { "content-type": "application/json", "x-csrf-token": csrf },
         ...(text === undefined ? {} : { body: text }),
       });
-      return { status: answer.status, body: await answer.json() };
+      const told = await answer.text();
+      if (!answer.headers.get("content-type")?.includes("json")) {
+        throw new Error(`${verb} ${url}: ${answer.status} ${told.slice(0, 300)}`);
+      }
+      return { status: answer.status, body: JSON.parse(told) };
     },
     [method, path, body === undefined ? undefined : JSON.stringify(body)] as const,
   );

@@ -77,8 +77,9 @@ test("a card moves across the board by keyboard alone @desktop req:2.23 req:20.3
   await page.goto("/opportunities");
   await page.getByRole("button", { name: `Move ${name}` }).focus();
   await page.keyboard.press("Space");
-  await expect(page.getByText(`Picked up ${name} in Qualifying.`)).toBeAttached();
+  await expect(page.getByText(`${name} is over Qualifying.`)).toBeAttached();
   await page.keyboard.press("ArrowRight");
+  await expect(page.getByText(`${name} is over Proposal.`)).toBeAttached();
   await page.keyboard.press("Space");
   await expect(page.getByText(`“${name}” moved to Proposal`)).toBeVisible();
 

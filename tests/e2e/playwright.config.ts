@@ -14,9 +14,9 @@ export default defineConfig({
   testDir: ".",
   outputDir: "../../test-results",
   reporter: [["list"]],
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
-  workers: 2,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  workers: 1,
   fullyParallel: true,
   use: {
     baseURL: process.env.BASE_URL,

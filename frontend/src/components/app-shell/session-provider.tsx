@@ -82,7 +82,12 @@ function IdentityCache({ identity, children }: { identity: string; children: Rea
   const [client] = useState(makeQueryClient);
   const [persistOptions] = useState(() => persistOptionsFor(identity));
   return (
-    <PersistQueryClientProvider client={client} persistOptions={persistOptions}>
+    <PersistQueryClientProvider
+      client={client}
+      persistOptions={persistOptions}
+      // What was kept may be older than what this very browser has saved since: show it, and ask again.
+      onSuccess={() => client.invalidateQueries()}
+    >
       {children}
     </PersistQueryClientProvider>
   );
