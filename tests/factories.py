@@ -4,10 +4,12 @@ import uuid
 from dataclasses import replace
 from typing import Any
 
-from functions.identity.models import Role
+from functions.identity.models import Member, Role
+from functions.identity.repository import MemberRepository
 from functions.identity.rules import PERMISSIONS
 from functions.tenants.models import DateFormat, OrgCreate, Plan
 from functions.tenants.service import provision_org
+from shared import clock
 from shared.caller import Caller
 from shared.ids import new_id
 
@@ -43,6 +45,25 @@ def new_firm(currency: str, timezone: str) -> Caller:
 def colleague(of: Caller, role: Role) -> Caller:
     """Another member of the same firm."""
     return replace(of, user_id=str(uuid.uuid4()), role=role, scopes=frozenset(PERMISSIONS[role]))
+
+
+def member(of: Caller, role: Role = Role.USER) -> Caller:
+    """A colleague who is on the firm's list, and so can own records."""
+    caller, now = colleague(of, role), clock.now()
+    row = Member(
+        id=caller.user_id,
+        version=1,
+        created_at=now,
+        updated_at=now,
+        email=f"{caller.user_id}@alpha.example",
+        first_name="Ravi",
+        last_name="Iyer",
+        name="Ravi Iyer",
+        role=role,
+        is_active=True,
+    )
+    MemberRepository(of).create(row)
+    return caller
 
 
 def lead_body(**changes: Any) -> dict[str, Any]:

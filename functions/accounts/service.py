@@ -2,6 +2,7 @@
 
 from functions.accounts.models import AccountChange, AccountCreate, AccountOut
 from functions.accounts.repository import AccountRepository
+from functions.identity.repository import owner_ops
 from shared import clock
 from shared.caller import Caller
 from shared.db.lineage import ancestors, unmoved, unmoved_ops
@@ -45,7 +46,7 @@ def create_account(caller: Caller, data: AccountCreate) -> tuple[AccountOut, boo
     if account.parent_id == account.id:
         raise InvalidInput.at("parent_id", "circular_parent", "An account cannot be above itself.")
     ops = (accounts.exists_op(account.parent_id, "parent_id"),) if account.parent_id else ()
-    return accounts.create(account, *ops)
+    return accounts.create(account, *ops, *owner_ops(caller, account.owner_id))
 
 
 def change_account(caller: Caller, account_id: str, data: AccountChange) -> AccountOut:
@@ -55,7 +56,8 @@ def change_account(caller: Caller, account_id: str, data: AccountChange) -> Acco
     if accounts.require_version(account, data.version):
         return account
     changed = revise(account, data.changes())
-    return accounts.save(account, changed, *_parent_ops(accounts, account, changed.parent_id))
+    ops = _parent_ops(accounts, account, changed.parent_id)
+    return accounts.save(account, changed, *ops, *owner_ops(caller, changed.owner_id, account.owner_id))
 
 
 def _parent_ops(accounts: AccountRepository, account: AccountOut, parent_id: str | None) -> tuple[Op, ...]:

@@ -3,6 +3,7 @@
 from functions.accounts.repository import AccountRepository
 from functions.contacts.models import Contact, ContactChange, ContactCreate, ContactOut
 from functions.contacts.repository import ContactRepository, show
+from functions.identity.repository import owner_ops
 from shared import clock
 from shared.caller import Caller
 from shared.db.lineage import ancestors, unmoved, unmoved_ops
@@ -66,6 +67,7 @@ def create_contact(caller: Caller, data: ContactCreate) -> tuple[ContactOut, boo
     ops = [
         AccountRepository(caller).exists_op(contact.account_id),
         *contacts.email_ops(contact.id, None, contact.email),
+        *owner_ops(caller, contact.owner_id),
     ]
     if contact.reports_to_id == contact.id:
         raise InvalidInput.at("reports_to_id", "circular_parent", "A contact cannot report to itself.")
@@ -85,7 +87,11 @@ def change_contact(caller: Caller, contact_id: str, data: ContactChange) -> Cont
     if contacts.require_version(contact, data.version):
         return contacts.present(contact)
     changed = revise(contact, data.changes())
-    ops = [*contacts.email_ops(contact.id, contact.email, changed.email), *_manager_ops(contacts, contact, changed)]
+    ops = [
+        *contacts.email_ops(contact.id, contact.email, changed.email),
+        *_manager_ops(contacts, contact, changed),
+        *owner_ops(caller, changed.owner_id, contact.owner_id),
+    ]
     if changed.account_id != contact.account_id:
         ops.append(accounts.exists_op(changed.account_id))
     try:

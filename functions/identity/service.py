@@ -3,6 +3,7 @@
 from typing import cast
 
 from functions.identity import gateway
+from functions.identity.gateway import SessionRepository, refresh_token, successor
 from functions.identity.models import (
     Credentials,
     Member,
@@ -14,14 +15,7 @@ from functions.identity.models import (
     UserOut,
     Visitor,
 )
-from functions.identity.repository import (
-    MemberRepository,
-    MembershipRepository,
-    SessionRepository,
-    refresh_token,
-    successor,
-    table_answers,
-)
+from functions.identity.repository import MemberRepository, MembershipRepository, table_answers
 from functions.identity.rules import PERMISSIONS, Standing, standing
 from functions.tenants.models import OrgOut, OrgStatus
 from functions.tenants.repository import org_of

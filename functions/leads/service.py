@@ -9,6 +9,7 @@ from functions.contacts.models import Contact, ContactCreate
 from functions.contacts.repository import ContactRepository
 from functions.contacts.repository import show as show_contact
 from functions.contacts.service import new_contact, taken_by
+from functions.identity.repository import owner_ops
 from functions.leads.models import (
     AccountSuggestion,
     ContactSuggestion,
@@ -55,7 +56,7 @@ def create_lead(caller: Caller, data: LeadCreate) -> tuple[LeadOut, bool]:
         converted_to=None,
         converted_at=None,
     )
-    return LeadRepository(caller).create(lead)
+    return LeadRepository(caller).create(lead, *owner_ops(caller, lead.owner_id))
 
 
 def change_lead(caller: Caller, lead_id: str, data: LeadChange) -> LeadOut:
@@ -69,7 +70,8 @@ def change_lead(caller: Caller, lead_id: str, data: LeadChange) -> LeadOut:
     sent = data.changes()
     if "status" in sent:
         sent["status"] = LeadStatus(data.status)
-    return leads.save(lead, revise(lead, sent))
+    changed = revise(lead, sent)
+    return leads.save(lead, changed, *owner_ops(caller, changed.owner_id, lead.owner_id))
 
 
 def suggest_matches(caller: Caller, lead_id: str) -> ConversionSuggestions:

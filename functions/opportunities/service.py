@@ -8,6 +8,7 @@ from typing import Generic, Literal, TypeVar
 from functions.accounts.repository import AccountRepository
 from functions.catalog.repository import ProductRepository
 from functions.contacts.repository import ContactRepository
+from functions.identity.repository import owner_ops
 from functions.opportunities.models import (
     FORECAST_DEALS,
     MOST_LINES,
@@ -67,7 +68,8 @@ def create_opportunity(caller: Caller, data: OpportunityCreate) -> tuple[Opportu
     exists = accounts.exists_op(data.account_id)
     if account is None:
         raise exists.otherwise(None)
-    record, created = opportunities.create(new_opportunity(caller, data, org), exists)
+    deal = new_opportunity(caller, data, org)
+    record, created = opportunities.create(deal, exists, *owner_ops(caller, deal.owner_id))
     return show(record, account.name), created
 
 
@@ -86,7 +88,7 @@ def change_opportunity(caller: Caller, opportunity_id: str, data: OpportunityCha
         sent.setdefault("probability", org.stage_probabilities[data.stage])
     changed = revise(record, sent)
     saved, names = both(
-        lambda: opportunities.save(record, changed),
+        lambda: opportunities.save(record, changed, *owner_ops(caller, changed.owner_id, record.owner_id)),
         lambda: AccountRepository(caller).names([record.account_id]),
     )
     return show(saved, names[record.account_id])

@@ -7,6 +7,7 @@ import pytest
 
 from functions.identity.rules import Role
 from tests.conftest import CallCount
+from tests.factories import member
 from tests.front_door import Client
 from tests.functions.kinds import UNKNOWN, all_pages, as_role, everything, labels, untouched
 
@@ -52,7 +53,7 @@ def test_every_field_is_kept(api: Client) -> None:
         "billing_address": ADDRESS,
         "shipping_address": {"city": "Pune"},
         "parent_id": parent["id"],
-        "owner_id": "5d3e8a46-1b63-4a7e-9f55-0e5d6a1f2b11",
+        "owner_id": member(api.caller).user_id,
     }
 
     made = api.made("/accounts", sent)

@@ -6,6 +6,7 @@ import pytest
 
 from functions.identity.rules import Role
 from tests.conftest import CallCount
+from tests.factories import member
 from tests.front_door import Client
 from tests.functions.kinds import UNKNOWN, all_pages, as_role, everything, labels, untouched
 
@@ -53,7 +54,7 @@ def test_every_field_is_kept(api: Client, account: dict[str, Any]) -> None:
         "description": "Prefers calls\nin the morning",
         "reports_to_id": manager["id"],
         "account_id": account["id"],
-        "owner_id": "5d3e8a46-1b63-4a7e-9f55-0e5d6a1f2b11",
+        "owner_id": member(api.caller).user_id,
     }
 
     made = api.made("/contacts", sent)

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from functions.identity.rules import Role
 from shared import aws
 from tests.conftest import CallCount
 from tests.deals import UNKNOWN, a_contact, a_lead, an_account, conversion
+from tests.factories import member
 from tests.front_door import Answer, Client
-from tests.functions.kinds import as_role, everything, untouched
+from tests.functions.kinds import everything, untouched
 
 
 def convert(api: Client, lead: dict[str, Any], **fields: Any) -> Answer:
@@ -18,7 +18,7 @@ def convert(api: Client, lead: dict[str, Any], **fields: Any) -> Answer:
 
 @pytest.mark.req("2.7", "T9")
 def test_a_qualified_lead_becomes_three_records(api: Client) -> None:
-    colleague = as_role(api, Role.USER).caller.user_id
+    colleague = member(api.caller).user_id
     address = {"street": "1 Hill Road", "city": "Mumbai", "state": None, "postal_code": None, "country": "India"}
     lead = a_lead(
         api,

@@ -8,6 +8,7 @@ from functions.identity.rules import Role
 from shared.ids import new_id
 from tests.conftest import CallCount
 from tests.deals import MALFORMED, UNKNOWN, a_lead, conversion
+from tests.factories import member
 from tests.front_door import Client
 from tests.functions.kinds import as_role, everything, untouched, without_request_id
 
@@ -56,7 +57,7 @@ def test_a_lead_needs_a_last_name_and_a_company_only(api: Client) -> None:
 
 @pytest.mark.req("2.3")
 def test_a_lead_can_be_given_to_a_colleague(api: Client) -> None:
-    colleague = as_role(api, Role.USER).caller.user_id
+    colleague = member(api.caller).user_id
 
     assert a_lead(api, owner_id=colleague)["owner_id"] == colleague
 
