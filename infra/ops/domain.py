@@ -1,6 +1,7 @@
-"""`make domain name=<name>`: the files of a new domain, and what is left to decide."""
+"""`make domain name=<plural> [entity=<singular>]`: the files of a new domain, and what is left to decide."""
 
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -21,8 +22,7 @@ class {Class}(Record):
     "functions/{name}/repository.py": '''"""{Title}: by name."""
 
 from functions.{name}.models import {Class}
-from shared.db.keys import sort_text
-from shared.db.records import LIST, Index, Records
+from shared.db.records import LIST, Index, Records, name_key
 
 
 class {Class}Repository(Records[{Class}]):
@@ -30,7 +30,7 @@ class {Class}Repository(Records[{Class}]):
     model = {Class}
 
     def index(self, record: {Class}) -> Index:
-        return {{LIST: (("{KEY}",), f"{{sort_text(record.name)}}#{{record.id}}")}}
+        return {{LIST: (("{KEY}",), f"{{name_key(record.name)}}#{{record.id}}")}}
 ''',
     "functions/{name}/handler.py": '''"""`/{name}`."""
 
@@ -79,7 +79,6 @@ _EDITS = (
         '    domain("catalog", *resource("products")),\n',
         '    domain("{name}", *resource("{name}")),\n',
     ),
-    ("tests/front_door.py", '    "catalog",\n', '    "{name}",\n'),
     ("tests/isolation/test_side_by_side.py", '        "lead_id": lead["id"],\n', '        "{entity}_id": new_id(),\n'),
     ("pyproject.toml", '    "accounts | catalog",\n', '    "{name}",\n'),
     ("pyproject.toml", '    "functions.catalog",\n', '    "functions.{name}",\n'),
@@ -87,12 +86,14 @@ _EDITS = (
 """Where the new domain takes its place: the file, the line it follows, its own line."""
 
 
-def main(name: str) -> int:
-    """Write the files and the lines; 1 when the name is none or taken."""
-    if re.fullmatch(r"[a-z]{3,20}", name) is None or (ROOT / "functions" / name).exists():
-        sys.stderr.write("make domain name=<name>: a new plural in small letters, such as `projects`\n")
+def main(name: str = "", entity: str = "") -> int:
+    """Write the files and the lines; 1 when a name is none or taken."""
+    entity = entity or name.removesuffix("s")
+    named = [word for word in (name, entity) if re.fullmatch(r"[a-z]{3,20}", word)]
+    if len(set(named)) < 2 or (ROOT / "functions" / name).exists():
+        sys.stderr.write("make domain name=<plural> entity=<singular>: two new words in small letters,\n")
+        sys.stderr.write("such as `name=projects`, whose singular needs not be said, or `name=entries entity=entry`\n")
         return 1
-    entity = name.removesuffix("s")
     words = {
         "name": name,
         "entity": entity,
@@ -111,6 +112,8 @@ def main(name: str) -> int:
         if after not in text:
             raise ValueError(f"{path} no longer has the line {after.strip()}")
         target.write_text(text.replace(after, after + line.format(**words), 1))
+    for tidy in (("check", "--fix"), ("format",)):
+        subprocess.run([sys.executable, "-m", "ruff", *tidy, "--quiet", "."], cwd=ROOT, check=True)
     sys.stdout.write(
         f"functions/{name} is there and deployed. Say in pyproject.toml where it stands among the layers,\n"
     )
@@ -119,4 +122,4 @@ def main(name: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else ""))
+    sys.exit(main(*sys.argv[1:]))

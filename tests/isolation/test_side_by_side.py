@@ -95,7 +95,7 @@ def _contract(firm: Client, account_id: str) -> dict[str, Any]:
 
 def everything(firm: Client, records: dict[str, str]) -> str:
     """All that the firm sees of its own records."""
-    found = [firm.get(path.format(**records)).text for method, path, _ in operations() if method == "GET"]
+    found = [shown(firm.get(path.format(**records))) for method, path, _ in operations() if method == "GET"]
     return json.dumps(found)
 
 
