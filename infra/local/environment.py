@@ -56,7 +56,11 @@ def down(state: Path = DEFAULT_STATE) -> None:
 
 
 def reset(state: Path = DEFAULT_STATE) -> None:
-    """Stop and forget everything, the port excepted."""
+    """Stop and forget everything, the port excepted; EmulatorError for a folder that no emulator kept."""
+    if not (state / "port").is_file():
+        if state == DEFAULT_STATE and not state.exists():
+            return
+        raise EmulatorError(f"{state} holds no emulator's data: nothing was removed")
     emulator = Emulator.at(state)
     emulator.stop()
     shutil.rmtree(state)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.local import demo, deploy
+from infra.local import demo, deploy, environment
 from infra.local.emulator import Emulator, EmulatorError
 
 
@@ -14,6 +14,19 @@ def test_port_is_kept_with_the_data(tmp_path: Path) -> None:
 
     assert Emulator.at(tmp_path / "state") == first
     assert first.url == "http://localhost:4711"
+
+
+def test_only_an_emulators_folder_is_reset(tmp_path: Path) -> None:
+    kept = tmp_path / "book.txt"
+    kept.touch()
+
+    with pytest.raises(EmulatorError, match="nothing was removed"):
+        environment.reset(tmp_path)
+    assert [*tmp_path.iterdir()] == [kept]
+
+    Emulator.at(tmp_path, 4711)
+    environment.reset(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["port"]
 
 
 def test_taken_port_is_said_before_anything_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
