@@ -176,6 +176,23 @@ def test_edge_stack_holds_certificate_and_firewall_in_virginia(example: Assembly
     assert "edge" not in local.templates
 
 
+def test_firewall_lets_large_bodies_markup_and_addresses_pass(example: Assembly) -> None:
+    rules = {each["Name"]: each["Statement"] for each in example.only("AWS::WAFv2::WebACL")["Rules"]}
+    overrides = {
+        name: {each["Name"]: each["ActionToUse"] for each in group.get("RuleActionOverrides", ())}
+        for name, rule in rules.items()
+        if (group := rule.get("ManagedRuleGroupStatement"))
+    }
+
+    assert overrides == {
+        "AWSManagedRulesCommonRuleSet": dict.fromkeys(
+            ("SizeRestrictions_BODY", "CrossSiteScripting_BODY", "GenericRFI_BODY"), {"Count": {}}
+        ),
+        "AWSManagedRulesKnownBadInputsRuleSet": {},
+        "AWSManagedRulesAmazonIpReputationList": {},
+    }
+
+
 @pytest.mark.req("21.13")
 def test_every_function_has_an_error_alarm_that_is_heard(example: Assembly) -> None:
     alarms = [each for _, each in example.resources("AWS::CloudWatch::Alarm")]
