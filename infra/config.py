@@ -17,7 +17,6 @@ CONFIG_DIR = Path(__file__).parent.parent / "config"
 Prefix = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,18}[a-z0-9]$")]
 AccountId = Annotated[str, StringConstraints(pattern=r"^\d{12}$")]
 DomainName = Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+\.)+[a-z]{2,}$")]
-SecretArn = Annotated[str, StringConstraints(pattern=r"^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:.+$")]
 
 
 class Section(BaseModel):
@@ -43,25 +42,9 @@ class Domains(Section):
 
 
 class Branding(Section):
-    """What users read and see of the customer outside the application's own settings."""
+    """What users read of the customer outside the application's own settings."""
 
     product_name: str = "Dealwright"
-    primary_color: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] = "#1f5eff"
-
-
-class Features(Section):
-    """Parts of the product that a deployment may leave out."""
-
-    pdf: bool = True
-
-
-class Integrations(Section):
-    """Secrets Manager ARNs of the providers' credentials; a provider without one is off."""
-
-    stripe: SecretArn | None = None
-    paypal: SecretArn | None = None
-    plaid: SecretArn | None = None
-    twilio: SecretArn | None = None
 
 
 class Security(Section):
@@ -70,7 +53,6 @@ class Security(Section):
     waf: bool = True
     allowed_networks: tuple[IPv4Network, ...] = ()
     mfa: Literal["optional", "required"] = "optional"
-    admin_mfa: bool = True
     origin_header: bool = True
     https_only: bool = True
 
@@ -78,6 +60,12 @@ class Security(Section):
     def _an_allow_list_needs_the_firewall(self) -> Self:
         if self.allowed_networks and not self.waf:
             raise ValueError("allowed_networks is enforced by the firewall: set waf to true")
+        return self
+
+    @model_validator(mode="after")
+    def _a_second_factor_needs_a_sign_in_that_asks_for_it(self) -> Self:
+        if self.mfa == "required":
+            raise ValueError("mfa: `required` would lock everybody out, as signing in asks for no second factor yet")
         return self
 
 
@@ -143,8 +131,6 @@ class Deployment(Section):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     domains: Domains = Domains()
     branding: Branding = Branding()
-    features: Features = Features()
-    integrations: Integrations = Integrations()
     security: Security = Security()
     data: Data = Data()
     notifications: Notifications = Notifications()
