@@ -7,7 +7,7 @@ directory role; forgetting to assume ends in AccessDenied, never in another firm
 import time
 from collections import OrderedDict
 from functools import cache
-from threading import Lock
+from threading import Lock, RLock
 from typing import Any
 
 import boto3
@@ -27,17 +27,29 @@ _CONFIG = Config(
 
 _clients: OrderedDict[tuple[str, str], tuple[float, Any]] = OrderedDict()
 _lock = Lock()
+_making: dict[tuple[str, str], Lock] = {}
+_creating = RLock()  # a session is not made for two threads at once, and a function begins with several reads
+
+
+def session() -> boto3.session.Session:
+    """The one session; a new one costs fifty milliseconds, a client on this one two."""
+    with _creating:
+        return _session()
 
 
 @cache
-def session() -> boto3.session.Session:
-    """The one session; a new one costs fifty milliseconds, a client on this one two."""
+def _session() -> boto3.session.Session:
     return boto3.session.Session()
 
 
-@cache
 def client(service: str) -> Any:
     """A client under the function's own role."""
+    with _creating:
+        return _client(service)
+
+
+@cache
+def _client(service: str) -> Any:
     return session().client(service, config=_CONFIG)
 
 
@@ -60,14 +72,29 @@ def secret(arn: str) -> str:
 
 def _assumed(role_arn: str, org_id: str) -> Any:
     key = (role_arn, org_id)
+    found = _known(key)
+    if found is not None:
+        return found
+    with _lock:
+        gate = _making.setdefault(key, Lock())
+    with gate:  # reads begun together wait for the first one's client
+        return _known(key) or _made(key)
+
+
+def _known(key: tuple[str, str]) -> Any:
     with _lock:
         found = _clients.get(key)
-        if found is not None and found[0] > time.monotonic():
-            _clients.move_to_end(key)
-            return found[1]
-    made = _assume(role_arn, org_id)
+        if found is None or found[0] <= time.monotonic():
+            return None
+        _clients.move_to_end(key)
+        return found[1]
+
+
+def _made(key: tuple[str, str]) -> Any:
+    made = _assume(*key)
     with _lock:
         _clients[key] = (time.monotonic() + _REFRESH_AFTER, made)
+        _making.pop(key, None)
         while len(_clients) > _MOST_CLIENTS:
             _clients.popitem(last=False)
     return made
@@ -81,10 +108,11 @@ def _assume(role_arn: str, org_id: str) -> Any:
         DurationSeconds=_SESSION_SECONDS,
         Tags=tags,
     )["Credentials"]
-    return session().client(
-        "dynamodb",
-        config=_CONFIG,
-        aws_access_key_id=credentials["AccessKeyId"],
-        aws_secret_access_key=credentials["SecretAccessKey"],
-        aws_session_token=credentials["SessionToken"],
-    )
+    with _creating:
+        return session().client(
+            "dynamodb",
+            config=_CONFIG,
+            aws_access_key_id=credentials["AccessKeyId"],
+            aws_secret_access_key=credentials["SecretAccessKey"],
+            aws_session_token=credentials["SessionToken"],
+        )

@@ -2,7 +2,7 @@
 
 from functions.catalog.models import Product, ProductChange, ProductCreate, ProductOut
 from functions.catalog.repository import ProductRepository
-from functions.tenants.repository import org_of
+from functions.tenants.repository import OrgRepository
 from shared import clock
 from shared.caller import Caller
 from shared.db.records import revise
@@ -23,7 +23,9 @@ def create_product(caller: Caller, data: ProductCreate) -> tuple[ProductOut, boo
 
     Its currency is the firm's as of now: what the caller's token says of it may be a minute old.
     """
-    products, now, currency = ProductRepository(caller), clock.now(), org_of(caller).settings.currency
+    products, orgs, now = ProductRepository(caller), OrgRepository(caller), clock.now()
+    org = orgs.get(caller.org_id)
+    currency = org.settings.currency
     product = Product(
         **data.model_dump(exclude={"id", _PRICE}),
         standard_list_price_minor=to_minor(data.standard_list_price, currency, _PRICE),
@@ -34,7 +36,7 @@ def create_product(caller: Caller, data: ProductCreate) -> tuple[ProductOut, boo
         updated_at=now,
         is_active=True,
     )
-    made, created = products.create(product)
+    made, created = products.create(product, orgs.currency_op(org))
     return products.present(made), created
 
 

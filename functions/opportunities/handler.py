@@ -51,7 +51,7 @@ def list_opportunities(
     cursor: CursorParam = None,
     fields: Fields = None,
 ) -> OpportunityList:
-    """Deals, soonest to close first. With `owner` a page may be short while `next_cursor` says that there is more."""
+    """Deals, soonest to close first."""
     signed = _cursor(caller, stage, owner)
     stages = [stage] if stage else OPEN_STAGES
     found, position = service.pipeline(caller, stages, owner, limit=limit, after=signed.open(cursor))

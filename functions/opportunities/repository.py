@@ -59,7 +59,7 @@ class OpportunityRepository(Records[Opportunity]):
     def index(self, record: Opportunity) -> Index:
         closing = f"{record.close_date or _NO_DATE}#{record.id}"
         return {
-            OWNER: (("OWN", record.owner_id), f"OPP#{_state(record.stage)}#{closing}"),
+            OWNER: (("OWN", record.owner_id), f"OPP#{_column(record.stage)}{closing}"),
             LIST: (("OPP",), _column(record.stage) + closing),
             PARENT: (("ACC", record.account_id), f"OPP#{record.id}"),
         }
@@ -128,10 +128,9 @@ class OpportunityRepository(Records[Opportunity]):
     def of_owner(
         self, owner_id: str, stages: Sequence[Stage], *, limit: int, after: str | None
     ) -> tuple[list[Opportunity], str | None]:
-        """One owner's deals in the stages, soonest to close first; a page may be short."""
-        spans = [Span(("OWN", owner_id), f"OPP#{state}#") for state in sorted({_state(stage) for stage in stages})]
-        found, position = self.page(OWNER, *spans, limit=limit, after=after)
-        return [record for record in found if record.stage in stages], position
+        """One owner's deals in any of the stages, soonest to close first."""
+        spans = [Span(("OWN", owner_id), f"OPP#{_column(stage)}") for stage in stages]
+        return self.page(OWNER, *spans, limit=limit, after=after)
 
     def related_to_account(self, account_id: str, limit: int) -> tuple[list[Opportunity], bool]:
         """The newest deals of an account, and whether there are more."""

@@ -76,7 +76,7 @@ def create_opportunity(caller: Caller, data: OpportunityCreate) -> tuple[Opportu
 def change_opportunity(caller: Caller, opportunity_id: str, data: OpportunityChange) -> OpportunityOut:
     """Change just the fields sent; a new stage brings its probability unless one is sent.
 
-    Raises VersionRequired, StaleVersion, and Conflict `order_exists` when an ordered deal would leave Closed Won.
+    Raises VersionRequired, StaleVersion, and Conflict `deal_concluded` when a concluded deal would leave Closed Won.
     """
     opportunities = OpportunityRepository(caller)
     record, org = both(lambda: opportunities.get(opportunity_id), lambda: org_of(caller))
@@ -319,5 +319,5 @@ def _require_line(deal: Deal, line_id: str) -> None:
 
 def _refuse_when_settled(opportunities: OpportunityRepository, record: Opportunity) -> None:
     if record.is_settled:
-        message = "This deal has become an order or a contract, and can no longer be changed."
-        raise Conflict("order_exists", message, current=opportunities.present(record))
+        message = "This deal has become an order or a contract; its lines and stage can no longer be changed."
+        raise Conflict("deal_concluded", message, current=opportunities.present(record))

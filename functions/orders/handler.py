@@ -41,12 +41,15 @@ def list_orders(
     caller: Reader,
     status: Annotated[OrderStatus | None, Query(description="Without it, all of them")] = None,
     owner: Owner = None,
-    number: Annotated[str | None, Query(max_length=20, description="Numbers that begin so; no other filter")] = None,
+    number: Annotated[str | None, Query(max_length=20, description="Numbers that begin so, 50 at most")] = None,
     limit: Limit = 25,
     cursor: CursorParam = None,
     fields: Fields = None,
 ) -> OrderList:
-    """Orders, newest first. With `owner` and `status` a page may be short while `next_cursor` says there is more."""
+    """Orders, newest first. With `owner` and `status` a page may be short while `next_cursor` says there is more.
+
+    With `number` fifty at most, in order of their numbers.
+    """
     if number:
         return OrderList(items=OrderRepository(caller).with_number(number, limit=min(limit, 50)), next_cursor=None)
     signed = Cursor(caller, "orders", status, owner)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functions.opportunities.repository import Deal
 from functions.opportunities.rules import total
 from functions.opportunities.service import conclude
-from functions.orders.models import Fulfilment, Order, OrderChange, OrderDetail, OrderOut, OrderStatus
+from functions.orders.models import Fulfilment, Order, OrderChange, OrderDetail, OrderOut, OrderStatus, SettableStatus
 from functions.orders.repository import OrderRepository, Placed, detail, order_status, show
 from functions.orders.rules import MOVES, body_hash
 from shared import clock
@@ -77,7 +77,7 @@ def list_orders(
 
 
 def change_order(caller: Caller, order_id: str, data: OrderChange) -> OrderOut:
-    """Fulfil or cancel the order; Conflict `illegal_transition` when its state does not allow it."""
+    """Fulfil or cancel the order; Conflict `illegal_transition` or `order_has_payments` when it may not be."""
     orders = OrderRepository(caller)
     order = orders.get(order_id)
     if orders.require_version(order, data.version):
@@ -87,6 +87,9 @@ def change_order(caller: Caller, order_id: str, data: OrderChange) -> OrderOut:
     if data.status not in MOVES[order.fulfilment]:
         message = f"An order that is {order_status(order)} cannot become {data.status}."
         raise Conflict("illegal_transition", message, current=orders.present(order))
+    if data.status is SettableStatus.CANCELLED and order.paid_minor > 0:
+        message = "Payments were made for this order. Refund them before cancelling it."
+        raise Conflict("order_has_payments", message, current=orders.present(order))
     changed = revise(order, {"fulfilment": Fulfilment(data.status)})
     saved, account_name = both(lambda: orders.save(order, changed), lambda: orders.account_name(order.account_id))
     return show(saved, account_name)

@@ -3,6 +3,7 @@
 from functions.tenants.models import OrgOut
 from shared.caller import Caller
 from shared.db.directory import Directory, Refused
+from shared.db.ops import Op, check, equals
 from shared.db.records import Index, Records
 from shared.db.table import Span
 from shared.errors import Conflict
@@ -17,6 +18,12 @@ class OrgRepository(Records[OrgOut]):
 
     def index(self, record: OrgOut) -> Index:
         return {}
+
+    def currency_op(self, org: OrgOut) -> Op:
+        """Lets a transaction depend on the firm's currency being what was read."""
+        changed = Conflict("currency_changed", "The currency of your organisation has just changed. Please try again.")
+        same = equals("settings.currency", org.settings.currency)
+        return check(self.key(org.id), same, otherwise=lambda _: changed)
 
     def has_prices(self) -> bool:
         """Whether the firm has a product or a deal yet, so that amounts in its currency exist."""

@@ -117,17 +117,22 @@ def check(sk: str, *where: Condition, family: Family | None = None, otherwise: O
 
 def condition_expression(where: tuple[Condition, ...]) -> tuple[str, dict[str, str], dict[str, Any]]:
     """Expression, names and values of `where`, each attribute behind an alias so that no reserved word matters."""
-    clauses, names, values = [], {}, {}
+    clauses: list[str] = []
+    names: dict[str, str] = {}
+    values: dict[str, Any] = {}
     for number, each in enumerate(where):
-        names[f"#c{number}"] = each.attribute
+        parts = each.attribute.split(".")  # a value within a map has a dotted path
+        aliases = [f"#c{number}" + "_" * depth for depth in range(len(parts))]
+        names |= dict(zip(aliases, parts, strict=True))
+        path = ".".join(aliases)
         if each.operator in ("absent", "present"):
             function = "attribute_not_exists" if each.operator == "absent" else "attribute_exists"
-            clauses.append(f"{function}(#c{number})")
+            clauses.append(f"{function}({path})")
         elif each.operator == "absent or <":
-            clauses.append(f"(attribute_not_exists(#c{number}) OR #c{number} < :c{number})")
+            clauses.append(f"(attribute_not_exists({path}) OR {path} < :c{number})")
             values[f":c{number}"] = each.value
         else:
-            clauses.append(f"#c{number} {each.operator} :c{number}")
+            clauses.append(f"{path} {each.operator} :c{number}")
             values[f":c{number}"] = each.value
     return " AND ".join(clauses), names, values
 

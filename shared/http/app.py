@@ -4,7 +4,7 @@ import base64
 import hmac
 import json
 from collections.abc import Callable
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.depends import Depends
@@ -72,7 +72,7 @@ def entry(app: APIGatewayHttpResolver) -> Entry:
         try:
             _admit_request(event)
             answer: dict[str, Any] = app.resolve(event, context)
-            answer = _only_fields(event, answer)
+            answer = _only_fields(app, event, answer)
         except Problem as problem:
             answer = _bare(render(problem, event["requestContext"]["requestId"]))
         _log(event, answer)
@@ -162,7 +162,7 @@ def _no_route(app: APIGatewayHttpResolver) -> Response[str]:
     return render(refusal, _request_id(app), headers={"Allow": methods})
 
 
-def _only_fields(event: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
+def _only_fields(app: APIGatewayHttpResolver, event: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
     """The answer with just the fields that `?fields=` names, in each item of a list or in the record itself."""
     wanted = (event.get("queryStringParameters") or {}).get("fields")
     readable = answer["statusCode"] == 200 and answer["headers"].get("Content-Type") == "application/json"
@@ -171,10 +171,24 @@ def _only_fields(event: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any
     body, names = json.loads(answer["body"]), [name.strip() for name in wanted.split(",") if name.strip()]
     listed = isinstance(body, dict) and "items" in body
     records = body["items"] if listed else [body]
-    if records and (unknown := sorted(set(names) - set(records[0]))):
+    if not names:
+        raise InvalidInput.at("fields", "missing", "Name at least one field.")
+    if unknown := sorted(set(names) - _fields(app, event["rawPath"])):
         raise InvalidInput.at("fields", "unknown_field", f"There is no field {', '.join(unknown)}.")
     kept = [{name: record[name] for name in names} for record in records]
     return {**answer, "body": json.dumps({**body, "items": kept} if listed else kept[0])}
+
+
+def _fields(app: APIGatewayHttpResolver, path: str) -> set[str]:
+    """The fields of the record that the route of `path` answers with, or lists; none where that is a page."""
+    routes = app._static_routes + app._dynamic_routes
+    route = next(each for each in routes if each.method == "GET" and each.rule.match(path))
+    model = get_type_hints(route.func)["return"]
+    if not hasattr(model, "model_fields"):
+        return set()
+    if "items" in model.model_fields:
+        (model,) = get_args(model.model_fields["items"].annotation)
+    return set(model.model_fields)
 
 
 def _bare(response: Response[str]) -> dict[str, Any]:

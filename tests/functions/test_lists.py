@@ -188,3 +188,11 @@ def test_a_page_takes_two_calls_however_long_it_is(api: Client, kind: Kind, call
     assert len(api.get(kind.path, limit="100").body["items"]) == 5
 
     assert calls.operations == (["Query", "BatchGetItem"] if kind.of_account else ["Query"])
+
+
+@pytest.mark.req("19.1")
+@pytest.mark.parametrize("fields", [",", " ", "id,secret", "items"])
+def test_fields_are_looked_at_though_nothing_is_there(api: Client, kind: Kind, fields: str) -> None:
+    answer = api.get(kind.path, fields=fields)
+
+    assert (answer.status, answer.paths) == (422, ["fields"])

@@ -57,6 +57,11 @@ def test_conditions_never_name_an_attribute_in_the_expression() -> None:
         {"#c0": "ttl"},
         {":c0": 7},
     )
+    assert condition_expression((equals("settings.currency", "INR"),)) == (
+        "#c0.#c0_ = :c0",
+        {"#c0": "settings", "#c0_": "currency"},
+        {":c0": "INR"},
+    )
     assert condition_expression(()) == ("", {}, {})
 
 

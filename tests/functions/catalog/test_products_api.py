@@ -4,8 +4,13 @@ from typing import Any
 
 import pytest
 
+from functions.catalog.models import Product
+from functions.catalog.repository import ProductRepository
 from functions.identity.rules import Role
+from functions.tenants.models import OrgChange, SettingsChange
+from functions.tenants.service import change_org
 from shared.caller import Caller
+from shared.db.ops import Op
 from tests.factories import new_firm
 from tests.front_door import Client
 from tests.functions.kinds import all_pages, as_role, everything, labels, untouched
@@ -213,3 +218,19 @@ def test_a_deactivated_product_stays_on_old_deals_and_is_not_offered_on_new_ones
     assert answer.status == 422
     assert answer.body["errors"][0]["code"] == "product_inactive"
     assert labels(api.get("/products"), "name") == []
+
+
+@pytest.mark.req("S6")
+def test_a_product_is_never_priced_in_the_currency_before(api: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The firm changes its currency between the reading of it and the writing of the price."""
+    create = ProductRepository.create
+
+    def late(products: ProductRepository, record: Product, *ops: Op) -> tuple[Product, bool]:
+        change_org(products.caller, OrgChange(version=1, settings=SettingsChange(currency="JPY")))
+        return create(products, record, *ops)
+
+    monkeypatch.setattr(ProductRepository, "create", late)
+    answer = api.post("/products", {"name": "Kitchen", "standard_list_price": "0.50"})
+
+    assert (answer.status, answer.code) == (409, "currency_changed")
+    assert api.get("/products").body["items"] == []

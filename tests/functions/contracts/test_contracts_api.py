@@ -86,7 +86,7 @@ def test_a_contract_freezes_the_lines_it_was_made_of(api: Client, deal: dict[str
 
     answer = api.put(f"/opportunities/{deal['id']}/line_items", {"version": version, "line_items": []})
 
-    assert (answer.status, answer.code) == (409, "order_exists")
+    assert (answer.status, answer.code) == (409, "deal_concluded")
     assert len(api.get(f"/opportunities/{deal['id']}").body["line_items"]) == 2
 
 

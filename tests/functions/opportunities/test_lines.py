@@ -283,7 +283,7 @@ def test_lines_are_frozen_once_ordered(api: Client) -> None:
         ]
 
     for answer in answers:
-        assert (answer.status, answer.code) == (409, "order_exists")
+        assert (answer.status, answer.code) == (409, "deal_concluded")
         assert answer.body["current"]["order_id"] == order["id"]
 
 

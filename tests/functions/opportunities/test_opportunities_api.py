@@ -234,7 +234,7 @@ def test_an_ordered_deal_stays_won(api: Client) -> None:
         moved = api.patch(path, {"version": ordered["version"], "stage": "Negotiation"})
     renamed = api.patch(path, {"version": ordered["version"], "name": "Renamed", "stage": "Closed Won"})
 
-    assert (moved.status, moved.code) == (409, "order_exists")
+    assert (moved.status, moved.code) == (409, "deal_concluded")
     assert moved.body["current"]["order_id"] == order["id"]
     assert (renamed.status, renamed.body["name"]) == (200, "Renamed")
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from functions.identity.rules import Role
+from tests.conftest import CallCount
 from tests.deals import a_deal, a_product, an_account, with_lines
 from tests.front_door import Client
 from tests.functions.kinds import all_pages, as_role, labels
@@ -69,6 +70,22 @@ def test_the_board_of_one_owner(api: Client) -> None:
     }
     assert board[1]["items"][0] == mine
     assert mine["account_name"] == "Sharma Homes"
+
+
+@pytest.mark.req("2.23", "2.24")
+def test_an_owner_s_columns_are_full_whatever_is_in_the_others(api: Client, calls: CallCount) -> None:
+    account = an_account(api)
+    for number in range(4):
+        a_deal(api, account, stage="Qualifying", close_date=f"2027-01-0{number + 1}")
+    late = [a_deal(api, account, stage="Negotiation", close_date=f"2027-02-0{day}")["id"] for day in (1, 2, 3)]
+    calls.operations.clear()
+
+    column = api.get("/opportunities/board", owner="me", limit="2").body["columns"][2]
+
+    assert sorted(calls.operations) == ["BatchGetItem", "GetItem", *["Query"] * 5]
+    assert ([deal["id"] for deal in column["items"]], column["next_cursor"] is None) == (late[:2], False)
+    rest = api.get("/opportunities", stage="Negotiation", owner="me", limit="2", cursor=column["next_cursor"]).body
+    assert ([deal["id"] for deal in rest["items"]], rest["next_cursor"]) == (late[2:], None)
 
 
 @pytest.mark.req("2.23")

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from functions.identity.rules import Role
+from functions.orders.repository import OrderRepository
+from shared.db.records import revise
 from tests.conftest import CallCount
 from tests.deals import MALFORMED, UNKNOWN, a_product, a_won_deal, an_order
 from tests.front_door import Client
@@ -222,3 +224,18 @@ def test_round_trips(api: Client, calls: CallCount) -> None:
     assert counted("GET", "/orders", number="SO-") == ["BatchGetItem", "Query"]
     change = {"version": 1, "status": "Fulfilled"}
     assert counted("PATCH", f"/orders/{order['id']}", change) == ["BatchGetItem", "GetItem", "UpdateItem"]
+
+
+@pytest.mark.req("5.10")
+def test_an_order_that_is_paid_for_is_not_cancelled(api: Client) -> None:
+    order = an_order(api)
+    orders = OrderRepository(api.caller)
+    before = orders.get(order["id"])
+    orders.save(before, revise(before, {"paid_minor": 1}))
+
+    with untouched(api.caller):
+        answer = api.patch(f"/orders/{order['id']}", {"version": 2, "status": "Cancelled"})
+
+    assert (answer.status, answer.code) == (409, "order_has_payments")
+    assert answer.body["current"]["paid"] == "0.01"
+    assert api.patch(f"/orders/{order['id']}", {"version": 2, "status": "Fulfilled"}).status == 200

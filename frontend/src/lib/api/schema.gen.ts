@@ -4560,7 +4560,7 @@ export interface operations {
                 status?: components["schemas"]["OrderStatus"] | null;
                 /** @description `me`, or a member's id */
                 owner?: string | null;
-                /** @description Numbers that begin so; no other filter */
+                /** @description Numbers that begin so, 50 at most */
                 number?: string | null;
                 /** @description How many records at most */
                 limit?: number;

@@ -120,7 +120,7 @@ describe('the pipeline', () => {
   it('puts the deal back and explains when it has become an order', async () => {
     mockApi({
       'GET /opportunities/board': () => ({ body: boardOf(deals) }),
-      'PATCH /opportunities/d1': () => ({ status: 409, body: { code: 'order_exists' } }),
+      'PATCH /opportunities/d1': () => ({ status: 409, body: { code: 'deal_concluded' } }),
     });
     show();
 
