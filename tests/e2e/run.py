@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _warm(port: int, host: str) -> None:
-    """Start every function once, one after the other: eight cold starts at once can outlast a small machine's patience."""
+    """Start every function once, one after the other: together they can outlast the gateway."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     for spec in DOMAINS:
         connection.request("GET", spec.routes[0].path, headers={"Host": host, "Cookie": "__Host-at=none"})
