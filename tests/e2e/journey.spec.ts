@@ -56,7 +56,7 @@ test("a lead becomes an order req:2.1 req:2.7 req:2.9 req:2.20 req:2.23 req:2.25
   await page.waitForURL(/\/opportunities\/[0-9A-Z]{26}/);
 
   await page.getByRole("button", { name: "Generate order" }).first().click();
-  await page.getByRole("dialog").getByRole("button", { name: "Generate order" }).dblclick();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Generate order" }).dblclick();
   await page.waitForURL(/\/orders\/[0-9A-Z]{26}/);
   await expect(page.getByText(product).first()).toBeVisible();
   await expect(page.getByText("₹1,70,100.00").first()).toBeVisible();

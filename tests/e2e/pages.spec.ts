@@ -49,6 +49,21 @@ test("the app installs, and its shell opens without a network req:20.1", async (
   await context.setOffline(false);
 });
 
+test("the shell leads everywhere: sidebar and top bar, or tabs by thumb req:2.29 req:2.30 req:20.2", async ({ page }) => {
+  await signIn(page, ASHA);
+  const phone = (page.viewportSize()?.width ?? 0) < 600;
+  const nav = page.getByRole("navigation").filter({ visible: true });
+  await nav.getByRole("link", { name: "Leads" }).click();
+  await page.waitForURL("**/leads");
+  await nav.getByRole("link", { name: "Home" }).click();
+  await page.waitForURL("**/home");
+  if (phone) {
+    const tab = await nav.getByRole("link", { name: "Leads" }).boundingBox();
+    expect(tab?.height).toBeGreaterThanOrEqual(44);
+    expect(tab?.y).toBeGreaterThan(844 * (2 / 3));
+  }
+});
+
 test("an unknown page and an unknown record say so req:2.12", async ({ page }) => {
   await signIn(page, ASHA);
   const answer = await page.goto("/no-such-page");
