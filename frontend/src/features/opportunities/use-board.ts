@@ -93,7 +93,8 @@ export function useMoveDeal() {
       const current = problem.current as Deal | null;
       show(() => current ?? deal);
       if (problem.code === 'stale_version') toast.bad(t('board.stale', { name: deal.name }));
-      else if (problem.code === 'deal_concluded') toast.bad(t('board.ordered', { name: deal.name }));
+      else if (problem.code === 'deal_concluded')
+        toast.bad(t('board.ordered', { name: deal.name }));
       else toast.bad(errorMessage(error));
     },
     onSettled: () => {

@@ -29,8 +29,7 @@ export const opportunities = {
   'board.moved': '“{name}” moved to {stage}',
   'board.stale':
     '“{name}” was changed by someone else meanwhile. It now shows their changes; please look before moving it again.',
-  'board.ordered':
-    '“{name}” has become an order or a contract, so its stage can no longer change.',
+  'board.ordered': '“{name}” has become an order or a contract, so its stage can no longer change.',
   'board.grip': 'Move {name}',
   'board.grip.instructions':
     'To pick up a deal press space. Choose a stage with the left and right arrow keys. Press space again to drop it, or escape to leave it where it was.',
