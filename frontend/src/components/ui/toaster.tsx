@@ -14,7 +14,8 @@ export function Toaster() {
     <div
       role="region"
       aria-label={t('toast.region')}
-      className="pointer-events-none fixed inset-x-0 bottom-[calc(5.5rem+env(safe-area-inset-bottom))] z-60 px-4 lg:bottom-6"
+      // Above on phones, where the thumb's actions are below; below on desktops, where they are above.
+      className="pointer-events-none fixed inset-x-0 top-[calc(0.75rem+env(safe-area-inset-top))] z-60 px-4 lg:top-auto lg:bottom-6"
     >
       <ol aria-live="polite" className="mx-auto flex max-w-md flex-col gap-2">
         {toasts.map((toast) => (
@@ -33,10 +34,10 @@ function ToastItem({ toast }: { toast: Toast }) {
     if (!item) return;
     const listening = new AbortController();
     const { signal } = listening;
-    for (const type of ['pointerenter', 'focusin']) {
+    for (const type of ['mouseenter', 'focusin']) {
       item.addEventListener(type, () => setHeld(true), { signal });
     }
-    for (const type of ['pointerleave', 'focusout']) {
+    for (const type of ['mouseleave', 'focusout']) {
       item.addEventListener(type, () => setHeld(false), { signal });
     }
     return () => listening.abort();
@@ -52,7 +53,7 @@ function ToastItem({ toast }: { toast: Toast }) {
   return (
     <li
       ref={hold}
-      className="pointer-events-auto flex animate-in items-center gap-3 rounded-control bg-ink py-1.5 pr-1.5 pl-4 text-canvas shadow-raised duration-200 fade-in slide-in-from-bottom-4"
+      className="pointer-events-auto flex animate-in items-center gap-3 rounded-control bg-ink py-1.5 pr-1.5 pl-4 text-canvas shadow-raised duration-200 fade-in slide-in-from-top-4 lg:slide-in-from-bottom-4"
     >
       {toast.tone === 'good' && <CircleCheck aria-hidden className="size-5 shrink-0" />}
       {toast.tone === 'bad' && <CircleAlert aria-hidden className="size-5 shrink-0" />}
