@@ -17,6 +17,7 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   workers: 1,
+  retries: process.env.CI ? 1 : 0, // a cold function on a shared machine may outlast the gateway once
   fullyParallel: true,
   use: {
     baseURL: process.env.BASE_URL,
