@@ -93,9 +93,9 @@ export function useMoveDeal() {
       const current = problem.current as Deal | null;
       show(() => current ?? deal);
       if (problem.code === 'stale_version') toast.bad(t('board.stale', { name: deal.name }));
-      else if (problem.code === 'deal_concluded')
+      else if (problem.code === 'deal_concluded') {
         toast.bad(t('board.ordered', { name: deal.name }));
-      else toast.bad(errorMessage(error));
+      } else toast.bad(errorMessage(error));
     },
     onSettled: () => {
       // While another move is under way, a refresh would show its card where it was.
