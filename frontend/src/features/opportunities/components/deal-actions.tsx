@@ -1,6 +1,7 @@
 'use client';
 
 import { ArrowRight, Check, FileSignature, ReceiptText, Trophy } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -11,8 +12,15 @@ import { useCan } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/opportunities';
 import { paths } from '@/lib/paths/paths';
 import { toast } from '@/stores/toasts';
-import { GenerateContractDialog } from './generate-contract-dialog';
-import { GenerateOrderDialog } from './generate-order-dialog';
+
+const GenerateContractDialog = dynamic(
+  () => import('./generate-contract-dialog').then((module) => module.GenerateContractDialog),
+  { ssr: false },
+);
+const GenerateOrderDialog = dynamic(
+  () => import('./generate-order-dialog').then((module) => module.GenerateOrderDialog),
+  { ssr: false },
+);
 
 type DealActionsProps = {
   deal: DealRecord;
