@@ -1,12 +1,11 @@
 'use client';
 
-import { Ellipsis, Handshake, ThumbsDown } from 'lucide-react';
+import { Handshake } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { RecordHeader } from '@/components/app-shell/record-page';
 import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
-import { Menu, MenuItem } from '@/components/ui/menu';
 import { StagePath } from '@/components/ui/stage-path';
 import { stageTone } from '@/components/ui/status-tones';
 import type { DealRecord, Stage } from '@/features/opportunities/api';
@@ -18,6 +17,10 @@ import { useCan } from '@/lib/auth/session-context';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/opportunities';
 import { paths } from '@/lib/paths/paths';
+
+const DealMenu = dynamic(() => import('./deal-menu').then((module) => module.DealMenu), {
+  ssr: false,
+});
 
 /** Name, the facts that matter, the next action, and the path to the decision. */
 export function DealHeader({ deal, actions }: { deal: DealRecord; actions: ReactNode }) {
@@ -61,18 +64,7 @@ export function DealHeader({ deal, actions }: { deal: DealRecord; actions: React
         <>
           {actions}
           {movable && isOpen(deal.stage) && (
-            <Menu
-              trigger={
-                <Button size="icon" aria-label={t('action.more')}>
-                  <Ellipsis aria-hidden />
-                </Button>
-              }
-            >
-              <MenuItem danger onSelect={() => stage.to(deal, 'Closed Lost')}>
-                <ThumbsDown aria-hidden />
-                {t('deal.lose')}
-              </MenuItem>
-            </Menu>
+            <DealMenu onLose={() => stage.to(deal, 'Closed Lost')} />
           )}
         </>
       }

@@ -1,17 +1,16 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { RecordSkeleton } from '@/components/states/record-skeleton';
 import { QueryState } from '@/components/states/query-state';
 import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useDeal, type DealDetail, type DealRecord } from '@/features/opportunities/api';
 import { isSettled } from '@/features/opportunities/board';
-import { ContactRoles } from '@/features/opportunities/components/contact-roles';
 import { useDealActions } from '@/features/opportunities/components/deal-actions';
 import { DealDetails } from '@/features/opportunities/components/deal-details';
 import { DealHeader } from '@/features/opportunities/components/deal-header';
 import { DealLines } from '@/features/opportunities/components/deal-lines';
-import { LineEditor } from '@/features/opportunities/components/line-editor';
 import { useLineEditor } from '@/features/opportunities/use-line-editor';
 import { cn } from '@/lib/cn';
 import { useCan } from '@/lib/auth/session-context';
@@ -19,6 +18,19 @@ import { t } from '@/lib/i18n/opportunities';
 import { useRouteId } from '@/lib/paths/use-route-id';
 import { useIsWide } from '@/lib/use-media-query';
 import type { ReactNode } from 'react';
+
+const ContactRoles = dynamic(
+  () =>
+    import('@/features/opportunities/components/contact-roles').then(
+      (module) => module.ContactRoles,
+    ),
+  { ssr: false, loading: () => <Skeleton className="h-32" /> },
+);
+const LineEditor = dynamic(
+  () =>
+    import('@/features/opportunities/components/line-editor').then((module) => module.LineEditor),
+  { ssr: false, loading: () => <Skeleton className="h-96" /> },
+);
 
 export function OpportunityScreen() {
   const id = useRouteId();
