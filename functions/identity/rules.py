@@ -46,6 +46,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 }
 
 SESSION_LIFE = timedelta(days=7)
+ACCESS_LIFE = timedelta(minutes=5)
 GRACE = timedelta(seconds=30)
 SIGN_IN_REFUSED = "sign_in_refused"
 """What the pre-token trigger says to Cognito, and Cognito repeats to us, of somebody who may not come in."""
@@ -66,3 +67,12 @@ def standing(presented: str, current: str, previous: str | None, since_rotation:
     if previous is not None and hmac.compare_digest(presented, previous) and since_rotation <= GRACE:
         return Standing.RECENT
     return Standing.REUSED
+
+
+def is_idle(unseen: timedelta, idle_minutes: int) -> bool:
+    """Whether a session last refreshed that long ago has been unused for longer than its firm allows.
+
+    What happens within the life of an access token is not seen. So no limit is shorter than two of them: then a
+    session that ends was really unused for five minutes at least.
+    """
+    return unseen > max(timedelta(minutes=idle_minutes), 2 * ACCESS_LIFE)

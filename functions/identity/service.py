@@ -1,7 +1,5 @@
 """Signing in, staying signed in, signing out; the members of a firm."""
 
-from typing import cast
-
 from functions.identity import gateway
 from functions.identity.gateway import SessionRepository, refresh_token, successor
 from functions.identity.models import (
@@ -16,12 +14,12 @@ from functions.identity.models import (
     Visitor,
 )
 from functions.identity.repository import MemberRepository, MembershipRepository, table_answers
-from functions.identity.rules import PERMISSIONS, Standing, standing
+from functions.identity.rules import PERMISSIONS, Role, Standing, is_idle, standing
 from functions.tenants.models import OrgOut, OrgStatus
 from functions.tenants.repository import org_of
 from shared import clock
 from shared.caller import Caller
-from shared.db.table import together
+from shared.db.table import both
 from shared.errors import Conflict, FieldError, Forbidden, NotFound, Unauthenticated, Unavailable
 from shared.observability import logger
 
@@ -51,7 +49,8 @@ def sign_in(data: Credentials, visitor: Visitor) -> tuple[SessionOut, Pass]:
 def refresh_session(cookie: str | None, visitor: Visitor) -> Pass:
     """A fresh access token and the next secret; Unauthenticated `session_ended` when the session is over.
 
-    A secret that was rotated away more than half a minute ago has been copied: it ends the session.
+    A secret that was rotated away more than half a minute ago has been copied: it ends the session, as does not using
+    it for longer than the firm allows.
     """
     sessions = SessionRepository()
     found = sessions.find(cookie) if cookie else None
@@ -59,7 +58,10 @@ def refresh_session(cookie: str | None, visitor: Visitor) -> Pass:
         raise _session_ended()
     session, presented = found
     known = _require_unused(session, presented)
-    tokens = _renew(session)
+    tokens, org = both(lambda: _renew(session), lambda: org_of(_member(session.org_id, session.user_id)))
+    if is_idle(clock.now() - session.last_seen, org.settings.idle_minutes):
+        _end(session)
+        raise _session_ended()
     if known is Standing.CURRENT:
         left = sessions.rotate(session, cookie, refresh_token=tokens.refresh_token, visitor=visitor)
         if left is None:
@@ -119,7 +121,7 @@ def require_table() -> None:
 def _admit(tokens: gateway.Tokens, token: str) -> MeOut:
     """Who the tokens belong to; the token is revoked again when they may not come in."""
     scopes = frozenset(str(each) for each in PERMISSIONS[tokens.role])
-    user, org = _member_and_org(Caller(tokens.org_id, tokens.user_id, tokens.role, scopes, currency="", timezone=""))
+    user, org = _member_and_org(_member(tokens.org_id, tokens.user_id, tokens.role))
     if user is None or not user.is_active:
         _revoke(token)
         raise _invalid_credentials()
@@ -131,8 +133,12 @@ def _admit(tokens: gateway.Tokens, token: str) -> MeOut:
 
 def _member_and_org(caller: Caller) -> tuple[Member | None, OrgOut]:
     members = MemberRepository(caller)
-    user, org = together(lambda: members.find(caller.user_id), lambda: org_of(caller))
-    return cast("Member | None", user), cast(OrgOut, org)
+    return both(lambda: members.find(caller.user_id), lambda: org_of(caller))
+
+
+def _member(org_id: str, user_id: str, role: Role = Role.READ_ONLY) -> Caller:
+    """A member who has signed in but asks for nothing yet."""
+    return Caller(org_id, user_id, role, scopes=frozenset(), currency="", timezone="")
 
 
 def _require_unused(session: Session, presented: str) -> Standing:

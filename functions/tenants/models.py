@@ -1,10 +1,10 @@
 """The firm's own record: who it is, in which currency and zone it works, what it may use."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StrictInt, StringConstraints, model_validator
 
 from shared.models import Change, Input, Name, OptionalEmail, OptionalText, OptionalWebsite, Output, Record, unchanged
 from shared.money import CURRENCIES
@@ -60,6 +60,10 @@ Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Subdomain = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9-]{1,61}[a-z0-9])$")]
 
 
+IDLE_MINUTES = 60
+_IDLE = Field(ge=5, le=1440, description="A session unused for longer ends; under ten minutes counts as ten")
+
+
 class Settings(Output):
     timezone: Timezone
     currency: Currency
@@ -67,6 +71,13 @@ class Settings(Output):
     locale: Locale
     email_from_address: OptionalEmail
     email_from_name: OptionalText
+    idle_minutes: Annotated[int, _IDLE]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_before_there_was_a_choice(cls, stored: Any) -> Any:
+        """A firm stored before a setting existed has what every firm had then."""
+        return {"idle_minutes": IDLE_MINUTES, **stored} if isinstance(stored, dict) else stored
 
 
 class SettingsChange(Input):
@@ -76,6 +87,7 @@ class SettingsChange(Input):
     locale: Locale = unchanged()
     email_from_address: OptionalEmail = None
     email_from_name: OptionalText = None
+    idle_minutes: Annotated[StrictInt, _IDLE] = unchanged()
 
 
 class Branding(Output):

@@ -1,6 +1,6 @@
 """Provisioning a firm, and changing its settings."""
 
-from functions.tenants.models import Branding, OrgChange, OrgCreate, OrgOut, OrgStatus, Settings, Usage
+from functions.tenants.models import IDLE_MINUTES, Branding, OrgChange, OrgCreate, OrgOut, OrgStatus, Settings, Usage
 from functions.tenants.repository import OrgRepository, claim_subdomain
 from functions.tenants.rules import DEFAULT_PROBABILITIES, LIMITS, features
 from shared import clock
@@ -33,6 +33,7 @@ def provision_org(caller: Caller, data: OrgCreate) -> OrgOut:
             locale=data.locale,
             email_from_address=None,
             email_from_name=data.name,
+            idle_minutes=IDLE_MINUTES,
         ),
         branding=Branding(primary_color=None, logo_url=None),
         stage_probabilities=DEFAULT_PROBABILITIES,

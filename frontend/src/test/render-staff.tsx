@@ -33,6 +33,7 @@ export function testSession(permissions: Permission[]): Session {
         locale: 'en-IN',
         email_from_address: null,
         email_from_name: null,
+        idle_minutes: 60,
       },
       branding: { primary_color: null, logo_url: null },
     } as Session['org'],

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from functions.identity.rules import PERMISSIONS, Permission, Role, Standing, standing
+from functions.identity.rules import PERMISSIONS, Permission, Role, Standing, is_idle, standing
 
 READING = {
     "org:read",
@@ -58,3 +58,12 @@ def test_a_secret_counts_while_current_and_half_a_minute_longer(
     presented: str, previous: str | None, seconds: int, expected: Standing
 ) -> None:
     assert standing(presented, "now", previous, timedelta(seconds=seconds)) is expected
+
+
+@pytest.mark.req("1.27", "S9")
+@pytest.mark.parametrize(
+    ("seconds", "minutes", "idle"),
+    [(3600, 60, False), (3601, 60, True), (601, 5, True), (600, 5, False), (86_401, 1440, True), (0, 5, False)],
+)
+def test_a_session_is_idle_after_its_firms_minutes_and_never_before_ten(seconds: int, minutes: int, idle: bool) -> None:
+    assert is_idle(timedelta(seconds=seconds), minutes) is idle

@@ -12,7 +12,7 @@ from botocore.exceptions import ClientError, EndpointConnectionError
 from functions.identity import gateway, pre_token
 from shared import aws, clock
 from tests.conftest import CallCount
-from tests.front_door import Answer
+from tests.front_door import Answer, Client
 from tests.functions.identity.conftest import Browser, Member, system_row
 from tests.functions.identity.test_login import deactivate
 
@@ -59,18 +59,65 @@ def test_a_refresh_gives_a_new_token_and_a_new_secret(signed_in: Browser, calls:
     assert signed_in.jar["__Host-rt"] != first["__Host-rt"]
     assert signed_in.jar["__Host-rt"].partition(".")[0] == first["__Host-rt"].partition(".")[0]
     assert signed_in.send("GET", "/me").status == 200
-    assert calls.operations[1:4] == ["GetItem", "GetItem", "UpdateItem"]  # authorizer apart: session, trigger, rotation
+    # authorizer apart: the session, then at the same time trigger and firm, then the rotation
+    assert calls.operations[1:5] == ["GetItem", "GetItem", "GetItem", "UpdateItem"]
 
 
 @pytest.mark.req("S9")
-def test_a_session_ends_seven_days_after_the_sign_in(signed_in: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    later(monkeypatch, 7 * 86_400 - 60)
-    answer = signed_in.send("POST", "/auth/refresh")
-    assert answer.status == 200
+def test_a_session_ends_seven_days_after_the_sign_in(
+    asha: Member, signed_in: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    allow(asha, 1440)
+    for seconds in (*[86_400] * 6, 86_340):
+        later(monkeypatch, seconds)
+        answer = signed_in.send("POST", "/auth/refresh")
+        assert answer.status == 200
     assert answer.cookies[1].endswith("; Path=/; Max-Age=60; HttpOnly; Secure; SameSite=Lax")
 
     later(monkeypatch, 60)
     assert refresh(signed_in).code == "session_ended"
+
+
+def allow(member: Member, idle_minutes: int) -> None:
+    change = {"version": 1, "settings": {"idle_minutes": idle_minutes}}
+    assert Client(member.caller).patch("/org", change).status == 200
+
+
+@pytest.mark.req("1.27", "S9")
+@pytest.mark.parametrize(("minutes", "seconds"), [(None, 3600), (90, 5400), (10, 600), (5, 600)])
+def test_a_session_unused_for_longer_than_the_firm_allows_ends(
+    asha: Member,
+    signed_in: Browser,
+    revoked: set[str],
+    monkeypatch: pytest.MonkeyPatch,
+    minutes: int | None,
+    seconds: int,
+) -> None:
+    if minutes is not None:
+        allow(asha, minutes)
+    for _ in range(2):  # every refresh begins the time anew
+        later(monkeypatch, seconds)
+        assert signed_in.send("POST", "/auth/refresh").status == 200
+    cookie = signed_in.jar["__Host-rt"]
+    assert revoked == set()
+
+    later(monkeypatch, seconds + 1)
+    answer = refresh(signed_in)
+
+    assert (answer.status, answer.code, answer.cookies) == (401, "session_ended", [])
+    assert row_of(cookie) is None
+    assert len(revoked) == 1
+
+
+@pytest.mark.req("1.27")
+def test_a_limit_made_shorter_holds_for_sessions_that_are_open(
+    asha: Member, signed_in: Browser, revoked: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later(monkeypatch, 1200)
+    allow(asha, 15)
+
+    assert refresh(signed_in).code == "session_ended"
+    assert len(revoked) == 1
 
 
 @pytest.mark.req("S9")

@@ -8,9 +8,12 @@ from functions.identity.rules import Role
 from functions.tenants.models import DateFormat, OrgCreate, Plan
 from functions.tenants.repository import OrgRepository, claim_subdomain
 from functions.tenants.service import provision_org
+from shared import aws
 from shared.caller import Caller
+from shared.db.keys import org_partition
+from shared.db.ops import to_wire
 from shared.errors import Conflict
-from tests.conftest import CallCount
+from tests.conftest import TABLE, CallCount
 from tests.factories import new_caller
 from tests.front_door import Client, verdict_of
 from tests.functions.kinds import as_role, everything, untouched, without_request_id
@@ -53,6 +56,7 @@ def test_the_firm_as_its_members_see_it(api: Client) -> None:
             "locale": "en-IN",
             "email_from_address": None,
             "email_from_name": "Alpha Interiors",
+            "idle_minutes": 60,
         },
         "branding": {"primary_color": None, "logo_url": None},
         "stage_probabilities": PROBABILITIES,
@@ -100,6 +104,7 @@ def test_everything_that_is_the_firms_to_decide(api: Client) -> None:
             "locale": "en-US",
             "email_from_address": "Hello@Alpha.example",
             "email_from_name": "Alpha",
+            "idle_minutes": 30,
         },
         "branding": {"primary_color": "#0a7B5c", "logo_url": "https://alpha.example/logo.png"},
         "stage_probabilities": {"Proposal": 40, "Closed Lost": 0},
@@ -134,6 +139,10 @@ def test_everything_that_is_the_firms_to_decide(api: Client) -> None:
         ({"settings": {"locale": "english"}}, "settings.locale"),
         ({"settings": {"email_from_address": "nobody"}}, "settings.email_from_address"),
         ({"settings": {"email_from_name": "a\r\nBcc: all@x.com"}}, "settings.email_from_name"),
+        ({"settings": {"idle_minutes": 4}}, "settings.idle_minutes"),
+        ({"settings": {"idle_minutes": 1441}}, "settings.idle_minutes"),
+        ({"settings": {"idle_minutes": "60"}}, "settings.idle_minutes"),
+        ({"settings": {"idle_minutes": None}}, "settings.idle_minutes"),
         ({"settings": {"colour": "red"}}, "settings.colour"),
         ({"settings": None}, "settings"),
         ({"branding": {"primary_color": "red"}}, "branding.primary_color"),
@@ -166,6 +175,20 @@ def test_an_unknown_stage_has_no_probability(api: Client) -> None:
 
     assert (answer.status, answer.code) == (422, "invalid_input")
     assert answer.paths[0].startswith("stage_probabilities.Dreaming")
+
+
+@pytest.mark.req("1.27")
+def test_a_firm_from_before_the_idle_limit_has_the_usual_one(api: Client) -> None:
+    aws.tenant_table(api.caller.org_id).update_item(
+        TableName=TABLE,
+        Key=to_wire({"PK": org_partition(api.caller.org_id), "SK": "META"}),
+        UpdateExpression="REMOVE #s.idle_minutes",
+        ExpressionAttributeNames={"#s": "settings"},
+    )
+
+    assert api.get("/org").body["settings"]["idle_minutes"] == 60
+    changed = api.patch("/org", {"version": 1, "settings": {"locale": "en-GB"}})
+    assert (changed.status, changed.body["settings"]["idle_minutes"]) == (200, 60)
 
 
 @pytest.mark.req("1.24")

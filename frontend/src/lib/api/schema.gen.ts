@@ -1854,6 +1854,11 @@ export interface components {
             email_from_address: string | null;
             /** Email From Name */
             email_from_name: string | null;
+            /**
+             * Idle Minutes
+             * @description A session unused for longer ends; under ten minutes counts as ten
+             */
+            idle_minutes: number;
         };
         /** SettingsChange */
         SettingsChange: {
@@ -1868,6 +1873,11 @@ export interface components {
             email_from_address?: string | null;
             /** Email From Name */
             email_from_name?: string | null;
+            /**
+             * Idle Minutes
+             * @description A session unused for longer ends; under ten minutes counts as ten
+             */
+            idle_minutes?: number;
         };
         /**
          * Stage
