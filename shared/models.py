@@ -133,6 +133,14 @@ class Record(Output):
     updated_at: Instant
 
 
+class DocumentLine(BaseModel):
+    """What every stored line of a document has: its part of the document's total."""
+
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    total_minor: int
+
+
 class Address(BaseModel):
     """A postal address, every line optional."""
 

@@ -19,6 +19,12 @@ from shared.models import (
 )
 
 
+class RecordOfAccount(Record):
+    """What is stored of anything that belongs to an account; the account's name is the account's, and never copied."""
+
+    account_id: Id
+
+
 class AccountType(StrEnum):
     PROSPECT = "Prospect"
     CUSTOMER = "Customer"

@@ -1,13 +1,19 @@
 """Accounts: by name, by owner, and by themselves as the parent of what belongs to them."""
 
 from collections.abc import Sequence
+from typing import Generic, TypeVar
 
-from functions.accounts.models import AccountOut
+from pydantic import BaseModel
+
+from functions.accounts.models import AccountOut, RecordOfAccount
 from shared.db.keys import sort_text
 from shared.db.ops import Condition, Item, Op, check, equals, present, unexpected
 from shared.db.records import LIST, OWNER, PARENT, Index, Records, name_key
 from shared.db.table import Span
 from shared.errors import InvalidInput
+
+T = TypeVar("T", bound=RecordOfAccount)
+Shown = TypeVar("Shown", bound=BaseModel)
 
 
 class AccountRepository(Records[AccountOut]):
@@ -52,3 +58,30 @@ class AccountRepository(Records[AccountOut]):
             return InvalidInput.at(path, "unknown_account", "Choose an active account of yours.")
 
         return check(self.key(account_id), present("SK"), equals("is_active", True), *where, otherwise=otherwise)
+
+
+class RecordsOfAccounts(Records[T], Generic[T, Shown]):
+    """Records that each belong to an account, and are shown with its present name."""
+
+    @staticmethod
+    def show(record: T, account_name: str) -> Shown:
+        """The record as clients see it."""
+        raise NotImplementedError
+
+    def present(self, record: T) -> Shown:
+        return self.shown([record])[0]
+
+    def shown(self, records: Sequence[T]) -> list[Shown]:
+        """The records as clients see them, their accounts' names read in one round trip."""
+        names = AccountRepository(self.caller).names([record.account_id for record in records])
+        return [self.show(record, names[record.account_id]) for record in records]
+
+    def account_name(self, account_id: str) -> str:
+        """The present name of a record's account."""
+        return AccountRepository(self.caller).names([account_id])[account_id]
+
+    def related_to_account(self, account_id: str, limit: int) -> tuple[list[T], bool]:
+        """The newest records of an account, and whether there are more."""
+        span = Span(("ACC", account_id), f"{self.name}#")
+        found, position = self.page(PARENT, span, limit=limit, after=None, descending=True)
+        return found, position is not None

@@ -1,5 +1,6 @@
 """A person at an account."""
 
+from functions.accounts.models import RecordOfAccount
 from shared.models import (
     Change,
     Email,
@@ -12,13 +13,12 @@ from shared.models import (
     OptionalPhone,
     OptionalProse,
     OptionalText,
-    Record,
     UserId,
     unchanged,
 )
 
 
-class _ContactFields(Record):
+class _ContactFields(RecordOfAccount):
     first_name: str | None
     last_name: str
     email: Email | None
@@ -26,13 +26,12 @@ class _ContactFields(Record):
     title: str | None
     description: str | None
     reports_to_id: Id | None
-    account_id: Id
     owner_id: UserId
     is_active: bool
 
 
 class Contact(_ContactFields):
-    """The contact as it is stored; the account's name is the account's, and never copied."""
+    """The contact as it is stored."""
 
     @property
     def name(self) -> str:

@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from functions.accounts.repository import AccountRepository
+from functions.accounts.repository import RecordsOfAccounts
 from functions.contacts.models import Contact, ContactOut
 from shared.db.keys import Family, sort_text, unique_text
 from shared.db.ops import Condition, Item, Op, check, delete, equals, present, put_new, unexpected
-from shared.db.records import LIST, OWNER, PARENT, Index, Records, name_key
+from shared.db.records import LIST, OWNER, PARENT, Index, name_key
 from shared.db.table import Span
 from shared.errors import Conflict, FieldError, InvalidInput
 
 Found = tuple[list[Contact], str | None]
 
 
-class ContactRepository(Records[Contact]):
+class ContactRepository(RecordsOfAccounts[Contact, ContactOut]):
     name = "CON"
     model = Contact
 
@@ -27,13 +27,10 @@ class ContactRepository(Records[Contact]):
             keys[OWNER] = (("OWN", record.owner_id), f"CON#A#{record.id}")
         return keys
 
-    def present(self, record: Contact) -> ContactOut:
-        return self.with_account_names([record])[0]
-
-    def with_account_names(self, records: Sequence[Contact]) -> list[ContactOut]:
-        """The contacts as clients see them, their accounts' names read in one round trip."""
-        names = AccountRepository(self.caller).names([record.account_id for record in records])
-        return [show(record, names[record.account_id]) for record in records]
+    @staticmethod
+    def show(record: Contact, account_name: str) -> ContactOut:
+        """The contact as it is sent."""
+        return ContactOut(**record.model_dump(), name=record.name, account_name=account_name)
 
     def list_by_name(
         self, *, active: bool, prefix: str, where: Sequence[Condition], limit: int, after: str | None
@@ -88,11 +85,6 @@ class ContactRepository(Records[Contact]):
 
         expected = (present("SK"), equals("is_active", True), equals("account_id", account_id), *where)
         return check(self.key(contact_id), *expected, otherwise=otherwise)
-
-
-def show(contact: Contact, account_name: str) -> ContactOut:
-    """The contact as it is sent."""
-    return ContactOut(**contact.model_dump(), name=contact.name, account_name=account_name)
 
 
 def _marker(email: str) -> str:

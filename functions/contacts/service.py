@@ -2,7 +2,7 @@
 
 from functions.accounts.repository import AccountRepository
 from functions.contacts.models import Contact, ContactChange, ContactCreate, ContactOut
-from functions.contacts.repository import ContactRepository, show
+from functions.contacts.repository import ContactRepository
 from functions.identity.repository import owner_ops
 from shared import clock
 from shared.caller import Caller
@@ -35,7 +35,7 @@ def list_contacts(
     else:
         where = [*of_owner, *([equals("account_id", account_id)] if account_id else [])]
         found, position = contacts.list_by_name(active=active, prefix=q, where=where, limit=limit, after=after)
-    return contacts.with_account_names(found), position
+    return contacts.shown(found), position
 
 
 def get_contact(caller: Caller, contact_id: str) -> ContactOut:
@@ -101,7 +101,7 @@ def change_contact(caller: Caller, contact_id: str, data: ContactChange) -> Cont
         )
     except Conflict as conflict:
         raise taken_by(caller, conflict, changed.email) from None
-    return show(saved, names[saved.account_id]) if saved.account_id in names else contacts.present(saved)
+    return contacts.show(saved, names[saved.account_id]) if saved.account_id in names else contacts.present(saved)
 
 
 def taken_by(caller: Caller, conflict: Conflict, email: str | None) -> Conflict:

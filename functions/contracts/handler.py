@@ -52,7 +52,7 @@ def list_contracts(
 
 @app.get(f"{PATH}/<contract_id>", operation_id="get_contract", openapi_extensions=refusals(404))
 def get_contract(caller: Reader, contract_id: str, fields: Fields = None) -> ContractDetail:
-    return service.get_contract(caller, contract_id)
+    return ContractRepository(caller).described(contract_id)
 
 
 handler = entry(app)

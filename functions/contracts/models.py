@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from functions.opportunities.models import Line
+from functions.receivables.models import Receivable
 from shared.models import Day, Id, Input, Listing, Output, Percent, Quantity, Record, UserId, Version
 
 
@@ -20,20 +20,18 @@ class BillingCycle(StrEnum):
     ANNUALLY = "Annually"
 
 
-class Contract(Record):
-    """The stored header; the lines it totals are in its body, written once with it."""
+class Contract(Receivable):
+    """The stored header."""
 
-    number: str
     status: ContractStatus
     start_date: date
     end_date: date | None
     billing_cycle: BillingCycle
-    account_id: Id
-    opportunity_id: Id
-    owner_id: UserId
     price_per_cycle_minor: int
-    currency: str
-    line_count: int
+
+    @property
+    def lines_minor(self) -> int:
+        return self.price_per_cycle_minor
 
 
 class ContractOut(Record):
@@ -73,5 +71,4 @@ class ContractGeneration(Input):
     end_date: Day | None = None
 
 
-ContractLine = Line
 ContractList = Listing[ContractOut]

@@ -7,7 +7,6 @@ from functions.accounts.repository import AccountRepository
 from functions.accounts.service import new_account
 from functions.contacts.models import Contact, ContactCreate
 from functions.contacts.repository import ContactRepository
-from functions.contacts.repository import show as show_contact
 from functions.contacts.service import new_contact, taken_by
 from functions.identity.repository import owner_ops
 from functions.leads.models import (
@@ -26,7 +25,6 @@ from functions.leads.models import (
 from functions.leads.repository import AlreadyConverted, LeadRepository
 from functions.opportunities.models import Opportunity, OpportunityCreate
 from functions.opportunities.repository import OpportunityRepository
-from functions.opportunities.repository import show as show_opportunity
 from functions.opportunities.service import new_opportunity
 from functions.tenants.models import OrgOut
 from functions.tenants.repository import org_of
@@ -142,8 +140,8 @@ def convert_lead(caller: Caller, lead_id: str, data: LeadConversion) -> Conversi
     return ConversionOut(
         lead=after,
         account=made.account,
-        contact=show_contact(made.contact, made.account.name),
-        opportunity=show_opportunity(made.opportunity, made.account.name),
+        contact=ContactRepository.show(made.contact, made.account.name),
+        opportunity=OpportunityRepository.show(made.opportunity, made.account.name),
     )
 
 
@@ -226,6 +224,6 @@ def _converted(caller: Caller, lead: LeadOut, ids: ConvertedTo | None) -> Conver
     return ConversionOut(
         lead=lead,
         account=account,
-        contact=contacts.present(contact) if moved else show_contact(contact, account.name),
-        opportunity=show_opportunity(opportunity(), account.name),
+        contact=contacts.present(contact) if moved else ContactRepository.show(contact, account.name),
+        opportunity=OpportunityRepository.show(opportunity(), account.name),
     )

@@ -4,13 +4,15 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from functions.accounts.models import RecordOfAccount
 from functions.tenants.models import Probability, Stage
 from shared.models import (
     Amount,
     Change,
     Day,
+    DocumentLine,
     Id,
     Input,
     Listing,
@@ -52,7 +54,7 @@ class ContactRole(StrEnum):
     OTHER = "Other"
 
 
-class Opportunity(Record):
+class Opportunity(RecordOfAccount):
     """The stored header. `amount_minor` is written only together with the lines that it is the sum of."""
 
     name: str
@@ -62,7 +64,6 @@ class Opportunity(Record):
     lead_source: LeadSource | None
     next_step: str | None
     description: str | None
-    account_id: Id
     owner_id: UserId
     amount_minor: int
     currency: str
@@ -76,10 +77,8 @@ class Opportunity(Record):
         return self.order_id is not None or self.contract_id is not None
 
 
-class Line(BaseModel):
+class Line(DocumentLine):
     """A stored line: the product's name and price as they were when the line was entered."""
-
-    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
     id: Id
     product_id: Id
@@ -89,7 +88,6 @@ class Line(BaseModel):
     list_price_minor: int
     sale_price_minor: int
     discount_percent: Percent
-    total_minor: int
 
 
 class OpportunityOut(Record):

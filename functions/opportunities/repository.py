@@ -1,11 +1,11 @@
 """Deals: a header in the indexes, the lines in body chunks below it, a row for each contact's role."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
-from functions.accounts.repository import AccountRepository
+from functions.accounts.repository import AccountRepository, RecordsOfAccounts
 from functions.contacts.models import Contact
 from functions.contacts.repository import ContactRepository
 from functions.opportunities.models import (
@@ -19,20 +19,16 @@ from functions.opportunities.models import (
 )
 from functions.tenants.models import Stage
 from shared import money
+from shared.db.documents import LINES_PER_CHUNK, chunk_key, chunks, lines_of, whole
 from shared.db.keys import entity
-from shared.db.ops import Item, Op, delete, present, put, put_new
-from shared.db.records import LIST, OWNER, PARENT, Index, Records
-from shared.db.retry import Contended, until_uncontended
+from shared.db.ops import Op, delete, present, put, put_new
+from shared.db.records import LIST, OWNER, PARENT, Index
 from shared.db.table import Span, both
-from shared.errors import Conflict, NotFound, TooBusy
-from shared.observability import logger
+from shared.errors import Conflict, NotFound
 
-LINES_PER_CHUNK = 200
 _NO_DATE = "9999-12-31"  # deals without a close date come last
 _ORDER = {stage: number for number, stage in enumerate(Stage, start=1)}
 OPEN_STAGES = (Stage.QUALIFYING, Stage.PROPOSAL, Stage.NEGOTIATION)
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -52,7 +48,7 @@ def _column(stage: Stage) -> str:
     return f"{_state(stage)}#{_ORDER[stage]}{stage}#"
 
 
-class OpportunityRepository(Records[Opportunity]):
+class OpportunityRepository(RecordsOfAccounts[Opportunity, OpportunityOut]):
     name = "OPP"
     model = Opportunity
 
@@ -64,13 +60,14 @@ class OpportunityRepository(Records[Opportunity]):
             PARENT: (("ACC", record.account_id), f"OPP#{record.id}"),
         }
 
-    def present(self, record: Opportunity) -> OpportunityOut:
-        return self.shown([record])[0]
-
-    def shown(self, records: Sequence[Opportunity]) -> list[OpportunityOut]:
-        """The deals as clients see them, with their accounts' present names, in one round trip."""
-        names = AccountRepository(self.caller).names([record.account_id for record in records])
-        return [show(record, names[record.account_id]) for record in records]
+    @staticmethod
+    def show(record: Opportunity, account_name: str) -> OpportunityOut:
+        """The deal as clients see it."""
+        return OpportunityOut(
+            **record.model_dump(exclude={"amount_minor"}),
+            account_name=account_name,
+            amount=money.to_text(record.amount_minor, record.currency),
+        )
 
     def deal(self, opportunity_id: str) -> Deal:
         """Header, lines and roles of one version, as of now; NotFound when the firm has no such deal."""
@@ -81,7 +78,7 @@ class OpportunityRepository(Records[Opportunity]):
         if not items:
             raise NotFound
         header = self.load(items[0])
-        lines = lines_of(items, header.amount_minor, header.line_count)
+        lines = lines_of(Line, items, header.amount_minor, header.line_count)
         roles = {item["contact_id"]: ContactRole(item["role"]) for item in items if "role" in item}
         return Deal(header, lines, roles)
 
@@ -96,12 +93,10 @@ class OpportunityRepository(Records[Opportunity]):
 
     def lines_ops(self, opportunity_id: str, lines: Sequence[Line], version: int, before: int) -> list[Op]:
         """The writes that replace the `before` lines of a deal by `lines`, as of header version `version`."""
-        ops: list[Op] = []
-        for number, start in enumerate(range(0, len(lines), LINES_PER_CHUNK)):
-            chunk = [line.model_dump(mode="json") for line in lines[start : start + LINES_PER_CHUNK]]
-            ops.append(put(self._chunk(opportunity_id, number), {"t": "OPP_BODY", "hv": version, "lines": chunk}))
+        body = chunks(self.name, opportunity_id, lines)
+        ops = [put(sk, chunk | {"hv": version}) for sk, chunk in body]
         used, held = len(ops), -(-before // LINES_PER_CHUNK)
-        return ops + [delete(self._chunk(opportunity_id, number)) for number in range(used, held)]
+        return ops + [delete(chunk_key(self.name, opportunity_id, number)) for number in range(used, held)]
 
     def add_role_op(self, opportunity_id: str, contact_id: str, role: ContactRole) -> Op:
         """Gives the contact a part in the deal; Conflict `role_exists` when it has one."""
@@ -132,65 +127,17 @@ class OpportunityRepository(Records[Opportunity]):
         spans = [Span(("OWN", owner_id), f"OPP#{_column(stage)}") for stage in stages]
         return self.page(OWNER, *spans, limit=limit, after=after)
 
-    def related_to_account(self, account_id: str, limit: int) -> tuple[list[Opportunity], bool]:
-        """The newest deals of an account, and whether there are more."""
-        span = Span(("ACC", account_id), "OPP#")
-        found, position = self.page(PARENT, span, limit=limit, after=None, descending=True)
-        return found, position is not None
-
     def roles_of_contact(self, contact_id: str, limit: int) -> tuple[dict[str, ContactRole], bool]:
         """The newest deals that a contact has a part in (opportunity id → role), and whether there are more."""
         page = self.table.page(PARENT, [Span(("CON", contact_id), "OPP#")], limit=limit, descending=True)
         return {item["opportunity_id"]: ContactRole(item["role"]) for item in page.items}, page.next is not None
 
-    def _chunk(self, opportunity_id: str, number: int) -> str:
-        return entity(self.name, opportunity_id, "B", f"{number:03}")
-
     def _role(self, opportunity_id: str, contact_id: str) -> str:
         return entity(self.name, opportunity_id, "ROLE", contact_id)
 
 
-def lines_of(items: Sequence[Item], total_minor: int, count: int) -> list[Line]:
-    """The lines in the body chunks among a document's items, in order; Contended when its header is of other lines.
-
-    A query may meet a transaction half-way, though it is a strong one: it then sees a new header and an old body.
-    """
-    lines = [Line.model_validate(line) for item in items if "lines" in item for line in item["lines"]]
-    if (sum(line.total_minor for line in lines), len(lines)) != (total_minor, count):
-        raise Contended
-    return lines
-
-
-def whole(read: Callable[[], T], document_id: str) -> T:
-    """The document that `read` gives, read again while header and lines do not belong together; TooBusy in the end."""
-    try:
-        return until_uncontended(read)
-    except TooBusy:
-        logger.error("a header is not the sum of its lines", document=document_id)
-        raise
-
-
-def body_puts(document: str, document_id: str, lines: Sequence[Line]) -> list[Op]:
-    """The writes of a body that never changes: a chunk for each 200 lines."""
-    starts = range(0, len(lines), LINES_PER_CHUNK)
-    chunks = [[line.model_dump(mode="json") for line in lines[start : start + LINES_PER_CHUNK]] for start in starts]
-    return [
-        put_new(entity(document, document_id, "B", f"{number:03}"), {"t": f"{document}_BODY", "lines": chunk})
-        for number, chunk in enumerate(chunks)
-    ]
-
-
-def show(record: Opportunity, account_name: str) -> OpportunityOut:
-    """The deal as clients see it."""
-    return OpportunityOut(
-        **record.model_dump(exclude={"amount_minor"}),
-        account_name=account_name,
-        amount=money.to_text(record.amount_minor, record.currency),
-    )
-
-
 def detail(deal: Deal, account_name: str, people: Mapping[str, Contact]) -> OpportunityDetail:
-    header = show(deal.header, account_name)
+    header = OpportunityRepository.show(deal.header, account_name)
     return OpportunityDetail(
         **header.model_dump(),
         line_items=[_line_out(line, deal.header.currency) for line in deal.lines],

@@ -26,7 +26,7 @@ from functions.opportunities.models import (
     OpportunityDetail,
     OpportunityOut,
 )
-from functions.opportunities.repository import OPEN_STAGES, Deal, OpportunityRepository, show
+from functions.opportunities.repository import OPEN_STAGES, Deal, OpportunityRepository
 from functions.opportunities.rules import Place, alone, forecast, in_list, price_lines, total
 from functions.tenants.models import OrgOut, Stage
 from functions.tenants.repository import org_of
@@ -70,7 +70,7 @@ def create_opportunity(caller: Caller, data: OpportunityCreate) -> tuple[Opportu
         raise exists.otherwise(None)
     deal = new_opportunity(caller, data, org)
     record, created = opportunities.create(deal, exists, *owner_ops(caller, deal.owner_id))
-    return show(record, account.name), created
+    return OpportunityRepository.show(record, account.name), created
 
 
 def change_opportunity(caller: Caller, opportunity_id: str, data: OpportunityChange) -> OpportunityOut:
@@ -91,7 +91,7 @@ def change_opportunity(caller: Caller, opportunity_id: str, data: OpportunityCha
         lambda: opportunities.save(record, changed, *owner_ops(caller, changed.owner_id, record.owner_id)),
         lambda: AccountRepository(caller).names([record.account_id]),
     )
-    return show(saved, names[record.account_id])
+    return OpportunityRepository.show(saved, names[record.account_id])
 
 
 def get_opportunity(caller: Caller, opportunity_id: str) -> OpportunityDetail:
@@ -248,7 +248,7 @@ def _conclude(
     if version is not None:
         opportunities.require_version(deal.header, version)
     if deal.header.stage is not Stage.CLOSED_WON:
-        current = show(deal.header, name())
+        current = opportunities.show(deal.header, name())
         raise Conflict("not_closed_won", "Only a deal that is Closed Won can be concluded.", current=current)
     outcome, outcome_id, ops = make(deal)
     marked = revise(deal.header, {link: outcome_id})

@@ -60,7 +60,7 @@ def list_orders(
 
 @app.get(f"{PATH}/<order_id>", operation_id="get_order", openapi_extensions=refusals(404))
 def get_order(caller: Reader, order_id: str, fields: Fields = None) -> OrderDetail:
-    return service.get_order(caller, order_id)
+    return OrderRepository(caller).described(order_id)
 
 
 @app.put(f"{PATH}/<order_id>", include_in_schema=False, operation_id="put_order")

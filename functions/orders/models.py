@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from functions.opportunities.models import Line
+from functions.receivables.models import Receivable
 from shared.models import Change, Id, Input, Listing, Output, Percent, Quantity, Record, UserId, Version, unchanged
 
 
@@ -29,20 +29,18 @@ class PaymentState(StrEnum):
     PAID = "Paid"
 
 
-class Order(Record):
-    """The stored header; the lines it totals are in its body, written once with it."""
+class Order(Receivable):
+    """The stored header."""
 
-    number: str
     order_date: date
     fulfilment: Fulfilment
-    account_id: Id
-    opportunity_id: Id
-    owner_id: UserId
     total_minor: int
     paid_minor: int
-    currency: str
-    line_count: int
     body_sha: str
+
+    @property
+    def lines_minor(self) -> int:
+        return self.total_minor
 
 
 class OrderOut(Record):
@@ -95,5 +93,4 @@ class OrderChange(Change):
     status: SettableStatus = unchanged()
 
 
-OrderLine = Line
 OrderList = Listing[OrderOut]

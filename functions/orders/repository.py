@@ -1,28 +1,17 @@
 """Orders: a header in the indexes, and a body that no method here changes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
 
 from functions.accounts.repository import AccountRepository
-from functions.opportunities.repository import body_puts, lines_of, whole
-from functions.orders.models import Order, OrderDetail, OrderLine, OrderLineOut, OrderOut, OrderStatus
+from functions.opportunities.models import Line
+from functions.orders.models import Order, OrderDetail, OrderLineOut, OrderOut, OrderStatus
 from functions.orders.rules import payment_state, status
+from functions.receivables.repository import Document, Receivables
 from shared import money
-from shared.db.ops import Op
-from shared.db.records import LIST, OWNER, PARENT, Index, Records
+from shared.db.records import LIST, OWNER, PARENT, Index
 from shared.db.table import Span
-from shared.errors import NotFound
 
 OPEN_STATUSES = (OrderStatus.AWAITING_PAYMENT, OrderStatus.PARTIALLY_PAID, OrderStatus.PAID_IN_FULL)
-
-
-@dataclass(frozen=True)
-class Placed:
-    """An order with its lines."""
-
-    header: Order
-    lines: list[OrderLine]
 
 
 def order_status(order: Order) -> OrderStatus:
@@ -33,7 +22,7 @@ def _state(shown: OrderStatus) -> str:
     return "O" if shown in OPEN_STATUSES else "C"
 
 
-class OrderRepository(Records[Order]):
+class OrderRepository(Receivables[Order, OrderOut, OrderDetail]):
     name = "ORDER"
     model = Order
 
@@ -45,34 +34,26 @@ class OrderRepository(Records[Order]):
             PARENT: (("ACC", record.account_id), f"ORDER#{record.id}"),
         }
 
-    def present(self, record: Order) -> OrderOut:
-        return self.shown([record])[0]
+    @staticmethod
+    def show(record: Order, account_name: str) -> OrderOut:
+        """The order as clients see it."""
+        payment = payment_state(record.total_minor, record.paid_minor)
+        return OrderOut(
+            **record.model_dump(exclude={"total_minor", "paid_minor", "body_sha"}),
+            status=status(record.fulfilment, payment),
+            payment=payment,
+            account_name=account_name,
+            total=money.to_text(record.total_minor, record.currency),
+            paid=money.to_text(record.paid_minor, record.currency),
+            balance_due=money.to_text(record.total_minor - record.paid_minor, record.currency),
+        )
 
-    def shown(self, records: Sequence[Order]) -> list[OrderOut]:
-        """The orders as clients see them, with their accounts' present names, in one round trip."""
-        names = AccountRepository(self.caller).names([record.account_id for record in records])
-        return [show(record, names[record.account_id]) for record in records]
-
-    def placed(self, order_id: str) -> Placed:
-        """Header and lines as of now; NotFound when the firm has no such order."""
-        return whole(partial(self._placed, order_id), order_id)
-
-    def _placed(self, order_id: str) -> Placed:
-        items = self.table.with_children(self.key(order_id))
-        if not items:
-            raise NotFound
-        header = self.load(items[0])
-        return Placed(header, lines_of(items, header.total_minor, header.line_count))
-
-    def account_name(self, account_id: str) -> str:
-        """The present name of an order's account."""
-        return AccountRepository(self.caller).names([account_id])[account_id]
-
-    def place_ops(self, order: Placed) -> list[Op]:
-        """The writes of a new order: header, body, and the marker of its number."""
-        marker = {"ref": order.header.id, "account_id": order.header.account_id}
-        header = [self.put_op(order.header), self.number_op(order.header.number, marker)]
-        return [*header, *body_puts(self.name, order.header.id, order.lines)]
+    @classmethod
+    def detail(cls, document: Document[Order], account_name: str) -> OrderDetail:
+        """The order with its lines as clients see it."""
+        header = cls.show(document.header, account_name)
+        lines = [_line_out(line, header.currency) for line in document.lines]
+        return OrderDetail(**header.model_dump(), line_items=lines)
 
     def with_status(
         self, statuses: Sequence[OrderStatus], *, limit: int, after: str | None
@@ -96,40 +77,13 @@ class OrderRepository(Records[Order]):
         keys = [self.key(each["ref"]) for each in markers] + [accounts.key(each["account_id"]) for each in markers]
         found = self.table.get_many(keys)
         return [
-            show(self.load(found[self.key(each["ref"])]), found[accounts.key(each["account_id"])]["name"])
+            self.show(self.load(found[self.key(each["ref"])]), found[accounts.key(each["account_id"])]["name"])
             for each in markers
             if self.key(each["ref"]) in found and accounts.key(each["account_id"]) in found  # not so lately made
         ]
 
-    def related_to_account(self, account_id: str, limit: int) -> tuple[list[Order], bool]:
-        """The newest orders of an account, and whether there are more."""
-        span = Span(("ACC", account_id), "ORDER#")
-        found, position = self.page(PARENT, span, limit=limit, after=None, descending=True)
-        return found, position is not None
 
-
-def show(record: Order, account_name: str) -> OrderOut:
-    """The order as clients see it."""
-    payment = payment_state(record.total_minor, record.paid_minor)
-    return OrderOut(
-        **record.model_dump(exclude={"total_minor", "paid_minor", "body_sha"}),
-        status=status(record.fulfilment, payment),
-        payment=payment,
-        account_name=account_name,
-        total=money.to_text(record.total_minor, record.currency),
-        paid=money.to_text(record.paid_minor, record.currency),
-        balance_due=money.to_text(record.total_minor - record.paid_minor, record.currency),
-    )
-
-
-def detail(order: Placed, account_name: str) -> OrderDetail:
-    """The order with its lines as clients see it."""
-    header = show(order.header, account_name)
-    lines = [_line_out(line, header.currency) for line in order.lines]
-    return OrderDetail(**header.model_dump(), line_items=lines)
-
-
-def _line_out(line: OrderLine, currency: str) -> OrderLineOut:
+def _line_out(line: Line, currency: str) -> OrderLineOut:
     return OrderLineOut(
         product_id=line.product_id,
         product_name=line.product_name,

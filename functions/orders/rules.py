@@ -4,7 +4,8 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-from functions.orders.models import Fulfilment, OrderLine, OrderStatus, PaymentState, SettableStatus
+from functions.opportunities.models import Line
+from functions.orders.models import Fulfilment, OrderStatus, PaymentState, SettableStatus
 
 MOVES: dict[Fulfilment, frozenset[SettableStatus]] = {
     Fulfilment.OPEN: frozenset(SettableStatus),
@@ -33,7 +34,7 @@ def status(fulfilment: Fulfilment, payment: PaymentState) -> OrderStatus:
     }[payment]
 
 
-def body_hash(lines: Sequence[OrderLine]) -> str:
+def body_hash(lines: Sequence[Line]) -> str:
     """A fingerprint of the lines, by which a later change of the stored body would show."""
     text = json.dumps([line.model_dump(mode="json") for line in lines], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()

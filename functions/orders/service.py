@@ -1,20 +1,20 @@
 """Orders: generated exactly once from a won deal, then only fulfilled or cancelled."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from functions.opportunities.repository import Deal
 from functions.opportunities.rules import total
-from functions.opportunities.service import conclude
 from functions.orders.models import Fulfilment, Order, OrderChange, OrderDetail, OrderOut, OrderStatus, SettableStatus
-from functions.orders.repository import OrderRepository, Placed, detail, order_status, show
+from functions.orders.repository import OrderRepository, order_status
 from functions.orders.rules import MOVES, body_hash
+from functions.receivables.repository import Document
+from functions.receivables.service import generate, header_fields
 from shared import clock
 from shared.caller import Caller
-from shared.db.ops import Op
 from shared.db.records import revise
 from shared.db.table import both
 from shared.errors import Conflict, InvalidInput
-from shared.ids import new_id, short_number
 
 
 def generate_order(caller: Caller, opportunity_id: str, version: int | None) -> tuple[OrderDetail, bool]:
@@ -22,46 +22,22 @@ def generate_order(caller: Caller, opportunity_id: str, version: int | None) -> 
 
     With `version` given the deal must still have it (StaleVersion). Raises Conflict `not_closed_won`, `no_line_items`.
     """
-    orders = OrderRepository(caller)
-
-    def place(deal: Deal) -> tuple[Placed, str, Sequence[Op]]:
-        order = _order_of(caller, deal)
-        return order, order.header.id, orders.place_ops(order)
-
-    concluded = conclude(caller, opportunity_id, version, "order_id", orders.placed, place)
-    return detail(concluded.outcome, concluded.account_name), concluded.created
+    return generate(OrderRepository(caller), opportunity_id, version, "order_id", partial(_order_of, caller))
 
 
-def _order_of(caller: Caller, deal: Deal) -> Placed:
+def _order_of(caller: Caller, deal: Deal) -> Document[Order]:
     lines = [line for line in deal.lines if not line.is_retainer]
     if not lines:
         raise Conflict("no_line_items", "Add what was sold to the deal first; retainers become a contract.")
-    now, order_id = clock.now(), new_id()
     order = Order(
-        id=order_id,
-        version=1,
-        created_at=now,
-        updated_at=now,
-        number=short_number("SO", order_id),
+        **header_fields(deal, lines, "SO"),
         order_date=clock.today(caller.timezone),
         fulfilment=Fulfilment.OPEN,
-        account_id=deal.header.account_id,
-        opportunity_id=deal.header.id,
-        owner_id=deal.header.owner_id,
         total_minor=total(lines),
         paid_minor=0,
-        currency=deal.header.currency,
-        line_count=len(lines),
         body_sha=body_hash(lines),
     )
-    return Placed(order, lines)
-
-
-def get_order(caller: Caller, order_id: str) -> OrderDetail:
-    """The order with its lines."""
-    orders = OrderRepository(caller)
-    order = orders.placed(order_id)
-    return detail(order, orders.account_name(order.header.account_id))
+    return Document(order, lines)
 
 
 def list_orders(
@@ -92,4 +68,4 @@ def change_order(caller: Caller, order_id: str, data: OrderChange) -> OrderOut:
         raise Conflict("order_has_payments", message, current=orders.present(order))
     changed = revise(order, {"fulfilment": Fulfilment(data.status)})
     saved, account_name = both(lambda: orders.save(order, changed), lambda: orders.account_name(order.account_id))
-    return show(saved, account_name)
+    return orders.show(saved, account_name)

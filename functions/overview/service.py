@@ -2,14 +2,10 @@
 
 from functions.accounts.repository import AccountRepository
 from functions.contacts.repository import ContactRepository
-from functions.contacts.repository import show as show_contact
 from functions.contracts.repository import ContractRepository
-from functions.contracts.repository import show as show_contract
 from functions.opportunities.models import ContactRole, Opportunity
 from functions.opportunities.repository import OpportunityRepository
-from functions.opportunities.repository import show as show_opportunity
 from functions.orders.repository import OrderRepository
-from functions.orders.repository import show as show_order
 from functions.overview.models import AccountRelated, ContactOpportunityOut, ContactRelated
 from shared.caller import Caller
 from shared.db.table import begin, both
@@ -21,7 +17,7 @@ _MOST = 6
 
 def around_account(caller: Caller, account_id: str) -> AccountRelated:
     """The newest contacts, deals, orders and contracts of an account, in one round trip; NotFound if none such."""
-    contacts = begin(lambda: ContactRepository(caller).list_by_account(account_id, limit=_MOST))
+    contacts = begin(lambda: ContactRepository(caller).related_to_account(account_id, _MOST))
     opportunities = begin(lambda: OpportunityRepository(caller).related_to_account(account_id, _MOST))
     orders = begin(lambda: OrderRepository(caller).related_to_account(account_id, _MOST))
     contracts = begin(lambda: ContractRepository(caller).related_to_account(account_id, _MOST))
@@ -31,10 +27,10 @@ def around_account(caller: Caller, account_id: str) -> AccountRelated:
     placed, more_placed = orders()
     agreed, more_agreed = contracts()
     return AccountRelated(
-        contacts=Related(items=[show_contact(each, name) for each in people], has_more=more_people is not None),
-        opportunities=Related(items=[show_opportunity(each, name) for each in deals], has_more=more_deals),
-        contracts=Related(items=[show_contract(each, name) for each in agreed], has_more=more_agreed),
-        orders=Related(items=[show_order(each, name) for each in placed], has_more=more_placed),
+        contacts=Related(items=[ContactRepository.show(each, name) for each in people], has_more=more_people),
+        opportunities=Related(items=[OpportunityRepository.show(each, name) for each in deals], has_more=more_deals),
+        contracts=Related(items=[ContractRepository.show(each, name) for each in agreed], has_more=more_agreed),
+        orders=Related(items=[OrderRepository.show(each, name) for each in placed], has_more=more_placed),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from functions.orders import service
+from functions.receivables import service
 from shared import aws, clock
 from tests.conftest import CallCount
 from tests.deals import a_deal, a_product, a_won_deal, an_order, with_lines, won

@@ -1,0 +1,1 @@
+"""What a client owes money for: the part that orders and contracts have in common."""

@@ -1,0 +1,47 @@
+"""Making a document of a won deal, exactly once."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+from functions.accounts.repository import Shown
+from functions.opportunities.models import Line
+from functions.opportunities.repository import Deal
+from functions.opportunities.service import conclude
+from functions.receivables.repository import D, Detail, Document, Receivables
+from shared import clock
+from shared.db.ops import Op
+from shared.ids import new_id, short_number
+
+
+def generate(
+    records: Receivables[D, Shown, Detail],
+    opportunity_id: str,
+    version: int | None,
+    link: Literal["order_id", "contract_id"],
+    make: Callable[[Deal], Document[D]],
+) -> tuple[Detail, bool]:
+    """The document that `make` makes of the deal, and False when the deal had one already; raises what they raise."""
+
+    def place(deal: Deal) -> tuple[Document[D], str, Sequence[Op]]:
+        document = make(deal)
+        return document, document.header.id, records.place_ops(document)
+
+    concluded = conclude(records.caller, opportunity_id, version, link, records.document, place)
+    return records.detail(concluded.outcome, concluded.account_name), concluded.created
+
+
+def header_fields(deal: Deal, lines: Sequence[Line], series: str) -> dict[str, Any]:
+    """What the header of any new document of the deal holds, its number one of the `series`."""
+    now, record_id = clock.now(), new_id()
+    return {
+        "id": record_id,
+        "version": 1,
+        "created_at": now,
+        "updated_at": now,
+        "number": short_number(series, record_id),
+        "account_id": deal.header.account_id,
+        "opportunity_id": deal.header.id,
+        "owner_id": deal.header.owner_id,
+        "currency": deal.header.currency,
+        "line_count": len(lines),
+    }
