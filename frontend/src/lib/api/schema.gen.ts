@@ -813,6 +813,8 @@ export interface components {
             created_at: string;
             /** Updated At */
             updated_at: string;
+            /** Account Id */
+            account_id: string;
             /** First Name */
             first_name: string | null;
             /** Last Name */
@@ -827,8 +829,6 @@ export interface components {
             description: string | null;
             /** Reports To Id */
             reports_to_id: string | null;
-            /** Account Id */
-            account_id: string;
             /** Owner Id */
             owner_id: string;
             /** Is Active */
