@@ -98,10 +98,12 @@ DOMAINS: tuple[DomainSpec, ...] = (
     domain("opportunities", *resource("opportunities")),
     domain("orders", *resource("orders"), Route(f"{API}/opportunities/{{id}}/generate-order")),
     domain("contracts", *resource("contracts"), Route(f"{API}/opportunities/{{id}}/generate-contract")),
+    domain("activities", *resource("activities")),
     domain(
         "overview",
         Route(f"{API}/accounts/{{id}}/related"),
         Route(f"{API}/contacts/{{id}}/related"),
+        Route(f"{API}/leads/{{id}}/related"),
     ),
 )
 

@@ -1,7 +1,7 @@
 """Field types and base models that every domain's wire and records are made of."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -66,6 +66,24 @@ def _day_as_text(value: Any) -> Any:
 
 
 Day = Annotated[date, BeforeValidator(_day_as_text)]
+
+ERA = range(1900, 2200)
+
+
+def _instant_as_text(value: Any) -> Any:
+    """A number would be read as seconds of an epoch that nobody meant."""
+    if isinstance(value, str | datetime):
+        return value
+    raise ValueError("write the time as 2026-01-31T09:30:00Z")
+
+
+def _in_utc(at: datetime) -> datetime:
+    if at.year not in ERA:
+        raise ValueError("name a time between the years 1900 and 2199")
+    return at.astimezone(UTC)
+
+
+Moment = Annotated[Instant, BeforeValidator(_instant_as_text), AfterValidator(_in_utc)]
 
 
 def _plain(number: Decimal) -> str:

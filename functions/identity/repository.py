@@ -26,14 +26,14 @@ class MemberRepository(Records[Member]):
         return self.page(LIST, Span(("USER",), "A#"), Span(("USER",), "I#"), limit=limit, after=after)
 
 
-def owner_ops(caller: Caller, owner_id: str, before: str | None = None) -> tuple[Op, ...]:
+def owner_ops(caller: Caller, owner_id: str, before: str | None = None, path: str = "owner_id") -> tuple[Op, ...]:
     """What a transaction checks of a record's owner, unless that is the caller or who it was `before`.
 
-    InvalidInput at `owner_id` when the firm has no such active member.
+    InvalidInput at `path` when the firm has no such active member.
     """
     if owner_id in (caller.user_id, before):
         return ()
-    unknown = InvalidInput.at("owner_id", "unknown_member", "Choose an active member of your organisation.")
+    unknown = InvalidInput.at(path, "unknown_member", "Choose an active member of your organisation.")
     key = MemberRepository(caller).key(owner_id)
     return (check(key, equals("is_active", True), otherwise=lambda _: unknown),)
 

@@ -34,6 +34,8 @@ class Permission(StrEnum):
     CONTRACTS_WRITE = "contracts:write"
     ORDERS_READ = "orders:read"
     ORDERS_WRITE = "orders:write"
+    ACTIVITIES_READ = "activities:read"
+    ACTIVITIES_WRITE = "activities:write"
 
 
 _ADMIN_ONLY = frozenset({Permission.ORG_WRITE, Permission.PRODUCTS_WRITE})

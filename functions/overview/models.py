@@ -1,7 +1,9 @@
 """What stands around a record: the newest few of each kind."""
 
+from functions.activities.models import ActivityOut
 from functions.contacts.models import ContactOut
 from functions.contracts.models import ContractOut
+from functions.leads.models import LeadOut
 from functions.opportunities.models import ContactRole, OpportunityOut
 from functions.orders.models import OrderOut
 from functions.tenants.models import Stage
@@ -15,6 +17,7 @@ class AccountRelated(Output):
     opportunities: Related[OpportunityOut]
     orders: Related[OrderOut]
     contracts: Related[ContractOut]
+    activities: Related[ActivityOut]
 
 
 class ContactOpportunityOut(Output):
@@ -32,3 +35,11 @@ class ContactRelated(Output):
     """What a contact has a part in, newest first."""
 
     opportunities: Related[ContactOpportunityOut]
+    activities: Related[ActivityOut]
+
+
+class LeadRelated(Output):
+    """A lead, and what was done about it, newest first."""
+
+    lead: LeadOut
+    activities: Related[ActivityOut]

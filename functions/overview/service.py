@@ -1,12 +1,15 @@
 """A record's surroundings in one or two round trips."""
 
 from functions.accounts.repository import AccountRepository
+from functions.activities.models import ActivityOut, WhatType, WhoType
+from functions.activities.repository import ActivityRepository
 from functions.contacts.repository import ContactRepository
 from functions.contracts.repository import ContractRepository
+from functions.leads.repository import LeadRepository
 from functions.opportunities.models import ContactRole, Opportunity
 from functions.opportunities.repository import OpportunityRepository
 from functions.orders.repository import OrderRepository
-from functions.overview.models import AccountRelated, ContactOpportunityOut, ContactRelated
+from functions.overview.models import AccountRelated, ContactOpportunityOut, ContactRelated, LeadRelated
 from shared.caller import Caller
 from shared.db.table import begin, both
 from shared.models import Related
@@ -16,11 +19,12 @@ _MOST = 6
 
 
 def around_account(caller: Caller, account_id: str) -> AccountRelated:
-    """The newest contacts, deals, orders and contracts of an account, in one round trip; NotFound if none such."""
+    """The newest of what belongs to an account, in one round trip; NotFound if none such."""
     contacts = begin(lambda: ContactRepository(caller).related_to_account(account_id, _MOST))
     opportunities = begin(lambda: OpportunityRepository(caller).related_to_account(account_id, _MOST))
     orders = begin(lambda: OrderRepository(caller).related_to_account(account_id, _MOST))
     contracts = begin(lambda: ContractRepository(caller).related_to_account(account_id, _MOST))
+    activities = begin(lambda: _activities(caller, WhatType.ACCOUNT, account_id))
     name = AccountRepository(caller).get(account_id).name
     people, more_people = contacts()
     deals, more_deals = opportunities()
@@ -31,19 +35,35 @@ def around_account(caller: Caller, account_id: str) -> AccountRelated:
         opportunities=Related(items=[OpportunityRepository.show(each, name) for each in deals], has_more=more_deals),
         contracts=Related(items=[ContractRepository.show(each, name) for each in agreed], has_more=more_agreed),
         orders=Related(items=[OrderRepository.show(each, name) for each in placed], has_more=more_placed),
+        activities=activities(),
     )
 
 
 def around_contact(caller: Caller, contact_id: str) -> ContactRelated:
     """The newest deals that a contact has a part in; NotFound when there is no such contact."""
     opportunities = OpportunityRepository(caller)
+    activities = begin(lambda: _activities(caller, WhoType.CONTACT, contact_id))
     _, (roles, has_more) = both(
         lambda: ContactRepository(caller).get(contact_id),
         lambda: opportunities.roles_of_contact(contact_id, _MOST),
     )
     deals = opportunities.get_many(list(roles))
     items = [_part_in(deals[each], role) for each, role in roles.items() if each in deals]
-    return ContactRelated(opportunities=Related(items=items, has_more=has_more))
+    return ContactRelated(opportunities=Related(items=items, has_more=has_more), activities=activities())
+
+
+def around_lead(caller: Caller, lead_id: str) -> LeadRelated:
+    """A lead with the newest activities about it, in one round trip; NotFound when there is no such lead."""
+    lead, activities = both(
+        lambda: LeadRepository(caller).get(lead_id),
+        lambda: _activities(caller, WhoType.LEAD, lead_id),
+    )
+    return LeadRelated(lead=lead, activities=activities)
+
+
+def _activities(caller: Caller, kind: WhatType | WhoType, record_id: str) -> Related[ActivityOut]:
+    found, has_more = ActivityRepository(caller).related_to(kind, record_id, _MOST)
+    return Related(items=found, has_more=has_more)
 
 
 def _part_in(deal: Opportunity, role: ContactRole) -> ContactOpportunityOut:

@@ -48,12 +48,15 @@ class Replayed(Exception):
 class Span:
     """A stretch of an index partition: the keys that begin with `prefix`; what follows it is an item's position.
 
-    `narrowed` limits the stretch to positions that begin with it, as a search by name does.
+    `narrowed` limits the stretch to positions that begin with it, as a search by name does; `since` and `until` to
+    those between the two.
     """
 
     partition: tuple[str, ...]
     prefix: str
     narrowed: str = ""
+    since: str = ""
+    until: str = LAST
 
 
 @dataclass(frozen=True)
@@ -180,7 +183,8 @@ class TenantTable:
         descending: bool,
         where: tuple[Condition, ...],
     ) -> _Stretch:
-        low, high = span.prefix + span.narrowed, span.prefix + span.narrowed + LAST
+        begin = span.prefix + span.narrowed
+        low, high = begin + span.since, begin + span.until
         if after is not None:
             low, high = (low, span.prefix + after) if descending else (span.prefix + after, high)
         expression, names, values = condition_expression(where)

@@ -15,6 +15,7 @@ Operation = tuple[str, str, str]  # method, path below /api/v1, operation id
 
 BODIES: dict[str, Any] = {
     "change_account": {"version": 1, "name": "Mine now"},
+    "change_activity": {"version": 1, "subject": "Mine now"},
     "change_contact": {"version": 1, "last_name": "Mine now"},
     "change_lead": {"version": 1, "last_name": "Mine now"},
     "change_opportunity": {"version": 1, "name": "Mine now"},
@@ -81,6 +82,7 @@ def records(firm: Client) -> dict[str, str]:
         "line_id": detail["line_items"][0]["id"],
         "order_id": order["id"],
         "contract_id": contract["id"],
+        "activity_id": firm.made("/activities", {"type": "Note", "subject": "Called back"})["id"],
     }
 
 
@@ -143,16 +145,30 @@ def test_naming_another_firm_in_headers_or_host_changes_nothing(
         ("/contacts", {"last_name": "Spy", "account_id": "{account_id}"}, "account_id"),
         ("/accounts", {"name": "Spy", "parent_id": "{account_id}"}, "parent_id"),
         ("/opportunities", {"name": "Spy", "stage": "Proposal", "account_id": "{account_id}"}, "account_id"),
+        ("/activities", {"type": "Note", "subject": "Spy", "what": "account {account_id}"}, "what.id"),
+        ("/activities", {"type": "Note", "subject": "Spy", "what": "opportunity {opportunity_id}"}, "what.id"),
+        ("/activities", {"type": "Note", "subject": "Spy", "what": "order {order_id}"}, "what.id"),
+        ("/activities", {"type": "Note", "subject": "Spy", "what": "contract {contract_id}"}, "what.id"),
+        ("/activities", {"type": "Note", "subject": "Spy", "who": "contact {contact_id}"}, "who.id"),
+        ("/activities", {"type": "Note", "subject": "Spy", "who": "lead {lead_id}"}, "who.id"),
     ],
 )
 def test_another_firms_id_in_a_body_is_like_an_unknown_id(
     path: str, body: dict[str, str], refused: str, records: dict[str, str], stranger: Client
 ) -> None:
-    foreign = stranger.post(path, {name: value.format(**records) for name, value in body.items()})
-    unknown = stranger.post(path, {name: value.format(account_id=new_id()) for name, value in body.items()})
+    nobodys = {name: new_id() for name in records}
+
+    foreign = stranger.post(path, {name: _filled(value, records) for name, value in body.items()})
+    unknown = stranger.post(path, {name: _filled(value, nobodys) for name, value in body.items()})
 
     assert shown(foreign) == shown(unknown)
     assert (foreign.status, foreign.paths) == (422, [refused])
+
+
+def _filled(value: str, ids: dict[str, str]) -> Any:
+    """The value with its id; of a kind and an id, the link."""
+    kind, _, record_id = value.format(**ids).partition(" ")
+    return {"type": kind, "id": record_id} if record_id else kind
 
 
 @pytest.mark.req("1.3")

@@ -16,6 +16,7 @@ READING = {
     "opportunities:read",
     "contracts:read",
     "orders:read",
+    "activities:read",
 }
 WORKING = {
     "leads:write",
@@ -24,6 +25,7 @@ WORKING = {
     "opportunities:write",
     "contracts:write",
     "orders:write",
+    "activities:write",
 }
 SETTLING = {"org:write", "products:write"}
 

@@ -1,4 +1,4 @@
-"""What stands around accounts and contacts, through the front door."""
+"""What stands around accounts, contacts and leads, through the front door."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ import pytest
 
 from functions.identity.rules import Role
 from tests.conftest import CallCount
+from tests.factories import lead_body
 from tests.front_door import Client
 from tests.functions.kinds import UNKNOWN, as_role, without_request_id
 
@@ -96,7 +97,7 @@ def test_the_deals_a_contact_has_a_part_in(api: Client, account: dict[str, Any])
     contact = api.made("/contacts", {"last_name": "Rao", "account_id": account["id"]})
     other = api.made("/contacts", {"last_name": "Sen", "account_id": account["id"]})
     path = f"/contacts/{contact['id']}/related"
-    assert api.get(path).body == {"opportunities": NOTHING}
+    assert api.get(path).body == {"opportunities": NOTHING, "activities": NOTHING}
     deals = [_deal(api, account, str(number)) for number in range(7)]
     for number, deal in enumerate(deals):
         role = {"version": 1, "contact_id": contact["id"], "role": "Influencer" if number else "Decision Maker"}
@@ -123,7 +124,8 @@ def test_the_deals_a_contact_has_a_part_in(api: Client, account: dict[str, Any])
                 for deal in (deals[6], *deals[4::-1])
             ],
             "has_more": False,
-        }
+        },
+        "activities": NOTHING,
     }
     assert [each["role"] for each in api.get(f"/contacts/{other['id']}/related").body["opportunities"]["items"]] == [
         "Evaluator"
@@ -157,6 +159,39 @@ def test_everybody_may_look_around(api: Client, account: dict[str, Any]) -> None
     assert (answer.status, answer.code, answer.headers["allow"]) == (405, "method_not_allowed", "GET")
 
 
+@pytest.mark.req("2.5", "11.9", "21.17")
+def test_a_lead_comes_with_its_newest_activities(api: Client, stranger: Client, calls: CallCount) -> None:
+    lead = api.made("/leads", lead_body())
+    who = {"type": "lead", "id": lead["id"]}
+    path = f"/leads/{lead['id']}/related"
+    assert api.get(path).body == {"lead": lead, "activities": NOTHING}
+    notes = [api.made("/activities", {"type": "Note", "subject": str(number), "who": who}) for number in range(7)]
+    calls.operations.clear()
+
+    answer = api.get(path)
+
+    assert sorted(calls.operations) == ["GetItem", "Query"]
+    assert answer.body == {"lead": lead, "activities": {"items": notes[:0:-1], "has_more": True}}
+    assert without_request_id(stranger.get(path)) == without_request_id(api.get(f"/leads/{UNKNOWN}/related"))
+    assert stranger.get(path).status == 404
+
+
+@pytest.mark.req("2.11", "11.9")
+def test_a_hundred_activities_hide_nothing(api: Client, account: dict[str, Any]) -> None:
+    contact = api.made("/contacts", {"last_name": "Rao", "account_id": account["id"]})
+    links = {"what": {"type": "account", "id": account["id"]}, "who": {"type": "contact", "id": contact["id"]}}
+    made = [api.made("/activities", {"type": "Call", "subject": str(number)} | links)["id"] for number in range(100)]
+
+    around_account = api.get(f"/accounts/{account['id']}/related").body
+    around_contact = api.get(f"/contacts/{contact['id']}/related").body
+
+    for related in (around_account, around_contact):
+        assert [each["id"] for each in related["activities"]["items"]] == made[:93:-1]
+        assert related["activities"]["has_more"] is True
+    assert [each["id"] for each in around_account["contacts"]["items"]] == [contact["id"]]
+    assert around_account["contacts"]["has_more"] is False
+
+
 @pytest.mark.req("2.11")
 def test_looking_around_reads_each_list_once(api: Client, account: dict[str, Any], calls: CallCount) -> None:
     contact = api.made("/contacts", {"last_name": "Rao", "account_id": account["id"]})
@@ -170,5 +205,5 @@ def test_looking_around_reads_each_list_once(api: Client, account: dict[str, Any
     assert set(calls.operations) == {"GetItem", "Query"}
     calls.operations.clear()
     assert api.get(f"/contacts/{contact['id']}/related").status == 200
-    assert sorted(calls.operations[:2]) == ["GetItem", "Query"]
-    assert calls.operations[2:] == ["BatchGetItem"]
+    assert sorted(calls.operations[:3]) == ["GetItem", "Query", "Query"]
+    assert calls.operations[3:] == ["BatchGetItem"]

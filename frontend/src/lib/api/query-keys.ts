@@ -1,5 +1,6 @@
 /** The server's domains; a query key is [org id, domain, …what]. */
 export type Domain =
+  | 'activities'
   | 'accounts'
   | 'contacts'
   | 'contracts'

@@ -57,6 +57,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/activities */
+        get: operations["list_activities"];
+        put?: never;
+        /** POST /api/v1/activities */
+        post: operations["create_activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/activities/agenda */
+        get: operations["get_agenda"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/activities/tasks */
+        get: operations["list_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/activities/{activity_id} */
+        get: operations["get_activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** PATCH /api/v1/activities/{activity_id} */
+        patch: operations["change_activity"];
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -276,6 +346,23 @@ export interface paths {
         put?: never;
         /** POST /api/v1/leads/{lead_id}/convert */
         post: operations["convert_lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{lead_id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/leads/{lead_id}/related */
+        get: operations["get_lead_related"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -669,6 +756,7 @@ export interface components {
             opportunities: components["schemas"]["Related_OpportunityOut_"];
             orders: components["schemas"]["Related_OrderOut_"];
             contracts: components["schemas"]["Related_ContractOut_"];
+            activities: components["schemas"]["Related_ActivityOut_"];
         };
         /** AccountSuggestion */
         AccountSuggestion: {
@@ -683,6 +771,216 @@ export interface components {
          * @enum {string}
          */
         AccountType: "Prospect" | "Customer" | "Partner" | "Vendor" | "Other";
+        /** ActivityChange */
+        ActivityChange: {
+            /** Version */
+            version?: number | null;
+            /** Subject */
+            subject?: string;
+            /** Description */
+            description?: string | null;
+            /** Assigned To */
+            assigned_to?: string;
+            what?: components["schemas"]["What"] | null;
+            who?: components["schemas"]["Who"] | null;
+            /** Is Active */
+            is_active?: boolean;
+            status?: components["schemas"]["TaskStatus"];
+            priority?: components["schemas"]["TaskPriority"];
+            /** Due Date */
+            due_date?: string | null;
+            recurrence?: components["schemas"]["RecurrenceInput"] | null;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start?: string;
+            /**
+             * End
+             * Format: date-time
+             */
+            end?: string;
+            /** All Day */
+            all_day?: boolean;
+            /** Location */
+            location?: string | null;
+            /**
+             * Called At
+             * Format: date-time
+             */
+            called_at?: string;
+            direction?: components["schemas"]["CallDirection"];
+            outcome?: components["schemas"]["CallOutcome"] | null;
+            /** Duration Minutes */
+            duration_minutes?: number | null;
+        };
+        /**
+         * ActivityCreate
+         * @description An activity of a type, with the fields of that type and no others.
+         */
+        ActivityCreate: {
+            /** Id */
+            id?: string | null;
+            type: components["schemas"]["ActivityType"];
+            /** Subject */
+            subject: string;
+            /** Description */
+            description?: string | null;
+            /** Assigned To */
+            assigned_to?: string | null;
+            what?: components["schemas"]["What"] | null;
+            who?: components["schemas"]["Who"] | null;
+            status?: components["schemas"]["TaskStatus"] | null;
+            priority?: components["schemas"]["TaskPriority"] | null;
+            /** Due Date */
+            due_date?: string | null;
+            recurrence?: components["schemas"]["RecurrenceInput"] | null;
+            /** Start */
+            start?: string | null;
+            /** End */
+            end?: string | null;
+            /** All Day */
+            all_day?: boolean | null;
+            /** Location */
+            location?: string | null;
+            /** Called At */
+            called_at?: string | null;
+            direction?: components["schemas"]["CallDirection"] | null;
+            outcome?: components["schemas"]["CallOutcome"] | null;
+            /** Duration Minutes */
+            duration_minutes?: number | null;
+        };
+        /**
+         * ActivityDetail
+         * @description The activity with the present names of what it is about and whom it is with.
+         */
+        ActivityDetail: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            type: components["schemas"]["ActivityType"];
+            /** Subject */
+            subject: string;
+            /** Description */
+            description: string | null;
+            /** Assigned To */
+            assigned_to: string;
+            what: components["schemas"]["What"] | null;
+            who: components["schemas"]["Who"] | null;
+            /** Is Active */
+            is_active: boolean;
+            status: components["schemas"]["TaskStatus"] | null;
+            priority: components["schemas"]["TaskPriority"] | null;
+            /** Due Date */
+            due_date: string | null;
+            /** Completed At */
+            completed_at: string | null;
+            recurrence: components["schemas"]["Recurrence"] | null;
+            /**
+             * Anchor Date
+             * @description The first due date of the series, which all others follow from
+             */
+            anchor_date: string | null;
+            /**
+             * Occurrence
+             * @description Which of the series this task is, from 1
+             */
+            occurrence: number | null;
+            /**
+             * Next Id
+             * @description The next task of the series, made when this one was completed
+             */
+            next_id: string | null;
+            /** Start */
+            start: string | null;
+            /** End */
+            end: string | null;
+            /** All Day */
+            all_day: boolean | null;
+            /** Location */
+            location: string | null;
+            /** Called At */
+            called_at: string | null;
+            direction: components["schemas"]["CallDirection"] | null;
+            outcome: components["schemas"]["CallOutcome"] | null;
+            /** Duration Minutes */
+            duration_minutes: number | null;
+            /** What Name */
+            what_name: string | null;
+            /** Who Name */
+            who_name: string | null;
+        };
+        /**
+         * ActivityOut
+         * @description The activity, stored and sent alike; fields of the other types are null.
+         */
+        ActivityOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            type: components["schemas"]["ActivityType"];
+            /** Subject */
+            subject: string;
+            /** Description */
+            description: string | null;
+            /** Assigned To */
+            assigned_to: string;
+            what: components["schemas"]["What"] | null;
+            who: components["schemas"]["Who"] | null;
+            /** Is Active */
+            is_active: boolean;
+            status: components["schemas"]["TaskStatus"] | null;
+            priority: components["schemas"]["TaskPriority"] | null;
+            /** Due Date */
+            due_date: string | null;
+            /** Completed At */
+            completed_at: string | null;
+            recurrence: components["schemas"]["Recurrence"] | null;
+            /**
+             * Anchor Date
+             * @description The first due date of the series, which all others follow from
+             */
+            anchor_date: string | null;
+            /**
+             * Occurrence
+             * @description Which of the series this task is, from 1
+             */
+            occurrence: number | null;
+            /**
+             * Next Id
+             * @description The next task of the series, made when this one was completed
+             */
+            next_id: string | null;
+            /** Start */
+            start: string | null;
+            /** End */
+            end: string | null;
+            /** All Day */
+            all_day: boolean | null;
+            /** Location */
+            location: string | null;
+            /** Called At */
+            called_at: string | null;
+            direction: components["schemas"]["CallDirection"] | null;
+            outcome: components["schemas"]["CallOutcome"] | null;
+            /** Duration Minutes */
+            duration_minutes: number | null;
+        };
+        /**
+         * ActivityType
+         * @enum {string}
+         */
+        ActivityType: "Task" | "Event" | "Call" | "Note";
         /**
          * Address
          * @description A postal address, every line optional.
@@ -698,6 +996,16 @@ export interface components {
             postal_code?: string | null;
             /** Country */
             country?: string | null;
+        };
+        /**
+         * Agenda
+         * @description Tasks and events of a stretch of days in order; `complete` is false when there are more than were read.
+         */
+        Agenda: {
+            /** Items */
+            items: components["schemas"]["ActivityDetail"][];
+            /** Complete */
+            complete: boolean;
         };
         /**
          * BillingCycle
@@ -736,6 +1044,16 @@ export interface components {
             /** Logo Url */
             logo_url?: string | null;
         };
+        /**
+         * CallDirection
+         * @enum {string}
+         */
+        CallDirection: "Outbound" | "Inbound";
+        /**
+         * CallOutcome
+         * @enum {string}
+         */
+        CallOutcome: "Connected" | "Left Message" | "No Answer" | "Busy" | "Wrong Number";
         /** ContactChange */
         ContactChange: {
             /** Version */
@@ -844,6 +1162,7 @@ export interface components {
          */
         ContactRelated: {
             opportunities: components["schemas"]["Related_ContactOpportunityOut_"];
+            activities: components["schemas"]["Related_ActivityOut_"];
         };
         /**
          * ContactRole
@@ -1085,6 +1404,11 @@ export interface components {
             deals: number;
         };
         /**
+         * Frequency
+         * @enum {string}
+         */
+        Frequency: "Daily" | "Weekly" | "Monthly" | "Yearly";
+        /**
          * Fulfilment
          * @enum {string}
          */
@@ -1206,6 +1530,14 @@ export interface components {
             converted_at: string | null;
         };
         /**
+         * LeadRelated
+         * @description A lead, and what was done about it, newest first.
+         */
+        LeadRelated: {
+            lead: components["schemas"]["LeadOut"];
+            activities: components["schemas"]["Related_ActivityOut_"];
+        };
+        /**
          * LeadSource
          * @enum {string}
          */
@@ -1312,6 +1644,13 @@ export interface components {
         Listing_AccountOut_: {
             /** Items */
             items: components["schemas"]["AccountOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listing[ActivityDetail] */
+        Listing_ActivityDetail_: {
+            /** Items */
+            items: components["schemas"]["ActivityDetail"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -1778,10 +2117,43 @@ export interface components {
          * @enum {string}
          */
         ProductStatus: "active" | "inactive" | "all";
+        /**
+         * Recurrence
+         * @description How a task comes again: every `interval` days, weeks, months or years, until a day or so many times in all.
+         */
+        Recurrence: {
+            frequency: components["schemas"]["Frequency"];
+            /** Interval */
+            interval: number;
+            /** Until */
+            until: string | null;
+            /** Count */
+            count: number | null;
+        };
+        /** RecurrenceInput */
+        RecurrenceInput: {
+            frequency: components["schemas"]["Frequency"];
+            /**
+             * Interval
+             * @default 1
+             */
+            interval: number;
+            /** Until */
+            until?: string | null;
+            /** Count */
+            count?: number | null;
+        };
         /** RefreshedOut */
         RefreshedOut: {
             /** Expires At */
             expires_at: string;
+        };
+        /** Related[ActivityOut] */
+        Related_ActivityOut_: {
+            /** Items */
+            items: components["schemas"]["ActivityOut"][];
+            /** Has More */
+            has_more: boolean;
         };
         /** Related[ContactOpportunityOut] */
         Related_ContactOpportunityOut_: {
@@ -1885,6 +2257,16 @@ export interface components {
          * @enum {string}
          */
         Stage: "Qualifying" | "Proposal" | "Negotiation" | "Closed Won" | "Closed Lost";
+        /**
+         * TaskPriority
+         * @enum {string}
+         */
+        TaskPriority: "High" | "Normal" | "Low";
+        /**
+         * TaskStatus
+         * @enum {string}
+         */
+        TaskStatus: "Not Started" | "In Progress" | "Completed" | "Waiting" | "Deferred";
         /** Usage */
         Usage: {
             /** Users */
@@ -1925,6 +2307,30 @@ export interface components {
             /** Is Active */
             is_active: boolean;
         };
+        /** What */
+        What: {
+            type: components["schemas"]["WhatType"];
+            /** Id */
+            id: string;
+        };
+        /**
+         * WhatType
+         * @description What an activity can be about.
+         * @enum {string}
+         */
+        WhatType: "account" | "opportunity" | "order" | "contract";
+        /** Who */
+        Who: {
+            type: components["schemas"]["WhoType"];
+            /** Id */
+            id: string;
+        };
+        /**
+         * WhoType
+         * @description Whom an activity can be with.
+         * @enum {string}
+         */
+        WhoType: "contact" | "lead";
     };
     responses: never;
     parameters: never;
@@ -2271,6 +2677,404 @@ export interface operations {
             };
             /** @description A field is not acceptable; `errors` names it */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_activities: {
+        parameters: {
+            query?: {
+                /** @description Such as `opportunity:<id>` */
+                what?: string | null;
+                /** @description Such as `lead:<id>` */
+                who?: string | null;
+                /** @description How many records at most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description Comma-separated names of the fields to return */
+                fields?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_ActivityDetail_"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityCreate"];
+            };
+        };
+        responses: {
+            /** @description The same request had made it before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_agenda: {
+        parameters: {
+            query: {
+                /** @description The first day */
+                from: string;
+                /** @description The last day */
+                to: string;
+                /** @description `me`, or a member's id */
+                assignee?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: {
+                /** @description Without it, all but Completed */
+                status?: components["schemas"]["TaskStatus"] | null;
+                /** @description `me`, or a member's id */
+                assignee?: string | null;
+                /** @description How many records at most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description Comma-separated names of the fields to return */
+                fields?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_ActivityDetail_"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_activity: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated names of the fields to return */
+                fields?: string | null;
+            };
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityDetail"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The version of the record is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3397,6 +4201,64 @@ export interface operations {
             };
             /** @description The version of the record is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_lead_related: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadRelated"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

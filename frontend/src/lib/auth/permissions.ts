@@ -7,7 +7,8 @@ type Readable =
   | 'products'
   | 'opportunities'
   | 'contracts'
-  | 'orders';
+  | 'orders'
+  | 'activities';
 
 /** What the server may grant; the server decides, the browser only hides what would be refused. */
 export type Permission = `${Readable}:read` | `${Exclude<Readable, 'users'>}:write`;

@@ -1,0 +1,176 @@
+"""Activities: on the shelf of whoever they are assigned to, and on the timelines of who and what they are about."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from functions.accounts.repository import AccountRepository
+from functions.activities.models import (
+    AGENDA_MOST,
+    LONGEST_EVENT_DAYS,
+    ActivityDetail,
+    ActivityOut,
+    ActivityType,
+    TaskStatus,
+    What,
+    WhatType,
+    Who,
+    WhoType,
+)
+from functions.activities.rules import is_open, start_of_day
+from functions.contacts.repository import ContactRepository
+from functions.contracts.repository import ContractRepository
+from functions.leads.repository import LeadRepository
+from functions.opportunities.repository import OpportunityRepository
+from functions.orders.repository import OrderRepository
+from shared import clock
+from shared.db.keys import LAST
+from shared.db.ops import Item, Kind, Op, check, equals, present
+from shared.db.records import LIST, OWNER, PARENT, Index, Records
+from shared.db.table import Span, both
+from shared.errors import InvalidInput
+
+_NO_DATE = "9999-12-31"  # tasks without a due date come last
+_OPEN, _DONE, _EVENT, _LOGGED = "T", "D", "E", "L"
+
+Found = tuple[list[ActivityOut], str | None]
+Link = What | Who
+LinkType = WhatType | WhoType
+
+
+@dataclass(frozen=True)
+class _Linked:
+    """A kind of record that activities can be about: where it is stored, and what it is called."""
+
+    records: type[Records[Any]]
+    label: Callable[[Any], str]
+
+
+_LINKED: dict[LinkType, _Linked] = {
+    WhatType.ACCOUNT: _Linked(AccountRepository, lambda account: account.name),
+    WhatType.OPPORTUNITY: _Linked(OpportunityRepository, lambda deal: deal.name),
+    WhatType.ORDER: _Linked(OrderRepository, lambda order: order.number),
+    WhatType.CONTRACT: _Linked(ContractRepository, lambda contract: contract.number),
+    WhoType.CONTACT: _Linked(ContactRepository, lambda contact: contact.name),
+    WhoType.LEAD: _Linked(LeadRepository, lambda lead: " ".join(filter(None, (lead.first_name, lead.last_name)))),
+}
+
+
+class Touched(Exception):
+    """The next task of a series has been changed since it was made."""
+
+
+class ActivityRepository(Records[ActivityOut]):
+    name = "ACT"
+    model = ActivityOut
+
+    def index(self, record: ActivityOut) -> Index:
+        if not record.is_active:
+            return {}
+        keys: dict[str, tuple[tuple[str, ...], str]] = {
+            OWNER: (("OWN", record.assigned_to), f"ACT#{_shelf(record)}#{_place(record)}#{record.id}")
+        }
+        on_timeline = f"ACT#{_time(record)}#{record.id}"
+        if record.who is not None:
+            keys[LIST] = (_partition(record.who.type, record.who.id), on_timeline)
+        if record.what is not None:
+            keys[PARENT] = (_partition(record.what.type, record.what.id), on_timeline)
+        return keys
+
+    def timeline(self, kind: LinkType, record_id: str, *, limit: int, after: str | None = None) -> Found:
+        """The activities about a record or with a person, newest first; a task stands at its due date."""
+        index = LIST if isinstance(kind, WhoType) else PARENT
+        return self.page(index, Span(_partition(kind, record_id), "ACT#"), limit=limit, after=after, descending=True)
+
+    def related_to(self, kind: LinkType, record_id: str, limit: int) -> tuple[list[ActivityOut], bool]:
+        """The newest activities of a record's timeline, and whether there are more."""
+        found, position = self.timeline(kind, record_id, limit=limit)
+        return found, position is not None
+
+    def tasks_of(self, user_id: str, status: TaskStatus | None, *, limit: int, after: str | None) -> Found:
+        """One member's tasks: open ones soonest due first, completed ones latest due first.
+
+        With one of the open statuses a page may be short.
+        """
+        done = status is TaskStatus.COMPLETED
+        span = Span(("OWN", user_id), f"ACT#{_DONE if done else _OPEN}#")
+        where = [equals("status", status)] if status and not done else []
+        return self.page(OWNER, span, limit=limit, after=after, descending=done, where=where)
+
+    def agenda(self, user_id: str, first: date, last: date) -> tuple[list[ActivityOut], bool]:
+        """One member's tasks due and events going on in these days of the firm's zone, and whether these are all."""
+        begins = start_of_day(first, self.caller.timezone)
+        ends = start_of_day(last + timedelta(days=1), self.caller.timezone)
+        earliest = _instant(begins - timedelta(days=LONGEST_EVENT_DAYS))
+        own = ("OWN", user_id)
+        due = [Span(own, f"ACT#{shelf}#", since=first.isoformat(), until=f"{last}#{LAST}") for shelf in (_OPEN, _DONE)]
+        going_on = Span(own, f"ACT#{_EVENT}#", since=earliest, until=_instant(ends))
+        (tasks, more_tasks), (events, more_events) = both(
+            lambda: self.page(OWNER, *due, limit=AGENDA_MOST, after=None),
+            lambda: self.page(OWNER, going_on, limit=AGENDA_MOST, after=None),
+        )
+        seen = [each for each in events if each.end is not None and (each.end > begins or each.start == begins)]
+        return [*tasks, *seen], more_tasks is None and more_events is None
+
+    def named(self, records: Sequence[ActivityOut]) -> list[ActivityDetail]:
+        """The activities with the present names of the records they are about, in one round trip."""
+        links = {link for each in records for link in (each.what, each.who) if link is not None}
+        keys = {link: _LINKED[link.type].records(self.caller).key(link.id) for link in links}
+        found = self.table.get_many(list(keys.values())) if keys else {}
+        names = {link: self._label(link, found[key]) for link, key in keys.items() if key in found}
+        return [
+            ActivityDetail(
+                **each.model_dump(exclude={"what", "who", "recurrence"}),
+                what=each.what,
+                who=each.who,
+                recurrence=each.recurrence,
+                what_name=names.get(each.what) if each.what else None,
+                who_name=names.get(each.who) if each.who else None,
+            )
+            for each in records
+        ]
+
+    def _label(self, link: Link, item: Item) -> str:
+        linked = _LINKED[link.type]
+        return linked.label(linked.records(self.caller).load(item))
+
+    def link_op(self, path: str, link: Link) -> Op:
+        """Lets a transaction depend on the record being the firm's; InvalidInput at `path` otherwise."""
+        unknown = InvalidInput.at(f"{path}.id", "unknown_record", f"There is no such {link.type}.")
+        key = _LINKED[link.type].records(self.caller).key(link.id)
+        return check(key, present("SK"), otherwise=lambda _: unknown)
+
+    def withdraw_op(self, activity_id: str) -> Op:
+        """Takes back a task as it was made; Touched when somebody has changed it since."""
+        by = {"updated_by": self.caller.user_id, "request_id": self.caller.request.id}
+        values = {"is_active": False, "version": 2, "updated_at": clock.now().isoformat(), **by}
+        keys = tuple(f"{index}{part}" for index in (OWNER, LIST, PARENT) for part in ("PK", "SK"))
+        return Op(Kind.UPDATE, self.key(activity_id), lambda _: Touched(), None, (equals("version", 1),), values, keys)
+
+
+def _shelf(record: ActivityOut) -> str:
+    """Where a member's activity is kept: open tasks, done ones, events, and what is only logged."""
+    if record.type is ActivityType.TASK:
+        return _OPEN if is_open(record.status) else _DONE
+    return _EVENT if record.type is ActivityType.EVENT else _LOGGED
+
+
+def _place(record: ActivityOut) -> str:
+    """Its position there."""
+    return str(record.due_date or _NO_DATE) if record.type is ActivityType.TASK else _time(record)
+
+
+def _time(record: ActivityOut) -> str:
+    """When it takes place: the hour of an event or call, the due date of a task, else when it was written."""
+    if record.due_date is not None:
+        return record.due_date.isoformat()
+    return _instant(record.start or record.called_at or record.created_at)
+
+
+def _instant(at: datetime) -> str:
+    return at.isoformat(timespec="milliseconds")
+
+
+def _partition(kind: LinkType, record_id: str) -> tuple[str, str]:
+    return _LINKED[kind].records.name, record_id
