@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { t } from '@/lib/i18n/t';
 
 export type Toast = {
   id: string;
@@ -33,3 +34,8 @@ export const toast = {
     useToasts.getState().show({ message, tone: 'good', action }),
   bad: (message: string) => useToasts.getState().show({ message, tone: 'bad' }),
 };
+
+/** Says that a write waits on this device for a connection. */
+export function sayQueued(action?: Toast['action']): void {
+  useToasts.getState().show({ message: t('outbox.queued'), tone: 'neutral', action });
+}

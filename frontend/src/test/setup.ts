@@ -26,13 +26,16 @@ vi.stubGlobal('matchMedia', (query: string) => ({
   removeEventListener: () => undefined,
 }));
 
-let held: Promise<unknown> = Promise.resolve();
+const held = new Map<string, Promise<unknown>>();
 
-/** Web locks with one lock, enough to put callers behind each other. */
+/** Web locks: whoever asks for the same name stands behind the others. */
 const locks = {
-  request: (_name: string, run: () => Promise<unknown>) => {
-    const next = held.then(run, run);
-    held = next.catch(() => undefined);
+  request: (name: string, run: () => Promise<unknown>) => {
+    const next = (held.get(name) ?? Promise.resolve()).then(run, run);
+    held.set(
+      name,
+      next.catch(() => undefined),
+    );
     return next;
   },
 };

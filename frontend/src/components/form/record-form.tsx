@@ -56,7 +56,9 @@ function FormNotices<I extends FieldValues, O extends object, R>({
       {handle.draftRestored && (
         <p className="flex items-center gap-2 rounded-control bg-accent-soft py-1 pr-1 pl-3 text-accent-ink">
           <History aria-hidden className="size-4 shrink-0" />
-          <span className="flex-1">{t('form.draftRestored')}</span>
+          <span className="flex-1">
+            {t(handle.draftOutdated ? 'form.draftOutdated' : 'form.draftRestored')}
+          </span>
           <Button tone="accent" onClick={handle.discardDraft}>
             {t('form.draftDiscard')}
           </Button>
@@ -80,14 +82,10 @@ function FormNotices<I extends FieldValues, O extends object, R>({
   );
 }
 
+type ActionsProps = { pending: boolean; onCancel: () => void };
+
 /** Create and Cancel of a dialog. */
-export function DialogFormActions({
-  pending,
-  onCancel,
-}: {
-  pending: boolean;
-  onCancel: () => void;
-}) {
+export function DialogFormActions({ pending, onCancel }: ActionsProps) {
   return (
     <DialogFooter>
       <Button type="submit" tone="primary" pending={pending}>
@@ -99,7 +97,7 @@ export function DialogFormActions({
 }
 
 /** Save and Cancel of an edit in place; on phones they stick to the bottom, and the "new" button makes way. */
-export function FormActions({ pending, onCancel }: { pending: boolean; onCancel: () => void }) {
+export function FormActions({ pending, onCancel }: ActionsProps) {
   return (
     <div
       data-form-actions

@@ -2,15 +2,17 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type FormEvent } from 'react';
 import { useForm, type DefaultValues, type FieldValues } from 'react-hook-form';
 import type * as z from 'zod/mini';
 import { errorMessage, toApiError } from '@/lib/api/api-error';
+import { newUlid } from '@/lib/api/ulid';
 import { identityOf } from '@/lib/auth/session';
 import { useSession } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/t';
+import { dropDraft, readDraft, writeDraft } from '@/lib/offline/drafts';
+import type { FormOrigin } from '@/lib/offline/queue';
 import { changedFields } from './changed-fields';
-import { dropDraft, readDraft, writeDraft } from './drafts';
 import { applyServerErrors } from './server-errors';
 
 export type SaveContext<O> = {
@@ -20,6 +22,10 @@ export type SaveContext<O> = {
   changes: Partial<O>;
   /** Goes out as the header of the same name; stays the same until the server has answered. */
   idempotencyKey: string;
+  /** A new record's id; the same after a reload, so that sending again makes no second record. */
+  id: string;
+  /** What it takes to open this form again, should the write have to wait. */
+  origin: FormOrigin;
 };
 
 export type RecordFormOptions<I extends FieldValues, O extends object, R> = {
@@ -47,12 +53,18 @@ export function useRecordForm<I extends FieldValues, O extends object, R>(
   const [formError, setFormError] = useState<string | null>(null);
   const [conflict, setConflict] = useState<Conflict<I> | null>(null);
   const base = useRef({ values: options.defaults, version: draft?.version ?? options.version });
-  const idempotencyKey = useRef<string>(crypto.randomUUID());
+  const [id] = useState(() => draft?.id ?? newUlid());
+  const idempotencyKey = useRef<string>(draft?.idempotencyKey ?? crypto.randomUUID());
 
   const form = useForm<I, unknown, O>({
     resolver: zodResolver(schema),
     defaultValues: options.defaults as DefaultValues<I>,
     shouldFocusError: true,
+  });
+
+  const keep = useEffectEvent((values: I) => {
+    const { version = null } = base.current;
+    writeDraft(key, { values, version, id, idempotencyKey: idempotencyKey.current });
   });
 
   useEffect(() => {
@@ -62,10 +74,10 @@ export function useRecordForm<I extends FieldValues, O extends object, R>(
     return form.subscribe({
       formState: { values: true, isDirty: true },
       callback: ({ values, isDirty }) => {
-        if (isDirty) writeDraft(key, { values, version: base.current.version ?? null });
+        if (isDirty) keep(values);
       },
     });
-  }, [form, draft, key]);
+  }, [form, draft]);
 
   const mutation = useMutation({
     mutationFn: (values: O) => {
@@ -74,6 +86,8 @@ export function useRecordForm<I extends FieldValues, O extends object, R>(
         version: base.current.version,
         changes: changedFields(values, before.success ? before.data : {}),
         idempotencyKey: idempotencyKey.current,
+        id,
+        origin: { key, values: form.getValues() },
       });
     },
     onSuccess: (result) => {
@@ -111,6 +125,8 @@ export function useRecordForm<I extends FieldValues, O extends object, R>(
     formError,
     conflict,
     draftRestored,
+    /** The record is not the one any more that the restored draft was based on. */
+    draftOutdated: Boolean(draft?.version) && draft?.version !== options.version,
     onSubmit: (event: FormEvent) => {
       event.preventDefault();
       if (!mutation.isPending) void submit(event);

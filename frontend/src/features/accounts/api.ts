@@ -1,59 +1,47 @@
 'use client';
 
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api, unwrap, type Schemas } from '@/lib/api/client';
 import { domainKeys } from '@/lib/api/query-keys';
-import { seedFromLists } from '@/lib/api/use-changed';
+import { useRecord, useRecordList } from '@/lib/api/use-records';
 import { useOrgId } from '@/lib/auth/session-context';
+import { change, creation } from '@/lib/offline/write';
+import { accountLabels } from './labels';
+import type { AccountValues } from './schema';
 
 export type Account = Schemas['AccountOut'];
 
-const accountKeys = (org: string) => domainKeys(org, 'accounts');
-
 export type AccountFilters = { q?: string; active?: string; owner?: string };
 
-export function useAccounts(filters: AccountFilters) {
-  const org = useOrgId();
-  return useInfiniteQuery({
-    queryKey: accountKeys(org).list(filters),
-    queryFn: ({ pageParam, signal }) =>
-      unwrap(
-        api.GET('/api/v1/accounts', {
-          params: {
-            query: {
-              q: filters.q,
-              owner: filters.owner,
-              active: filters.active === undefined ? undefined : filters.active === 'true',
-              cursor: pageParam,
-            },
+export function useAccounts({ active, ...filters }: AccountFilters) {
+  return useRecordList<Account>('accounts', { ...filters, active }, (cursor, signal) =>
+    unwrap(
+      api.GET('/api/v1/accounts', {
+        params: {
+          query: {
+            ...filters,
+            active: active === undefined ? undefined : active === 'true',
+            cursor,
           },
-          signal,
-        }),
-      ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-    placeholderData: (previous) => previous,
-  });
+        },
+        signal,
+      }),
+    ),
+  );
 }
 
 export function useAccount(id: string) {
-  const org = useOrgId();
-  const client = useQueryClient();
-  return useQuery({
-    queryKey: accountKeys(org).detail(id),
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.GET('/api/v1/accounts/{account_id}', { params: { path: { account_id: id } }, signal }),
-      ),
-    initialData: () => seedFromLists<Account>(client, org, 'accounts', id),
-    initialDataUpdatedAt: 0,
-  });
+  return useRecord<Account>('accounts', id, (signal) =>
+    unwrap(
+      api.GET('/api/v1/accounts/{account_id}', { params: { path: { account_id: id } }, signal }),
+    ),
+  );
 }
 
 export function useAccountRelated(id: string) {
   const org = useOrgId();
   return useQuery({
-    queryKey: accountKeys(org).related(id),
+    queryKey: domainKeys(org, 'accounts').related(id),
     queryFn: ({ signal }) =>
       unwrap(
         api.GET('/api/v1/accounts/{account_id}/related', {
@@ -64,25 +52,16 @@ export function useAccountRelated(id: string) {
   });
 }
 
-export function createAccount(
-  body: Schemas['AccountCreate'],
-  idempotencyKey: string,
-): Promise<Account> {
-  return unwrap(
-    api.POST('/api/v1/accounts', { body, headers: { 'idempotency-key': idempotencyKey } }),
-  );
+const about = (account: { name: string }) => ({ title: account.name, labels: accountLabels });
+
+export function newAccount(id: string, values: AccountValues) {
+  const body: Schemas['AccountCreate'] & { id: string } = { id, ...values };
+  return creation<Account>('accounts', body, { ...values, id, is_active: true }, about(values));
 }
 
-export function updateAccount(
-  id: string,
-  body: Schemas['AccountChange'],
-  idempotencyKey: string,
-): Promise<Account> {
-  return unwrap(
-    api.PATCH('/api/v1/accounts/{account_id}', {
-      params: { path: { account_id: id } },
-      body,
-      headers: { 'idempotency-key': idempotencyKey },
-    }),
-  );
+export function changedAccount(
+  account: Account,
+  changes: Omit<Schemas['AccountChange'], 'version'>,
+) {
+  return change('accounts', account, changes, about(account));
 }

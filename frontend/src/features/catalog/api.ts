@@ -1,67 +1,40 @@
 'use client';
 
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap, type Schemas } from '@/lib/api/client';
-import { domainKeys } from '@/lib/api/query-keys';
-import { seedFromLists } from '@/lib/api/use-changed';
-import { useOrgId } from '@/lib/auth/session-context';
+import { useRecord, useRecordList } from '@/lib/api/use-records';
+import { change, creation } from '@/lib/offline/write';
+import { productLabels } from './labels';
+import type { ProductValues } from './schema';
 
 export type Product = Schemas['ProductOut'];
-
-const productKeys = (org: string) => domainKeys(org, 'products');
 
 export type ProductFilters = { q?: string; status: Schemas['ProductStatus'] };
 
 export function useProducts(filters: ProductFilters) {
-  const org = useOrgId();
-  return useInfiniteQuery({
-    queryKey: productKeys(org).list(filters),
-    queryFn: ({ pageParam, signal }) =>
-      unwrap(
-        api.GET('/api/v1/products', {
-          params: { query: { ...filters, cursor: pageParam } },
-          signal,
-        }),
-      ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-    placeholderData: (previous) => previous,
-  });
+  return useRecordList<Product>('products', filters, (cursor, signal) =>
+    unwrap(api.GET('/api/v1/products', { params: { query: { ...filters, cursor } }, signal })),
+  );
 }
 
 export function useProduct(id: string) {
-  const org = useOrgId();
-  const client = useQueryClient();
-  return useQuery({
-    queryKey: productKeys(org).detail(id),
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.GET('/api/v1/products/{product_id}', { params: { path: { product_id: id } }, signal }),
-      ),
-    initialData: () => seedFromLists<Product>(client, org, 'products', id),
-    initialDataUpdatedAt: 0,
-  });
-}
-
-export function createProduct(
-  body: Schemas['ProductCreate'],
-  idempotencyKey: string,
-): Promise<Product> {
-  return unwrap(
-    api.POST('/api/v1/products', { body, headers: { 'idempotency-key': idempotencyKey } }),
+  return useRecord<Product>('products', id, (signal) =>
+    unwrap(
+      api.GET('/api/v1/products/{product_id}', { params: { path: { product_id: id } }, signal }),
+    ),
   );
 }
 
-export function updateProduct(
-  id: string,
-  body: Schemas['ProductChange'],
-  idempotencyKey: string,
-): Promise<Product> {
-  return unwrap(
-    api.PATCH('/api/v1/products/{product_id}', {
-      params: { path: { product_id: id } },
-      body,
-      headers: { 'idempotency-key': idempotencyKey },
-    }),
-  );
+const about = (product: { name: string }) => ({ title: product.name, labels: productLabels });
+
+export function newProduct(id: string, values: ProductValues, currency: string) {
+  const body: Schemas['ProductCreate'] & { id: string } = { id, ...values };
+  const show = { ...values, id, currency, is_active: true };
+  return creation<Product>('products', body, show, about(values));
+}
+
+export function changedProduct(
+  product: Product,
+  changes: Omit<Schemas['ProductChange'], 'version'>,
+) {
+  return change('products', product, changes, about(product));
 }

@@ -1,11 +1,14 @@
 'use client';
 
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api, unwrap, type Schemas } from '@/lib/api/client';
-import { filledPage } from '@/lib/api/filled-page';
 import { domainKeys } from '@/lib/api/query-keys';
-import { seedFromLists } from '@/lib/api/use-changed';
+import { useRecord, useRecordList } from '@/lib/api/use-records';
 import { useOrgId } from '@/lib/auth/session-context';
+import { change, creation } from '@/lib/offline/write';
+import { personName } from '@/lib/person-name';
+import { contactLabels } from './labels';
+import type { ContactValues } from './schema';
 
 export type Contact = Schemas['ContactOut'];
 
@@ -13,46 +16,29 @@ const contactKeys = (org: string) => domainKeys(org, 'contacts');
 
 export type ContactFilters = { q?: string; active?: string; owner?: string; account_id?: string };
 
-export function useContacts(filters: ContactFilters) {
-  const org = useOrgId();
-  const { active, ...rest } = filters;
-  return useInfiniteQuery({
-    queryKey: contactKeys(org).list(filters),
-    queryFn: ({ pageParam, signal }) =>
-      filledPage(
-        (cursor) =>
-          unwrap(
-            api.GET('/api/v1/contacts', {
-              params: {
-                query: {
-                  ...rest,
-                  active: active === undefined ? undefined : active === 'true',
-                  cursor,
-                },
-              },
-              signal,
-            }),
-          ),
-        pageParam,
-      ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-    placeholderData: (previous) => previous,
-  });
+export function useContacts({ active, ...filters }: ContactFilters) {
+  return useRecordList<Contact>('contacts', { ...filters, active }, (cursor, signal) =>
+    unwrap(
+      api.GET('/api/v1/contacts', {
+        params: {
+          query: {
+            ...filters,
+            active: active === undefined ? undefined : active === 'true',
+            cursor,
+          },
+        },
+        signal,
+      }),
+    ),
+  );
 }
 
 export function useContact(id: string) {
-  const org = useOrgId();
-  const client = useQueryClient();
-  return useQuery({
-    queryKey: contactKeys(org).detail(id),
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.GET('/api/v1/contacts/{contact_id}', { params: { path: { contact_id: id } }, signal }),
-      ),
-    initialData: () => seedFromLists<Contact>(client, org, 'contacts', id),
-    initialDataUpdatedAt: 0,
-  });
+  return useRecord<Contact>('contacts', id, (signal) =>
+    unwrap(
+      api.GET('/api/v1/contacts/{contact_id}', { params: { path: { contact_id: id } }, signal }),
+    ),
+  );
 }
 
 export function useContactRelated(id: string) {
@@ -115,25 +101,27 @@ export function useAccountName(accountId: string | undefined): string | undefine
   return account.data?.name;
 }
 
-export function createContact(
-  body: Schemas['ContactCreate'],
-  idempotencyKey: string,
-): Promise<Contact> {
-  return unwrap(
-    api.POST('/api/v1/contacts', { body, headers: { 'idempotency-key': idempotencyKey } }),
-  );
+const about = (contact: Pick<ContactValues, 'first_name' | 'last_name'>) => ({
+  title: personName(contact),
+  labels: contactLabels,
+});
+
+export function newContact(id: string, values: ContactValues, accountName: string) {
+  const body: Schemas['ContactCreate'] & { id: string } = { id, ...values };
+  const show = {
+    ...values,
+    id,
+    name: personName(values),
+    account_name: accountName,
+    is_active: true,
+  };
+  return creation<Contact>('contacts', body, show, about(values));
 }
 
-export function updateContact(
-  id: string,
-  body: Schemas['ContactChange'],
-  idempotencyKey: string,
-): Promise<Contact> {
-  return unwrap(
-    api.PATCH('/api/v1/contacts/{contact_id}', {
-      params: { path: { contact_id: id } },
-      body,
-      headers: { 'idempotency-key': idempotencyKey },
-    }),
-  );
+export function changedContact(
+  contact: Contact,
+  changes: Omit<Schemas['ContactChange'], 'version'>,
+) {
+  const show = { ...changes, name: personName({ ...contact, ...changes }) };
+  return change('contacts', contact, changes, about(contact), show);
 }

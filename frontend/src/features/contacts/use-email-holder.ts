@@ -8,7 +8,7 @@ import { toApiError } from '@/lib/api/api-error';
 export function useEmailHolder() {
   const [holder, setHolder] = useState<Contact | null>(null);
 
-  const noting = (save: Promise<Contact>): Promise<Contact> =>
+  const noting = <T>(save: Promise<T>): Promise<T> =>
     save.catch((cause: unknown) => {
       const error = toApiError(cause);
       setHolder(error.code === 'email_taken' ? (error.current as Contact | null) : null);

@@ -1,11 +1,14 @@
 'use client';
 
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api, unwrap, type Schemas } from '@/lib/api/client';
-import { filledPage } from '@/lib/api/filled-page';
 import { domainKeys } from '@/lib/api/query-keys';
-import { seedFromLists } from '@/lib/api/use-changed';
+import { useRecord, useRecordList } from '@/lib/api/use-records';
 import { useOrgId } from '@/lib/auth/session-context';
+import { change, creation } from '@/lib/offline/write';
+import { personName } from '@/lib/person-name';
+import { leadLabels } from './labels';
+import type { LeadValues } from './schema';
 
 export type Lead = Schemas['LeadOut'];
 export type LeadStatus = Schemas['LeadStatus'];
@@ -18,31 +21,15 @@ const leadKeys = (org: string) => domainKeys(org, 'leads');
 export type LeadFilters = { status?: LeadStatus; owner?: string };
 
 export function useLeads(filters: LeadFilters) {
-  const org = useOrgId();
-  return useInfiniteQuery({
-    queryKey: leadKeys(org).list(filters),
-    queryFn: ({ pageParam, signal }) =>
-      filledPage(
-        (cursor) =>
-          unwrap(api.GET('/api/v1/leads', { params: { query: { ...filters, cursor } }, signal })),
-        pageParam,
-      ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-    placeholderData: (previous) => previous,
-  });
+  return useRecordList<Lead>('leads', filters, (cursor, signal) =>
+    unwrap(api.GET('/api/v1/leads', { params: { query: { ...filters, cursor } }, signal })),
+  );
 }
 
 export function useLead(id: string) {
-  const org = useOrgId();
-  const client = useQueryClient();
-  return useQuery({
-    queryKey: leadKeys(org).detail(id),
-    queryFn: ({ signal }) =>
-      unwrap(api.GET('/api/v1/leads/{lead_id}', { params: { path: { lead_id: id } }, signal })),
-    initialData: () => seedFromLists<Lead>(client, org, 'leads', id),
-    initialDataUpdatedAt: 0,
-  });
+  return useRecord<Lead>('leads', id, (signal) =>
+    unwrap(api.GET('/api/v1/leads/{lead_id}', { params: { path: { lead_id: id } }, signal })),
+  );
 }
 
 /** Existing records that the lead probably belongs to; read anew whenever one is about to convert. */
@@ -63,24 +50,19 @@ export function useSuggestions(id: string) {
   });
 }
 
-export function createLead(body: Schemas['LeadCreate'], idempotencyKey: string): Promise<Lead> {
-  return unwrap(
-    api.POST('/api/v1/leads', { body, headers: { 'idempotency-key': idempotencyKey } }),
-  );
+const about = (lead: Pick<LeadValues, 'first_name' | 'last_name'>) => ({
+  title: personName(lead),
+  labels: leadLabels,
+});
+
+export function newLead(id: string, values: LeadValues) {
+  const body: Schemas['LeadCreate'] & { id: string } = { id, status: 'New', ...values };
+  const show = { ...values, id, status: 'New' as const, converted_to: null, converted_at: null };
+  return creation<Lead>('leads', body, show, about(values));
 }
 
-export function updateLead(
-  id: string,
-  body: Schemas['LeadChange'],
-  idempotencyKey: string,
-): Promise<Lead> {
-  return unwrap(
-    api.PATCH('/api/v1/leads/{lead_id}', {
-      params: { path: { lead_id: id } },
-      body,
-      headers: { 'idempotency-key': idempotencyKey },
-    }),
-  );
+export function changedLead(lead: Lead, changes: Omit<Schemas['LeadChange'], 'version'>) {
+  return change('leads', lead, changes, about(lead));
 }
 
 export function convertLead(

@@ -1,15 +1,13 @@
 'use client';
 
-import {
-  useInfiniteQuery,
-  useQuery,
-  useQueryClient,
-  type QueryClient,
-} from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { api, unwrap, type Schemas } from '@/lib/api/client';
-import { domainKeys, type Domain } from '@/lib/api/query-keys';
-import { seedFromLists } from '@/lib/api/use-changed';
+import { domainKeys } from '@/lib/api/query-keys';
+import { useRecord, useRecordList } from '@/lib/api/use-records';
 import { useOrgId } from '@/lib/auth/session-context';
+import { change, creation } from '@/lib/offline/write';
+import { dealLabels } from './labels';
+import type { NewDealValues } from './schema';
 
 export type Deal = Schemas['OpportunityOut'];
 export type DealDetail = Schemas['OpportunityDetail'];
@@ -25,25 +23,9 @@ export const dealKeys = (org: string) => domainKeys(org, 'opportunities');
 type DealFilters = { stage?: string; owner?: string };
 
 export function useDeals(filters: DealFilters) {
-  const org = useOrgId();
-  return useInfiniteQuery({
-    queryKey: dealKeys(org).list(filters),
-    queryFn: ({ pageParam, signal }) =>
-      unwrap(
-        api.GET('/api/v1/opportunities', {
-          params: {
-            query: {
-              owner: filters.owner,
-              stage: filters.stage as Stage | undefined,
-              cursor: pageParam,
-            },
-          },
-          signal,
-        }),
-      ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-    placeholderData: (previous) => previous,
+  return useRecordList<Deal>('opportunities', filters, (cursor, signal) => {
+    const query = { owner: filters.owner, stage: filters.stage as Stage | undefined, cursor };
+    return unwrap(api.GET('/api/v1/opportunities', { params: { query }, signal }));
   });
 }
 
@@ -55,13 +37,12 @@ export function fetchDeal(id: string, signal?: AbortSignal): Promise<DealDetail>
 export function useDeal(id: string) {
   const org = useOrgId();
   const client = useQueryClient();
-  return useQuery<DealRecord>({
-    queryKey: dealKeys(org).detail(id),
-    queryFn: ({ signal }) => fetchDeal(id, signal),
-    initialData: () =>
-      seedFromBoard(client, org, id) ?? seedFromLists<Deal>(client, org, 'opportunities', id),
-    initialDataUpdatedAt: 0,
-  });
+  return useRecord<DealRecord>(
+    'opportunities',
+    id,
+    (signal) => fetchDeal(id, signal),
+    () => seedFromBoard(client, org, id),
+  );
 }
 
 function seedFromBoard(client: QueryClient, org: string, id: string): Deal | undefined {
@@ -73,39 +54,30 @@ function seedFromBoard(client: QueryClient, org: string, id: string): Deal | und
     .find((deal) => deal.id === id);
 }
 
-/** After a write: keeps the lines and people that the answer does not carry, and has the rest read again. */
-export function useDealChanged() {
-  const client = useQueryClient();
-  const org = useOrgId();
-  return (saved: DealRecord, alsoIn: readonly Domain[] = []) => {
-    client.setQueryData<DealRecord>(dealKeys(org).detail(saved.id), (known) => ({
-      ...known,
-      ...saved,
-    }));
-    for (const domain of ['opportunities', ...alsoIn] as const) {
-      void client.invalidateQueries({ queryKey: domainKeys(org, domain).all });
-    }
-  };
-}
-
 const keyed = (idempotencyKey: string) => ({ 'idempotency-key': idempotencyKey });
 
-export function createDeal(body: Schemas['OpportunityCreate'], key: string): Promise<Deal> {
-  return unwrap(api.POST('/api/v1/opportunities', { body, headers: keyed(key) }));
+const about = (deal: { name: string }) => ({ title: deal.name, labels: dealLabels });
+
+/** What a new deal has that nobody typed. */
+type Known = Pick<Deal, 'account_name' | 'currency' | 'probability'>;
+
+export function newDeal(id: string, values: NewDealValues, known: Known) {
+  const body: Schemas['OpportunityCreate'] & { id: string } = { id, ...values };
+  const show = { ...values, ...known, id, ...NOTHING_YET };
+  return creation<DealDetail>('opportunities', body, show, about(values));
 }
 
-export function updateDeal(
-  id: string,
-  body: Schemas['OpportunityChange'],
-  key: string,
-): Promise<Deal> {
-  return unwrap(
-    api.PATCH('/api/v1/opportunities/{opportunity_id}', {
-      params: { path: { opportunity_id: id } },
-      body,
-      headers: keyed(key),
-    }),
-  );
+const NOTHING_YET = {
+  amount: '0',
+  line_count: 0,
+  order_id: null,
+  contract_id: null,
+  line_items: [],
+  contact_roles: [],
+};
+
+export function changedDeal(deal: Deal, changes: Omit<Schemas['OpportunityChange'], 'version'>) {
+  return change('opportunities', deal, changes, about(deal));
 }
 
 export function replaceLines(

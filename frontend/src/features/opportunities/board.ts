@@ -1,5 +1,6 @@
 import type { Schemas } from '@/lib/api/client';
 import { sumDecimals } from '@/lib/money/money';
+import { overRecord } from '@/lib/offline/pending';
 import type { Deal, Stage } from './api';
 
 /** A column with how many pages of it have been loaded, so that a refresh loads as many. */
@@ -37,6 +38,22 @@ export function placeDeal(board: Board, deal: Deal): Board {
 export function inStage(board: Board, deal: Deal, stage: Stage): Deal {
   const column = board.columns.find((each) => each.stage === stage);
   return { ...deal, stage, probability: column?.probability ?? deal.probability };
+}
+
+type Waiting = Parameters<typeof overRecord>[0];
+
+/** The board with the moves and changes on top that wait, or are on their way. */
+export function overBoard(board: Board, pending: Waiting): Board {
+  const deals = new Map(board.columns.flatMap(({ items }) => items.map((deal) => [deal.id, deal])));
+  const touched = [...pending.entries, ...pending.moments].filter(
+    ({ domain }) => domain === 'opportunities',
+  );
+  return [...new Set(touched.map(({ id }) => id))].reduce((shown, id) => {
+    const known = deals.get(id);
+    const deal = overRecord<Deal>(pending, 'opportunities', id, known);
+    if (!deal || deal === known) return shown;
+    return placeDeal(shown, known?.stage === deal.stage ? deal : inStage(shown, deal, deal.stage));
+  }, board);
 }
 
 export function appendPage(column: Column, page: Page): Column {

@@ -1,4 +1,4 @@
-import { dropDraft, readDraft, writeDraft } from '@/components/form/drafts';
+import { dropDraft, readDraft, writeDraft } from '@/lib/offline/drafts';
 import type { Line } from './api';
 import type { LineRow } from './lines';
 

@@ -26,6 +26,8 @@ export const newDealSchema = z.object({
   stage: oneOf(stages),
 });
 
+export type NewDealValues = z.output<typeof newDealSchema>;
+
 const probability = z.pipe(
   z.string().check(
     z.trim(),

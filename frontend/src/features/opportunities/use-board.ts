@@ -1,15 +1,13 @@
 'use client';
 
-import { useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query';
-import { errorMessage, toApiError } from '@/lib/api/api-error';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { errorMessage } from '@/lib/api/api-error';
 import { api, unwrap } from '@/lib/api/client';
 import { useOrgId } from '@/lib/auth/session-context';
-import { t } from '@/lib/i18n/opportunities';
+import { usePending } from '@/lib/offline/pending';
 import { toast } from '@/stores/toasts';
-import { dealKeys, updateDeal, type Deal, type DealRecord, type Stage } from './api';
-import { appendPage, inStage, placeDeal, type Board, type Column } from './board';
-
-const MOVE = 'deal-move';
+import { dealKeys, type Stage } from './api';
+import { appendPage, overBoard, type Board, type Column } from './board';
 
 async function nextPage(column: Column, owner?: string, signal?: AbortSignal): Promise<Column> {
   const query = { stage: column.stage, owner, cursor: column.next_cursor ?? undefined };
@@ -17,8 +15,15 @@ async function nextPage(column: Column, owner?: string, signal?: AbortSignal): P
   return appendPage(column, page);
 }
 
-/** The board; a refresh loads as many pages of each column as were shown. */
+/** The board with what this device has not sent yet; a refresh loads as many pages of each column as were shown. */
 export function useBoard(owner: string | undefined) {
+  const query = useStoredBoard(owner);
+  const pending = usePending();
+  const data = query.data && overBoard(query.data, pending);
+  return data === query.data ? query : { ...query, data };
+}
+
+function useStoredBoard(owner: string | undefined) {
   const client = useQueryClient();
   const queryKey = dealKeys(useOrgId()).of('board', owner ?? 'all');
   return useQuery<Board>({
@@ -59,61 +64,15 @@ export function useLoadMore(owner: string | undefined) {
   });
 }
 
-type Move = { deal: Deal; to: Stage };
-
-/** Moves a deal at once, and back again when the server refuses. */
-export function useMoveDeal() {
-  const client = useQueryClient();
-  const keys = dealKeys(useOrgId());
-  const boards = { queryKey: keys.of('board') };
-  const show = (find: (board: Board) => Deal) =>
-    client.setQueriesData<Board>(boards, (board) => board && placeDeal(board, find(board)));
-
-  const move = useMutation({
-    mutationKey: [MOVE],
-    mutationFn: ({ deal, to }: Move) =>
-      updateDeal(deal.id, { version: deal.version, stage: to }, crypto.randomUUID()),
-    onMutate: async ({ deal, to }) => {
-      await client.cancelQueries(boards);
-      show((board) => inStage(board, deal, to));
-    },
-    onSuccess: (saved, { deal }) => {
-      show(() => saved);
-      client.setQueryData<DealRecord>(
-        keys.detail(saved.id),
-        (known) => known && { ...known, ...saved },
-      );
-      toast.good(t('board.moved', { name: saved.name, stage: saved.stage }), {
-        label: t('action.undo'),
-        run: () => move.mutate({ deal: saved, to: deal.stage }),
-      });
-    },
-    onError: (error, { deal }) => {
-      const problem = toApiError(error);
-      const current = problem.current as Deal | null;
-      show(() => current ?? deal);
-      if (problem.code === 'stale_version') toast.bad(t('board.stale', { name: deal.name }));
-      else if (problem.code === 'deal_concluded') {
-        toast.bad(t('board.ordered', { name: deal.name }));
-      } else toast.bad(errorMessage(error));
-    },
-    onSettled: () => {
-      // While another move is under way, a refresh would show its card where it was.
-      if (client.isMutating({ mutationKey: [MOVE] }) === 1) {
-        void client.invalidateQueries({ queryKey: keys.all });
-      }
-    },
-  });
-  return (deal: Deal, to: Stage) => {
-    if (deal.stage !== to) move.mutate({ deal, to });
-  };
-}
-
 /** The deals whose move the server has not answered yet; they stay put until it has. */
 export function useMovingIds(): ReadonlySet<string> {
-  const ids = useMutationState({
-    filters: { mutationKey: [MOVE], status: 'pending' },
-    select: (mutation) => (mutation.state.variables as Move).deal.id,
-  });
-  return new Set(ids);
+  const moments = usePending((state) => state.moments);
+  return new Set(moments.filter((each) => !('version' in each.show)).map((each) => each.id));
+}
+
+/** How likely a deal at a stage is won, as the board that was read last says. */
+export function knownProbability(client: QueryClient, org: string, stage: Stage): number {
+  const boards = client.getQueriesData<Board>({ queryKey: dealKeys(org).of('board') });
+  const columns = boards.flatMap(([, board]) => board?.columns ?? []);
+  return columns.find((column) => column.stage === stage)?.probability ?? 0;
 }

@@ -5,9 +5,10 @@ import { useEffect, useReducer, useRef, useState } from 'react';
 import { errorMessage, toApiError } from '@/lib/api/api-error';
 import { identityOf } from '@/lib/auth/session';
 import { useSession } from '@/lib/auth/session-context';
+import { useChanged } from '@/lib/api/use-changed';
 import { t } from '@/lib/i18n/opportunities';
 import { toast } from '@/stores/toasts';
-import { fetchDeal, replaceLines, useDealChanged, type DealDetail, type Line } from './api';
+import { fetchDeal, replaceLines, type DealDetail, type Line } from './api';
 import { lineConflict, type LineConflict } from './line-conflict';
 import { dropLineDraft, keepLineDraft, readLineDraft } from './line-draft';
 import {
@@ -49,7 +50,7 @@ export function useLineEditor(deal: DealDetail) {
   const [notice, setNotice] = useState<string | null>(null);
   const [conflict, setConflict] = useState<LineConflict | null>(null);
   const idempotencyKey = useRef<string>(crypto.randomUUID());
-  const changed = useDealChanged();
+  const changed = useChanged();
   const money = moneyOf(deal);
   const dirty = !sameRows(rows, rowsOf(base.lines));
 
@@ -95,7 +96,7 @@ export function useLineEditor(deal: DealDetail) {
       idempotencyKey.current = crypto.randomUUID();
       if ('theirs' in outcome) return setConflict(lineConflict(outcome.theirs, sent));
       startFrom(outcome.saved);
-      changed(outcome.saved, ['accounts', 'contacts']);
+      changed('opportunities', outcome.saved, ['accounts', 'contacts']);
       toast.good(t('lines.saved'));
     },
     onError: (cause, { rows: sent }) => {

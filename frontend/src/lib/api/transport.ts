@@ -24,6 +24,7 @@ async function send(request: Request): Promise<Response> {
   try {
     return await fetch(request);
   } catch (error) {
+    // A request that was given up on purpose; one that took too long counts as unanswered.
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiError(0, null);
   }

@@ -2,24 +2,42 @@
 
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useOrgId } from '@/lib/auth/session-context';
+import { layOver } from '@/lib/offline/pending';
 import { domainKeys, type Domain } from './query-keys';
 
 /**
- * After a write: puts the server's answer where the record is read, and has everything that shows one of the
- * domains read again.
+ * After a write: puts the server's answer over whatever shows the record, keeps what a record's page knows beyond
+ * it, and has everything that shows one of the domains read again.
  */
 export function useChanged() {
   const client = useQueryClient();
   const org = useOrgId();
   return <T extends { id: string }>(domain: Domain, record: T, alsoIn: readonly Domain[] = []) => {
-    client.setQueryData(domainKeys(org, domain).detail(record.id), record);
-    for (const each of [domain, ...alsoIn]) {
-      void client.invalidateQueries({ queryKey: domainKeys(org, each).all });
-    }
+    client.setQueryData<T>(domainKeys(org, domain).detail(record.id), (known) => ({
+      ...known,
+      ...record,
+    }));
+    const lift = layOver({ domain, id: record.id, show: record });
+    const refreshed = [domain, ...alsoIn].map((each) =>
+      client.invalidateQueries({ queryKey: domainKeys(org, each).all }),
+    );
+    void Promise.allSettled(refreshed).then(lift);
   };
 }
 
 type Pages<T> = { pages?: { items: T[] }[] };
+
+/** The records of a domain that lists have shown. */
+export function listedRecords<T extends { id: string }>(
+  client: QueryClient,
+  org: string,
+  domain: Domain,
+): T[] {
+  return client
+    .getQueriesData<Pages<T>>({ queryKey: domainKeys(org, domain).lists() })
+    .flatMap(([, data]) => data?.pages ?? [])
+    .flatMap((page) => page.items);
+}
 
 /** A record as a list has already shown it, so that its page opens at once, also offline. */
 export function seedFromLists<T extends { id: string }>(
@@ -28,10 +46,5 @@ export function seedFromLists<T extends { id: string }>(
   domain: Domain,
   id: string,
 ) {
-  const lists = client.getQueriesData<Pages<T>>({ queryKey: domainKeys(org, domain).lists() });
-  for (const [, data] of lists) {
-    const hit = data?.pages?.flatMap((page) => page.items).find((item) => item.id === id);
-    if (hit) return hit;
-  }
-  return undefined;
+  return listedRecords<T>(client, org, domain).find((item) => item.id === id);
 }

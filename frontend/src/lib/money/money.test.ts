@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   compareDecimals,
@@ -47,8 +48,29 @@ describe('compareDecimals', () => {
   ])('%s against %s', (a, b, order) => expect(compareDecimals(a, b)).toBe(order));
 });
 
-it('knows the digits of currencies', () =>
-  expect([currencyDigits('USD'), currencyDigits('JPY'), currencyDigits('KWD')]).toEqual([2, 0, 3]));
+/** The currencies of the server's table with their decimals. */
+function serverCurrencies(): [string, number][] {
+  const source = readFileSync('../shared/money.py', 'utf8');
+  const codes = (table: string) =>
+    new RegExp(`^${table} = frozenset\\(([^)]*?)\\.split`, 'm')
+      .exec(source)?.[1]
+      ?.match(/[A-Z]{3}/g) ?? [];
+  return [
+    ...codes('_ZERO_DECIMALS').map((code): [string, number] => [code, 0]),
+    ...codes('_TWO_DECIMALS').map((code): [string, number] => [code, 2]),
+    ...codes('_THREE_DECIMALS').map((code): [string, number] => [code, 3]),
+  ];
+}
+
+it('counts and shows the decimals of every currency as the server does', () => {
+  const currencies = serverCurrencies();
+  expect(currencies.length).toBeGreaterThan(150);
+  const shown = currencies.map(([code]) => {
+    const text = formatMoney('1.234567', code, 'en-US');
+    return [code, currencyDigits(code), /\.(\d+)/.exec(text)?.[1]?.length ?? 0];
+  });
+  expect(shown).toEqual(currencies.map(([code, digits]) => [code, digits, digits]));
+});
 
 it('measures a part of a whole, within bounds', () =>
   expect([percentOf('25', '200'), percentOf('5', '0'), percentOf('9', '3')]).toEqual([

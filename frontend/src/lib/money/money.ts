@@ -35,14 +35,18 @@ function toText(units: bigint, scale: number): string {
   return negative ? `-${text}` : text;
 }
 
-/** Minor-unit digits of an ISO 4217 currency: 2 for USD, 0 for JPY, 3 for KWD. */
+const NO_DECIMALS = new Set(
+  'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' '),
+);
+const THREE_DECIMALS = new Set('BHD IQD JOD KWD LYD OMR TND'.split(' '));
+
+/**
+ * How many decimals a currency's amounts have: ISO 4217's number, as the server counts them. Intl's own differ for
+ * currencies whose small coins are out of use (HUF, IQD, PKR).
+ */
 export function currencyDigits(currency: string): number {
-  try {
-    const options = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-    return options.maximumFractionDigits ?? 2;
-  } catch {
-    return 2;
-  }
+  if (NO_DECIMALS.has(currency)) return 0;
+  return THREE_DECIMALS.has(currency) ? 3 : 2;
 }
 
 /** The digits an amount was written with; the server writes exactly those of its currency. */
@@ -57,9 +61,13 @@ export function isDecimal(value: string): boolean {
 /** Formats without ever passing through a float: Intl takes the decimal string itself. */
 export function formatMoney(amount: string, currency: string, locale: string): string {
   if (!isDecimal(amount)) return amount;
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(
-    amount.trim() as Intl.StringNumericLiteral,
-  );
+  const digits = currencyDigits(currency);
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(amount.trim() as Intl.StringNumericLiteral);
 }
 
 /** Shortened for charts and tiles: ₹12.5L, $1.2M. */

@@ -1,12 +1,10 @@
 'use client';
 
-import { Pencil } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
+import { DetailsCard } from '@/components/app-shell/details-card';
 import { FactList } from '@/components/app-shell/record-page';
 import { addressText } from '@/components/ui/address-text';
-import { Button } from '@/components/ui/button';
-import { Card } from '@/components/ui/card';
 import { PhoneLink, WebsiteLink } from '@/components/ui/contact-links';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useAccount, type Account } from '@/features/accounts/api';
@@ -25,34 +23,17 @@ const AccountEditForm = dynamic(
   },
 );
 
-type AccountDetailsProps = {
-  account: Account;
-  editing: boolean;
-  onEdit: (editing: boolean) => void;
-};
-
-export function AccountDetails({ account, editing, onEdit }: AccountDetailsProps) {
-  const canWrite = useCan('accounts:write');
+export function AccountDetails({ account }: { account: Account }) {
   return (
-    <Card
+    <DetailsCard
       title={t('accounts.details')}
-      className={editing ? 'overflow-visible' : undefined}
-      actions={
-        canWrite &&
-        !editing && (
-          <Button tone="accent" onClick={() => onEdit(true)}>
-            <Pencil aria-hidden />
-            {t('action.edit')}
-          </Button>
-        )
-      }
+      domain="accounts"
+      id={account.id}
+      canEdit={useCan('accounts:write')}
+      form={(done) => <AccountEditForm account={account} onDone={done} />}
     >
-      {editing ? (
-        <AccountEditForm account={account} onDone={() => onEdit(false)} />
-      ) : (
-        <AccountFacts account={account} />
-      )}
-    </Card>
+      <AccountFacts account={account} />
+    </DetailsCard>
   );
 }
 

@@ -2,7 +2,6 @@
 
 import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
 import { RecordColumns, RecordHeader } from '@/components/app-shell/record-page';
 import { useCanCreate } from '@/components/app-shell/use-can-create';
 import { QueryState } from '@/components/states/query-state';
@@ -44,7 +43,6 @@ function AccountPage({ id }: { id: string }) {
 }
 
 function AccountRecord({ account }: { account: Account }) {
-  const [editing, setEditing] = useState(false);
   const ownerName = useOwnerName();
   const canWrite = useCan('accounts:write');
   const canSell = useCanCreate('opportunity');
@@ -92,7 +90,7 @@ function AccountRecord({ account }: { account: Account }) {
       />
       <RecordColumns
         columns={[
-          <AccountDetails key="details" account={account} editing={editing} onEdit={setEditing} />,
+          <AccountDetails key="details" account={account} />,
           <AccountSales key="sales" account={account} />,
           <AccountContacts key="contacts" account={account} />,
         ]}

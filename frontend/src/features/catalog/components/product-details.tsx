@@ -1,10 +1,8 @@
 'use client';
 
-import { Pencil } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { DetailsCard } from '@/components/app-shell/details-card';
 import { FactList } from '@/components/app-shell/record-page';
-import { Button } from '@/components/ui/button';
-import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Product } from '@/features/catalog/api';
 import { productLabels as labels } from '@/features/catalog/labels';
@@ -17,35 +15,18 @@ const ProductEditForm = dynamic(
   { ssr: false, loading: () => <Skeleton className="h-96" /> },
 );
 
-type ProductDetailsProps = {
-  product: Product;
-  editing: boolean;
-  onEdit: (editing: boolean) => void;
-};
-
 /** Administrators edit it where it stands; everybody else reads it. */
-export function ProductDetails({ product, editing, onEdit }: ProductDetailsProps) {
-  const canWrite = useCan('products:write');
+export function ProductDetails({ product }: { product: Product }) {
   return (
-    <Card
+    <DetailsCard
       title={t('catalog.details')}
-      className={editing ? 'overflow-visible' : undefined}
-      actions={
-        canWrite &&
-        !editing && (
-          <Button tone="accent" onClick={() => onEdit(true)}>
-            <Pencil aria-hidden />
-            {t('action.edit')}
-          </Button>
-        )
-      }
+      domain="products"
+      id={product.id}
+      canEdit={useCan('products:write')}
+      form={(done) => <ProductEditForm product={product} onDone={done} />}
     >
-      {editing ? (
-        <ProductEditForm product={product} onDone={() => onEdit(false)} />
-      ) : (
-        <ProductFacts product={product} />
-      )}
-    </Card>
+      <ProductFacts product={product} />
+    </DetailsCard>
   );
 }
 

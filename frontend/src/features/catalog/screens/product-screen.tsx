@@ -2,7 +2,6 @@
 
 import { Package } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
 import { RecordHeader } from '@/components/app-shell/record-page';
 import { QueryState } from '@/components/states/query-state';
 import { RecordSkeleton } from '@/components/states/record-skeleton';
@@ -36,7 +35,6 @@ function ProductPage({ id }: { id: string }) {
 }
 
 function ProductRecord({ product }: { product: Product }) {
-  const [editing, setEditing] = useState(false);
   const canWrite = useCan('products:write');
   const format = useOrgFormat();
 
@@ -67,7 +65,7 @@ function ProductRecord({ product }: { product: Product }) {
         actions={canWrite && <ProductActions product={product} />}
       />
       <div className="mt-4">
-        <ProductDetails product={product} editing={editing} onEdit={setEditing} />
+        <ProductDetails product={product} />
       </div>
     </div>
   );

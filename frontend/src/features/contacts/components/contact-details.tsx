@@ -1,10 +1,8 @@
 'use client';
 
-import { Pencil } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { DetailsCard } from '@/components/app-shell/details-card';
 import { FactList } from '@/components/app-shell/record-page';
-import { Button } from '@/components/ui/button';
-import { Card } from '@/components/ui/card';
 import { EmailLink, PhoneLink } from '@/components/ui/contact-links';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Contact } from '@/features/contacts/api';
@@ -21,34 +19,17 @@ const ContactEditForm = dynamic(
   { ssr: false, loading: () => <Skeleton className="h-96" /> },
 );
 
-type ContactDetailsProps = {
-  contact: Contact;
-  editing: boolean;
-  onEdit: (editing: boolean) => void;
-};
-
-export function ContactDetails({ contact, editing, onEdit }: ContactDetailsProps) {
-  const canWrite = useCan('contacts:write');
+export function ContactDetails({ contact }: { contact: Contact }) {
   return (
-    <Card
+    <DetailsCard
       title={t('contacts.details')}
-      className={editing ? 'overflow-visible' : undefined}
-      actions={
-        canWrite &&
-        !editing && (
-          <Button tone="accent" onClick={() => onEdit(true)}>
-            <Pencil aria-hidden />
-            {t('action.edit')}
-          </Button>
-        )
-      }
+      domain="contacts"
+      id={contact.id}
+      canEdit={useCan('contacts:write')}
+      form={(done) => <ContactEditForm contact={contact} onDone={done} />}
     >
-      {editing ? (
-        <ContactEditForm contact={contact} onDone={() => onEdit(false)} />
-      ) : (
-        <ContactFacts contact={contact} />
-      )}
-    </Card>
+      <ContactFacts contact={contact} />
+    </DetailsCard>
   );
 }
 

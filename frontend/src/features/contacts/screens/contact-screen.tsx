@@ -1,7 +1,6 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
 import { RecordColumns, RecordHeader } from '@/components/app-shell/record-page';
 import { QueryState } from '@/components/states/query-state';
 import { RecordSkeleton } from '@/components/states/record-skeleton';
@@ -41,7 +40,6 @@ function ContactPage({ id }: { id: string }) {
 }
 
 function ContactRecord({ contact }: { contact: Contact }) {
-  const [editing, setEditing] = useState(false);
   const canWrite = useCan('contacts:write');
   const account = (
     <RecordLink href={paths.accounts.detail(contact.account_id)}>{contact.account_name}</RecordLink>
@@ -65,7 +63,7 @@ function ContactRecord({ contact }: { contact: Contact }) {
       />
       <RecordColumns
         columns={[
-          <ContactDetails key="details" contact={contact} editing={editing} onEdit={setEditing} />,
+          <ContactDetails key="details" contact={contact} />,
           <ContactDeals key="deals" contact={contact} />,
         ]}
       />

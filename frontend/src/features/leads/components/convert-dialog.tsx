@@ -46,11 +46,7 @@ function Qualification({ lead, onClose }: ConvertDialogProps) {
   const move = useMoveLead();
   return (
     <DialogFooter>
-      <Button
-        tone="primary"
-        pending={move.isPending}
-        onClick={() => move.mutate({ lead, status: 'Qualified' })}
-      >
+      <Button tone="primary" pending={move.isPending} onClick={() => move.to(lead, 'Qualified')}>
         {t('leads.markQualified')}
       </Button>
       <Button onClick={onClose}>{t('action.cancel')}</Button>

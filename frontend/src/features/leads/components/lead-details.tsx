@@ -1,10 +1,9 @@
 'use client';
 
-import { Pencil } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { DetailsCard } from '@/components/app-shell/details-card';
 import { FactList } from '@/components/app-shell/record-page';
 import { addressText } from '@/components/ui/address-text';
-import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmailLink, PhoneLink, WebsiteLink } from '@/components/ui/contact-links';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -20,28 +19,19 @@ const LeadEditForm = dynamic(
   { ssr: false, loading: () => <Skeleton className="h-96" /> },
 );
 
-type LeadDetailsProps = { lead: Lead; editing: boolean; onEdit: (editing: boolean) => void };
-
 /** A converted lead is history: nobody edits it. */
-export function LeadDetails({ lead, editing, onEdit }: LeadDetailsProps) {
-  const canWrite = useCan('leads:write') && lead.status !== 'Converted';
-  const open = editing && canWrite;
+export function LeadDetails({ lead }: { lead: Lead }) {
+  const canWrite = useCan('leads:write');
   return (
-    <Card
+    <DetailsCard
       title={t('leads.details')}
-      className={open ? 'overflow-visible' : undefined}
-      actions={
-        canWrite &&
-        !open && (
-          <Button tone="accent" onClick={() => onEdit(true)}>
-            <Pencil aria-hidden />
-            {t('action.edit')}
-          </Button>
-        )
-      }
+      domain="leads"
+      id={lead.id}
+      canEdit={canWrite && lead.status !== 'Converted'}
+      form={(done) => <LeadEditForm lead={lead} onDone={done} />}
     >
-      {open ? <LeadEditForm lead={lead} onDone={() => onEdit(false)} /> : <LeadFacts lead={lead} />}
-    </Card>
+      <LeadFacts lead={lead} />
+    </DetailsCard>
   );
 }
 

@@ -43,7 +43,6 @@ function LeadPage({ id }: { id: string }) {
 }
 
 function LeadRecord({ lead }: { lead: Lead }) {
-  const [editing, setEditing] = useState(false);
   const [converting, setConverting] = useState(false);
   const ownerName = useOwnerName();
   const canWrite = useCan('leads:write');
@@ -71,7 +70,7 @@ function LeadRecord({ lead }: { lead: Lead }) {
             <PrimaryAction
               lead={lead}
               pending={move.isPending}
-              onQualify={() => move.mutate({ lead, status: 'Qualified' })}
+              onQualify={() => move.to(lead, 'Qualified')}
               onConvert={() => setConverting(true)}
             />
           )
@@ -80,7 +79,7 @@ function LeadRecord({ lead }: { lead: Lead }) {
         <LeadPath
           lead={lead}
           pending={move.isPending}
-          onMove={(status) => move.mutate({ lead, status })}
+          onMove={(status) => move.to(lead, status)}
           onConvert={() => setConverting(true)}
         />
       </RecordHeader>
@@ -93,7 +92,7 @@ function LeadRecord({ lead }: { lead: Lead }) {
                 </Card>,
               ]
             : []),
-          <LeadDetails key="details" lead={lead} editing={editing} onEdit={setEditing} />,
+          <LeadDetails key="details" lead={lead} />,
           <LeadBackground key="background" lead={lead} />,
         ]}
       />

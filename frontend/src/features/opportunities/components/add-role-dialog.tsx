@@ -6,10 +6,11 @@ import { useRecordForm } from '@/components/form/use-record-form';
 import { useCanCreate } from '@/components/app-shell/use-can-create';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { useDealChanged, type DealDetail } from '@/features/opportunities/api';
+import { type DealDetail } from '@/features/opportunities/api';
 import { addRole, useAccountContacts } from '@/features/opportunities/roles-api';
 import { roleSchema } from '@/features/opportunities/schema';
 import { asOptions, contactRoles } from '@/lib/api/picklists';
+import { useChanged } from '@/lib/api/use-changed';
 import { t } from '@/lib/i18n/opportunities';
 import { useCreateDialog } from '@/stores/create-dialog';
 import { toast } from '@/stores/toasts';
@@ -19,7 +20,7 @@ const labels = { contact_id: t('roles.contact'), role: t('roles.role') };
 /** Gives a contact of the deal's account a part in it. */
 export function AddRoleDialog({ deal, onClose }: { deal: DealDetail; onClose: () => void }) {
   const contacts = useAccountContacts(deal.account_id);
-  const changed = useDealChanged();
+  const changed = useChanged();
   const start = useCreateDialog((state) => state.start);
   const mayAddContact = useCanCreate('contact');
   const taken = new Set(deal.contact_roles.map((role) => role.contact_id));
@@ -32,7 +33,7 @@ export function AddRoleDialog({ deal, onClose }: { deal: DealDetail; onClose: ()
     draftKey: `opportunity:${deal.id}:role`,
     save: ({ contact_id: contactId, role }) => addRole(deal.id, deal.version, contactId, role),
     onSaved: (saved) => {
-      changed(saved, ['contacts']);
+      changed('opportunities', saved, ['contacts']);
       const added = saved.contact_roles.find((role) => !taken.has(role.contact_id));
       toast.good(t('roles.added', { name: added?.name ?? '' }));
       onClose();

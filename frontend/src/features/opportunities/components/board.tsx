@@ -3,8 +3,9 @@
 import { DndContext, DragOverlay } from '@dnd-kit/core';
 import { useEffect, useRef } from 'react';
 import type { Board as BoardData } from '@/features/opportunities/board';
-import { useLoadMore, useMoveDeal, useMovingIds } from '@/features/opportunities/use-board';
+import { useLoadMore, useMovingIds } from '@/features/opportunities/use-board';
 import { useBoardDrag } from '@/features/opportunities/use-board-drag';
+import { useStageChange } from '@/features/opportunities/use-stage-change';
 import { useCan } from '@/lib/auth/session-context';
 import { cn } from '@/lib/cn';
 import { t } from '@/lib/i18n/opportunities';
@@ -25,7 +26,7 @@ type BoardProps = { board: BoardData; owner: string | undefined; stage: string |
 /** The pipeline: columns side by side on a desk, one at a time under the thumb. */
 export function Board({ board, owner, stage }: BoardProps) {
   const canWrite = useCan('opportunities:write');
-  const move = useMoveDeal();
+  const move = useStageChange().to;
   const onMove = canWrite ? move : undefined;
   const moving = useMovingIds();
   const more = useLoadMore(owner);

@@ -8,10 +8,11 @@ import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { useDealChanged, type DealDetail } from '@/features/opportunities/api';
+import { type DealDetail } from '@/features/opportunities/api';
 import { addRole, removeRole } from '@/features/opportunities/roles-api';
 import { errorMessage } from '@/lib/api/api-error';
 import { useCan } from '@/lib/auth/session-context';
+import { useChanged } from '@/lib/api/use-changed';
 import { t } from '@/lib/i18n/opportunities';
 import { paths } from '@/lib/paths/paths';
 import { toast } from '@/stores/toasts';
@@ -27,16 +28,16 @@ type Role = DealDetail['contact_roles'][number];
 export function ContactRoles({ deal }: { deal: DealDetail }) {
   const [adding, setAdding] = useState(false);
   const canWrite = useCan('opportunities:write');
-  const changed = useDealChanged();
+  const changed = useChanged();
   const restore = useMutation({
     mutationFn: (role: Role) => addRole(deal.id, deal.version, role.contact_id, role.role),
-    onSuccess: (saved) => changed(saved, ['contacts']),
+    onSuccess: (saved) => changed('opportunities', saved, ['contacts']),
     onError: (error) => toast.bad(errorMessage(error)),
   });
   const remove = useMutation({
     mutationFn: (role: Role) => removeRole(deal.id, deal.version, role.contact_id),
     onSuccess: (saved, role) => {
-      changed(saved, ['contacts']);
+      changed('opportunities', saved, ['contacts']);
       toast.good(t('roles.removed', { name: role.name }), {
         label: t('action.undo'),
         run: () => restore.mutate(role),

@@ -1,11 +1,8 @@
 'use client';
 
-import { Pencil } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { DetailsCard } from '@/components/app-shell/details-card';
 import { FactList } from '@/components/app-shell/record-page';
-import { Button } from '@/components/ui/button';
-import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Deal } from '@/features/opportunities/api';
 import { dealLabels as labels } from '@/features/opportunities/labels';
@@ -20,28 +17,16 @@ const DealEditForm = dynamic(
 );
 
 export function DealDetails({ deal }: { deal: Deal }) {
-  const [editing, setEditing] = useState(false);
-  const canWrite = useCan('opportunities:write');
   return (
-    <Card
+    <DetailsCard
       title={t('deals.details')}
-      className={editing ? 'overflow-visible' : undefined}
-      actions={
-        canWrite &&
-        !editing && (
-          <Button tone="accent" onClick={() => setEditing(true)}>
-            <Pencil aria-hidden />
-            {t('action.edit')}
-          </Button>
-        )
-      }
+      domain="opportunities"
+      id={deal.id}
+      canEdit={useCan('opportunities:write')}
+      form={(done) => <DealEditForm deal={deal} onDone={done} />}
     >
-      {editing ? (
-        <DealEditForm deal={deal} onDone={() => setEditing(false)} />
-      ) : (
-        <DealFacts deal={deal} />
-      )}
-    </Card>
+      <DealFacts deal={deal} />
+    </DetailsCard>
   );
 }
 

@@ -6,16 +6,12 @@ import { RecordForm } from '@/components/form/record-form';
 import { useRecordForm } from '@/components/form/use-record-form';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogFooter } from '@/components/ui/dialog';
-import {
-  fetchDeal,
-  generateContract,
-  useDealChanged,
-  type Deal,
-} from '@/features/opportunities/api';
+import { fetchDeal, generateContract, type Deal } from '@/features/opportunities/api';
 import { contractSchema } from '@/features/opportunities/schema';
 import { toApiError } from '@/lib/api/api-error';
 import { asOptions, billingCycles } from '@/lib/api/picklists';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
+import { useChanged } from '@/lib/api/use-changed';
 import { t } from '@/lib/i18n/opportunities';
 import { paths } from '@/lib/paths/paths';
 import { toast } from '@/stores/toasts';
@@ -29,7 +25,7 @@ const labels = {
 /** Asks for the terms, then makes the contract of the deal's retainers and goes to it. */
 export function GenerateContractDialog({ deal, onClose }: { deal: Deal; onClose: () => void }) {
   const router = useRouter();
-  const changed = useDealChanged();
+  const changed = useChanged();
   const format = useOrgFormat();
   const handle = useRecordForm({
     schema: contractSchema,
@@ -39,12 +35,14 @@ export function GenerateContractDialog({ deal, onClose }: { deal: Deal; onClose:
       try {
         return await generateContract(deal.id, { version: deal.version, ...terms }, idempotencyKey);
       } catch (error) {
-        if (toApiError(error).code === 'stale_version') changed(await fetchDeal(deal.id));
+        if (toApiError(error).code === 'stale_version') {
+          changed('opportunities', await fetchDeal(deal.id));
+        }
         throw error;
       }
     },
     onSaved: (contract) => {
-      changed({ ...deal, contract_id: contract.id }, ['contracts', 'accounts']);
+      changed('opportunities', { ...deal, contract_id: contract.id }, ['contracts', 'accounts']);
       toast.good(t('generate.contract.done', { number: contract.number }));
       onClose();
       router.push(paths.contracts.detail(contract.id));

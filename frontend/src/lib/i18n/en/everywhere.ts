@@ -51,6 +51,8 @@ export const common = {
   'form.date': 'Enter a date.',
   'form.optional': 'optional',
   'form.draftRestored': 'Your unsaved draft was restored.',
+  'form.draftOutdated':
+    'Your unsaved draft was restored. The record has changed since; saving will show you how.',
   'form.draftDiscard': 'Discard draft',
   'form.checkFields': 'Please check the marked fields.',
   'form.none': 'None',
@@ -83,6 +85,8 @@ export const common = {
 
   'update.ready': 'A new version is ready.',
   'update.reload': 'Reload',
+
+  'outbox.queued': 'Saved on this device. It is sent when you are back online.',
 
   'toast.region': 'Notifications',
 } as const;

@@ -49,7 +49,6 @@ export const opportunities = {
   'deal.win': 'Mark as won',
   'deal.lose': 'Mark as lost',
   'deal.lost': '“{name}” is marked as lost',
-  'deal.moved': 'Now in {stage}',
   'deal.stale': 'Someone else changed this deal meanwhile. You see their version now.',
   'deal.becameOrder': 'This deal has become an order.',
   'deal.becameContract': 'This deal has become a contract.',

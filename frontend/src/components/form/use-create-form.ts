@@ -1,0 +1,66 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import type { FieldValues } from 'react-hook-form';
+import type * as z from 'zod/mini';
+import { useChanged } from '@/lib/api/use-changed';
+import type { Domain } from '@/lib/api/query-keys';
+import type { Write } from '@/lib/offline/queue';
+import { send, type Sent } from '@/lib/offline/send';
+import { paths } from '@/lib/paths/paths';
+import type { CreateKind } from '@/stores/create-dialog';
+import { sayQueued, toast } from '@/stores/toasts';
+import { draftName } from './draft-name';
+import { useRecordForm } from './use-record-form';
+
+/** The domain of each kind of record that has a create dialog. */
+export const domainOf = {
+  lead: 'leads',
+  account: 'accounts',
+  contact: 'contacts',
+  opportunity: 'opportunities',
+  product: 'products',
+} as const satisfies Record<CreateKind, Domain>;
+
+type CreateFormOptions<I extends FieldValues, O extends object, R extends { id: string }> = {
+  kind: CreateKind;
+  schema: z.ZodMiniType<O, I>;
+  defaults: I;
+  write: (id: string, values: O) => Write;
+  createdText: (record: R) => string;
+  /** The record it is opened from; its dialog keeps a draft of its own. */
+  parentId?: string;
+  /** Stays on the page, with this on the toast to go to the new record. */
+  openLabel?: string;
+  alsoIn?: readonly Domain[];
+  onClose: () => void;
+  watch?: (sending: Promise<Sent<R>>) => Promise<Sent<R>>;
+};
+
+/** The form of a new record, under an id made here: sent now or later, it is made once. */
+export function useCreateForm<I extends FieldValues, O extends object, R extends { id: string }>(
+  options: CreateFormOptions<I, O, R>,
+) {
+  const { kind, openLabel, watch = (sending) => sending } = options;
+  const domain = domainOf[kind];
+  const router = useRouter();
+  const changed = useChanged();
+  return useRecordForm<I, O, Sent<R>>({
+    schema: options.schema,
+    defaults: options.defaults,
+    draftKey: draftName(domain, options.parentId && `new:${options.parentId}`),
+    save: (values, { id, idempotencyKey, origin }) =>
+      watch(send<R>(options.write(id, values), idempotencyKey, origin)),
+    onSaved: ({ record, queued }) => {
+      const open = () => router.push(paths[domain].detail(record.id));
+      const action = openLabel ? { label: openLabel, run: open } : undefined;
+      if (queued) sayQueued(action);
+      else {
+        changed(domain, record, options.alsoIn);
+        toast.good(options.createdText(record), action);
+      }
+      options.onClose();
+      if (!openLabel) open();
+    },
+  });
+}

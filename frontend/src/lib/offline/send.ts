@@ -1,0 +1,48 @@
+import { ApiError, toApiError } from '@/lib/api/api-error';
+import { apiFetch } from '@/lib/api/transport';
+import { env } from '@/lib/env';
+import { usePending } from './pending';
+import { waitsFor, type Entry, type FormOrigin, type Write } from './queue';
+
+/** The gateway gives a function 30 s; who has not answered by then is not there. */
+const PATIENCE = 35_000;
+
+/** The server's answer to a write; an ApiError otherwise, with status 0 when there was none. */
+export async function deliver<R>(write: Write, key: string): Promise<R> {
+  const response = await apiFetch(
+    new Request(`${env.apiOrigin}/api/v1${write.path}`, {
+      method: write.method,
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify(write.body),
+      signal: AbortSignal.timeout(PATIENCE),
+    }),
+  );
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) return body as R;
+  throw new ApiError(response.status, body, response.headers.get('x-request-id'));
+}
+
+/** What became of a write: the stored record, or the one shown while its entry waits in the outbox. */
+export type Sent<R> = { record: R; queued: Entry | null };
+
+/**
+ * Sends a write, or keeps it on this device when there is no connection or an earlier write of the same record is
+ * still waiting. What the server refuses is thrown, for the caller to show.
+ */
+export async function send<R>(
+  write: Write,
+  key: string = crypto.randomUUID(),
+  form: FormOrigin | null = null,
+): Promise<Sent<R>> {
+  const { identity, entries } = usePending.getState();
+  const held = entries.some((earlier) => waitsFor(write, earlier));
+  if (identity === null || (navigator.onLine && !held)) {
+    try {
+      return { record: await deliver<R>(write, key), queued: null };
+    } catch (error) {
+      if (identity === null || !toApiError(error).isNetwork) throw error;
+    }
+  }
+  const { enqueue } = await import('./outbox');
+  return { record: write.show as R, queued: await enqueue(identity, { ...write, key, form }) };
+}
