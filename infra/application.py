@@ -34,7 +34,7 @@ def compose(app: cdk.App, config: Deployment, artifacts: Artifacts) -> None:
     env = cdk.Environment(account=config.account, region=config.region)
     prefix = config.prefix
     data = DataStack(app, f"{prefix}-data", config, env=env)
-    events = EventsStack(app, f"{prefix}-events", config, env=env)
+    events = EventsStack(app, f"{prefix}-events", config, env=env, artifacts=artifacts, data=data)
     identity = IdentityStack(
         app, f"{prefix}-identity", config, env=env, artifacts=artifacts, data=data, failures=events.failures
     )

@@ -15,6 +15,7 @@ class Role(StrEnum):
 
     TENANT = "tenant-rw"
     DIRECTORY = "directory"
+    STREAM = "stream"
 
 
 class Secret(StrEnum):
@@ -105,6 +106,7 @@ DOMAINS: tuple[DomainSpec, ...] = (
         Route(f"{API}/contacts/{{id}}/related"),
         Route(f"{API}/leads/{{id}}/related"),
     ),
+    domain("reports", *resource("reports")),
 )
 
 AUTHORIZER = FunctionSpec(
@@ -119,8 +121,17 @@ PRE_TOKEN = FunctionSpec(
     timeout_s=5,
 )
 
+DISPATCH = FunctionSpec(
+    "dispatch",
+    "functions.dispatch.events.handler",
+    roles=(Role.TENANT, Role.STREAM),
+    secrets=(),
+    timeout_s=60,
+)
+"""The stream's one consumer; what it cannot tell, it parks."""
+
 OPERATOR = "operator"
 """Whoever provisions firms assumes `<prefix>-fn-operator`, which reaches the table as a function does."""
 
-FUNCTIONS: tuple[FunctionSpec, ...] = (*(spec.function for spec in DOMAINS), AUTHORIZER, PRE_TOKEN)
+FUNCTIONS: tuple[FunctionSpec, ...] = (*(spec.function for spec in DOMAINS), AUTHORIZER, PRE_TOKEN, DISPATCH)
 """Every function of the deployment, for what loops over all of them."""

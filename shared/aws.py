@@ -1,7 +1,7 @@
 """The only place where AWS clients are made: one shared session, cached clients, tenant credentials.
 
-A function's own role has no rights on the table. It assumes the tenant role with the tag `org_id`, or the
-directory role; forgetting to assume ends in AccessDenied, never in another firm's data.
+A function's own role has no rights on the table. It assumes the tenant role with the tag `org_id`, the directory
+role or the stream's; forgetting to assume ends in AccessDenied, never in another firm's data.
 """
 
 import time
@@ -63,6 +63,11 @@ def directory_table() -> Any:
     return _assumed(setting("DIRECTORY_ROLE_ARN"), "")
 
 
+def stream_table() -> Any:
+    """A DynamoDB client that reaches what follows from records (sums, ledger, audit) of every firm, and no record."""
+    return _assumed(setting("STREAM_ROLE_ARN"), "")
+
+
 @cache
 def secret(arn: str) -> str:
     """The present value of a secret, cached for the life of this environment."""
@@ -104,7 +109,7 @@ def _assume(role_arn: str, org_id: str) -> Any:
     tags = [{"Key": "org_id", "Value": org_id}] if org_id else []
     credentials = client("sts").assume_role(
         RoleArn=role_arn,
-        RoleSessionName=org_id or "directory",
+        RoleSessionName=org_id or "system",
         DurationSeconds=_SESSION_SECONDS,
         Tags=tags,
     )["Credentials"]

@@ -28,6 +28,7 @@ os.environ.update(
     TABLE_NAME=TABLE,
     TENANT_ROLE_ARN="arn:aws:iam::123456789012:role/dealwright-test-tenant-rw",
     DIRECTORY_ROLE_ARN="arn:aws:iam::123456789012:role/dealwright-test-directory",
+    STREAM_ROLE_ARN="arn:aws:iam::123456789012:role/dealwright-test-stream",
     POWERTOOLS_SERVICE_NAME="test",
     POWERTOOLS_TRACE_DISABLED="1",
     POWERTOOLS_LOG_LEVEL="CRITICAL",
@@ -63,6 +64,7 @@ def create_table(client: Any) -> None:
     client.create_table(
         TableName=TABLE,
         BillingMode="PAY_PER_REQUEST",
+        StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"},
         AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in attributes],
         KeySchema=[{"AttributeName": "PK", "KeyType": "HASH"}, {"AttributeName": "SK", "KeyType": "RANGE"}],
         GlobalSecondaryIndexes=[

@@ -36,6 +36,7 @@ class Permission(StrEnum):
     ORDERS_WRITE = "orders:write"
     ACTIVITIES_READ = "activities:read"
     ACTIVITIES_WRITE = "activities:write"
+    REPORTS_READ = "reports:read"
 
 
 _ADMIN_ONLY = frozenset({Permission.ORG_WRITE, Permission.PRODUCTS_WRITE})

@@ -15,7 +15,11 @@ from infra.artifacts import Artifacts
 from infra.config import Deployment
 from infra.domains import FunctionSpec, Role, Secret
 
-ROLE_SETTINGS = {Role.TENANT: "TENANT_ROLE_ARN", Role.DIRECTORY: "DIRECTORY_ROLE_ARN"}
+ROLE_SETTINGS = {
+    Role.TENANT: "TENANT_ROLE_ARN",
+    Role.DIRECTORY: "DIRECTORY_ROLE_ARN",
+    Role.STREAM: "STREAM_ROLE_ARN",
+}
 RETENTION = {
     7: logs.RetentionDays.ONE_WEEK,
     14: logs.RetentionDays.TWO_WEEKS,

@@ -16,7 +16,7 @@ from infra.domains import Role
 
 READS = ("GetItem", "BatchGetItem", "Query", "ConditionCheckItem")
 WRITES = ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem")
-DERIVED_FAMILIES = ("ORG#*#AUD#*", "ORG#*#ROLL", "ORG#*#CNTRB", "ORG#*#SRCH#*")
+DERIVED_FAMILIES = ("ORG#*#AUD#*", "ORG#*#TL#*", "ORG#*#ROLL", "ORG#*#CNTRB", "ORG#*#SRCH#*")
 TRANSACTION_ONLY_FAMILIES = ("ORG#*#UNIQ", "ORG#*#IDEM")
 SYSTEM_FAMILIES = ("SYS#DIR#*", "SYS#SESS#*", "SYS#HEALTH")
 ULID = "?" * 26
@@ -53,8 +53,8 @@ class TenantRole(iam.Role):
             self.add_to_policy(statement)
 
 
-class DirectoryRole(iam.Role):
-    """Reads and writes the system rows that belong to no firm, for the callers named."""
+class FamiliesRole(iam.Role):
+    """Reads and writes some families of rows whatever their firm, for the callers named; no record of a firm."""
 
     def __init__(
         self,
@@ -62,16 +62,18 @@ class DirectoryRole(iam.Role):
         construct_id: str,
         *,
         prefix: str,
+        name: Role,
         table: dynamodb.ITable,
+        families: Sequence[str],
         callers: Sequence[str],
     ) -> None:
-        arns = [_role_arn(f"{prefix}-fn-{name}") for name in callers]
+        arns = [_role_arn(f"{prefix}-fn-{each}") for each in callers]
         trust = iam.PrincipalWithConditions(
             iam.AccountRootPrincipal(),
             {"ArnEquals": {"aws:PrincipalArn": arns}, "Null": {"aws:TagKeys": "true"}},
         )
-        super().__init__(scope, construct_id, role_name=f"{prefix}-{Role.DIRECTORY}", assumed_by=trust)
-        self.add_to_policy(_allow(table, SYSTEM_FAMILIES, {}))
+        super().__init__(scope, construct_id, role_name=f"{prefix}-{name}", assumed_by=trust)
+        self.add_to_policy(_allow(table, families, {}))
 
 
 def _role_arn(name: str) -> str:

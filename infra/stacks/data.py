@@ -1,5 +1,7 @@
 """Data: the table, the roles that reach it, the private buckets."""
 
+from collections.abc import Sequence
+
 from aws_cdk import CfnOutput, Environment, Stack
 from aws_cdk import aws_iam as iam
 from constructs import Construct
@@ -7,7 +9,7 @@ from constructs import Construct
 from infra.config import Deployment
 from infra.constructs.private_bucket import PrivateBucket
 from infra.constructs.single_table import SingleTable
-from infra.constructs.table_role import DirectoryRole, TenantRole
+from infra.constructs.table_role import DERIVED_FAMILIES, SYSTEM_FAMILIES, FamiliesRole, TenantRole
 from infra.domains import FUNCTIONS, OPERATOR, Role
 
 
@@ -22,16 +24,23 @@ class DataStack(Stack):
         self.table = SingleTable(self, "Table", config)
         self.roles: dict[Role, iam.IRole] = {
             Role.TENANT: TenantRole(self, "TenantRole", prefix=config.prefix, name=Role.TENANT, table=self.table),
-            Role.DIRECTORY: DirectoryRole(
-                self,
-                "DirectoryRole",
-                prefix=config.prefix,
-                table=self.table,
-                callers=[OPERATOR, *(spec.name for spec in FUNCTIONS if Role.DIRECTORY in spec.roles)],
-            ),
+            Role.DIRECTORY: self._families_role(config, Role.DIRECTORY, SYSTEM_FAMILIES),
+            Role.STREAM: self._families_role(config, Role.STREAM, DERIVED_FAMILIES),
         }
         self.documents = PrivateBucket(self, "Documents", config)
         self.uploads = PrivateBucket(self, "Uploads", config)
         CfnOutput(self, "TableName", value=self.table.table_name)
         CfnOutput(self, "TenantRoleArn", value=self.roles[Role.TENANT].role_arn)
         CfnOutput(self, "DirectoryRoleArn", value=self.roles[Role.DIRECTORY].role_arn)
+        CfnOutput(self, "StreamRoleArn", value=self.roles[Role.STREAM].role_arn)
+
+    def _families_role(self, config: Deployment, name: Role, families: Sequence[str]) -> iam.IRole:
+        return FamiliesRole(
+            self,
+            f"{name.capitalize()}Role",
+            prefix=config.prefix,
+            name=name,
+            table=self.table,
+            families=families,
+            callers=[OPERATOR, *(spec.name for spec in FUNCTIONS if name in spec.roles)],
+        )

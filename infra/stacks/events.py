@@ -1,21 +1,91 @@
-"""Events: where failed asynchronous work waits for an operator."""
+"""Events: the stream's consumer, and where work waits that failed."""
 
-from aws_cdk import Duration, Environment, RemovalPolicy, Stack
+import json
+
+import jsii
+from aws_cdk import CfnOutput, Duration, Environment, RemovalPolicy, Stack
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_lambda_event_sources as sources
+from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
+from infra.artifacts import Artifacts
 from infra.config import Deployment
+from infra.constructs.domain_function import DomainFunction, Package, Surroundings
+from infra.constructs.private_bucket import PrivateBucket
+from infra.domains import DISPATCH
+from infra.stacks.data import DataStack
+
+_RECORDS_ONLY = {"pattern": json.dumps({"dynamodb": {"NewImage": {"t": {"S": [{"exists": True}]}}}})}
+"""Rows that follow from records carry no `t`: without this filter the stream would feed itself."""
+
+
+@jsii.implements(lambda_.IEventSourceDlq)
+class _Untold:
+    """The bucket that keeps batches nobody could read; the library's own destination would let the function read it."""
+
+    def __init__(self, bucket: s3.IBucket) -> None:
+        self._bucket = bucket
+
+    def bind(self, _: lambda_.IEventSourceMapping, target_handler: lambda_.IFunction) -> lambda_.DlqDestinationConfig:
+        for action, resource in (
+            ("PutObject", self._bucket.arn_for_objects("*")),
+            ("ListBucket", self._bucket.bucket_arn),
+        ):
+            target_handler.add_to_role_policy(iam.PolicyStatement(actions=[f"s3:{action}"], resources=[resource]))
+        return lambda_.DlqDestinationConfig(destination=self._bucket.bucket_arn)
 
 
 class EventsStack(Stack):
-    """The failure queue is the destination of every function, so nothing that fails is lost silently."""
+    """Nothing that fails is lost silently: `failures` takes what functions gave up, `parked` what the stream did."""
 
-    def __init__(self, scope: Construct, construct_id: str, config: Deployment, *, env: Environment) -> None:
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        config: Deployment,
+        *,
+        env: Environment,
+        artifacts: Artifacts,
+        data: DataStack,
+    ) -> None:
         super().__init__(scope, construct_id, env=env)
-        self.failures = sqs.Queue(
+        self.failures = self._queue("failures", config)
+        parked = self._queue("parked", config)
+        around = Surroundings(
+            config=config,
+            package=Package(self, config, artifacts),
+            table_name=data.table.table_name,
+            roles=data.roles,
+            secrets={},
+            failures=self.failures,
+            environment={"PARKED_QUEUE_URL": parked.queue_url},
+        )
+        dispatch = DomainFunction(self, "Dispatch", DISPATCH, around)
+        parked.grant_send_messages(dispatch)
+        source = sources.DynamoEventSource(
+            data.table,
+            starting_position=lambda_.StartingPosition.TRIM_HORIZON,
+            batch_size=100,
+            max_batching_window=Duration.seconds(1),
+            parallelization_factor=1,
+            bisect_batch_on_error=True,
+            report_batch_item_failures=True,
+            max_record_age=Duration.hours(12),
+            filters=[_RECORDS_ONLY],
+            on_failure=_Untold(PrivateBucket(self, "Untold", config)),
+        )
+        dispatch.add_event_source(source)
+        CfnOutput(self, "ParkedQueueUrl", value=parked.queue_url)
+        CfnOutput(self, "DispatchMappingId", value=source.event_source_mapping_id)
+
+    def _queue(self, name: str, config: Deployment) -> sqs.Queue:
+        return sqs.Queue(
             self,
-            "Failures",
-            queue_name=f"{config.prefix}-failures",
+            name.capitalize(),
+            queue_name=f"{config.prefix}-{name}",
             encryption=sqs.QueueEncryption.SQS_MANAGED,
             enforce_ssl=True,
             retention_period=Duration.days(14),

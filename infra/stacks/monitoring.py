@@ -11,6 +11,10 @@ from infra.config import Deployment
 from infra.domains import FUNCTIONS
 
 _PERIOD = Duration.minutes(5)
+_QUEUES = {
+    "failures": "Asynchronous work failed and waits in the failure queue",
+    "parked": "Changes were not told to sums and audit trail, and wait for `make redrive`",
+}
 
 
 class MonitoringStack(Stack):
@@ -31,8 +35,10 @@ class MonitoringStack(Stack):
         for name, metric in errors.items():
             self._alarm(f"{name.capitalize()}Errors", metric, f"The function {names[name]} failed")
         self._alarm("Throttles", _function_metric("Throttles", None), "A function was refused for lack of concurrency")
-        failures = _metric("AWS/SQS", "ApproximateNumberOfMessagesVisible", {"QueueName": f"{config.prefix}-failures"})
-        self._alarm("Failures", failures, "Asynchronous work failed and waits in the failure queue")
+        for queue, waiting in _QUEUES.items():
+            dimensions = {"QueueName": f"{config.prefix}-{queue}"}
+            visible = _metric("AWS/SQS", "ApproximateNumberOfMessagesVisible", dimensions)
+            self._alarm(queue.capitalize(), visible, waiting)
         server_errors = _metric("AWS/ApiGateway", "5xx", {"ApiId": api_id}, "Sum")
         self._alarm("ServerErrors", server_errors, "The API answered with a server error")
         self._dashboard(config, names, errors, server_errors)

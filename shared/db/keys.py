@@ -10,6 +10,7 @@ from enum import StrEnum
 from shared.errors import NotFound
 
 _PART = re.compile(r"^[A-Za-z0-9_-]{1,64}$", re.ASCII)
+_RECORDS = re.compile(r"ORG#([0-9A-Z]{26})", re.ASCII)
 _UNSORTABLE = re.compile(r"[#\x00-\x1f\x7f]+")
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 _LONGEST_SORT_TEXT = 100  # a key has 1024 bytes, a character up to four, and a person two names
@@ -22,12 +23,24 @@ class Family(StrEnum):
 
     UNIQUE = "UNIQ"
     IDEMPOTENCY = "IDEM"
+    ROLLUP = "ROLL"
+    LEDGER = "CNTRB"
+    AUDIT = "AUD"
+    TIMELINE = "TL"
 
 
-def org_partition(org_id: str, family: Family | None = None) -> str:
+def org_partition(org_id: str, family: Family | None = None, *parts: str) -> str:
     """The partition of a firm's records, or of one of its families."""
     root = f"ORG#{part(org_id)}"
-    return root if family is None else f"{root}#{family}"
+    return root if family is None else "#".join([root, family, *parts])
+
+
+def firm_in(partition: str) -> str:
+    """The firm whose records a partition of the table holds; ValueError for a family's or the system's."""
+    found = _RECORDS.fullmatch(partition)
+    if found is None:
+        raise ValueError("this partition holds no firm's records")
+    return found[1]
 
 
 def org_index(org_id: str, *parts: str) -> str:

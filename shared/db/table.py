@@ -1,6 +1,6 @@
 """The one door to the table: every call is bound to the caller's firm."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
@@ -30,6 +30,7 @@ from shared.settings import setting
 
 _IDEMPOTENCY_SECONDS = 7 * 24 * 3600
 _MOST_IN_A_BATCH = 100
+_MOST_SUMS = 100
 _CALLS = {Kind.PUT: "put_item", Kind.UPDATE: "update_item", Kind.DELETE: "delete_item"}
 
 T = TypeVar("T")
@@ -138,22 +139,41 @@ class TenantTable:
 
     def with_children(self, sk: str) -> list[Item]:
         """A record and everything below its key as of now: header, body chunks, roles."""
-        items: list[Item] = []
+        # from the key itself to its last child; a key that merely begins like it lies beyond
+        return list(self._between(sk, f"{sk}#{LAST}"))
+
+    def all_below(self, prefix: str) -> Iterator[Item]:
+        """Every item whose key begins with `prefix`, as of now, in as many pages as it takes: an operator's work."""
+        return self._between(prefix, prefix + LAST)
+
+    def _between(self, low: str, high: str) -> Iterator[Item]:
         arguments = {
             "TableName": setting("TABLE_NAME"),
             "ConsistentRead": True,
-            "KeyConditionExpression": "PK = :pk AND SK BETWEEN :sk AND :last",
+            "KeyConditionExpression": "PK = :pk AND SK BETWEEN :low AND :high",
             "ExpressionAttributeValues": to_wire(
-                # from the key itself to its last child; a key that merely begins like it lies beyond
-                {":pk": org_partition(self.caller.org_id), ":sk": sk, ":last": f"{sk}#{LAST}"}
+                {":pk": org_partition(self.caller.org_id), ":low": low, ":high": high}
             ),
         }
         while True:
             answer = read(self._client.query, **arguments)
-            items += [from_wire(item) for item in answer["Items"]]
+            yield from map(from_wire, answer["Items"])
             if "LastEvaluatedKey" not in answer:
-                return items
+                return
             arguments["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+    def sums(self, low: str, high: str) -> dict[str, Item]:
+        """The rows of sums between two keys, both included, by key; a moment behind the records."""
+        answer = read(
+            self._client.query,
+            TableName=setting("TABLE_NAME"),
+            KeyConditionExpression="PK = :pk AND SK BETWEEN :low AND :high",
+            ExpressionAttributeValues=to_wire(
+                {":pk": org_partition(self.caller.org_id, Family.ROLLUP), ":low": low, ":high": high}
+            ),
+            Limit=_MOST_SUMS,
+        )
+        return {item["SK"]: item for item in map(from_wire, answer["Items"])}
 
     def page(
         self,

@@ -1,5 +1,7 @@
 """The table, the buckets, the queue and the secrets."""
 
+import json
+
 import pytest
 
 from tests.infra.assembly import Assembly, plain
@@ -68,7 +70,7 @@ def test_buckets_refuse_plain_http_and_anybody_but_cloudfront(assembly: Assembly
     policies = dict(assembly.resources("AWS::S3::BucketPolicy"))
 
     https_only = assembly.config.security.https_only
-    assert len(policies) == (3 if https_only else 1)
+    assert len(policies) == (4 if https_only else 1)
     for name, policy in policies.items():
         statements = plain(policy["PolicyDocument"]["Statement"])
         denials = [each["Condition"] for each in statements if each["Effect"] == "Deny"]
@@ -83,11 +85,27 @@ def test_buckets_refuse_plain_http_and_anybody_but_cloudfront(assembly: Assembly
 
 
 @pytest.mark.req("21.4")
-def test_failure_queue_is_encrypted_and_keeps_two_weeks(assembly: Assembly) -> None:
-    queue = assembly.only("AWS::SQS::Queue")
+def test_queues_of_failures_are_encrypted_and_keep_two_weeks(assembly: Assembly) -> None:
+    queues = [queue for _, queue in assembly.resources("AWS::SQS::Queue")]
 
-    assert queue["SqsManagedSseEnabled"] is True
-    assert queue["MessageRetentionPeriod"] == 14 * 24 * 3600
+    prefix = assembly.config.prefix
+    assert sorted(each["QueueName"] for each in queues) == [f"{prefix}-failures", f"{prefix}-parked"]
+    assert all(each["SqsManagedSseEnabled"] is True for each in queues)
+    assert {each["MessageRetentionPeriod"] for each in queues} == {14 * 24 * 3600}
+
+
+@pytest.mark.req("21.4")
+def test_the_stream_is_told_in_batches_that_lose_nothing(assembly: Assembly) -> None:
+    mapping = assembly.only("AWS::Lambda::EventSourceMapping")
+
+    (pattern,) = mapping["FilterCriteria"]["Filters"]
+    assert json.loads(pattern["Pattern"]) == {"dynamodb": {"NewImage": {"t": {"S": [{"exists": True}]}}}}
+    assert mapping["StartingPosition"] == "TRIM_HORIZON"
+    assert (mapping["BatchSize"], mapping["ParallelizationFactor"]) == (100, 1)
+    assert mapping["BisectBatchOnFunctionError"] is True
+    assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    assert mapping["MaximumRecordAgeInSeconds"] == 12 * 3600
+    assert "Untold" in plain(mapping["DestinationConfig"]["OnFailure"]["Destination"])
 
 
 @pytest.mark.req("21.20")

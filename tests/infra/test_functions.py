@@ -18,6 +18,11 @@ ALLOWED_BEYOND_THE_SPEC = {
     "xray:PutTraceSegments",
     "xray:PutTelemetryRecords",
 }
+STREAM = {f"dynamodb:{action}" for action in ("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams")} | {
+    "s3:PutObject",
+    "s3:ListBucket",
+}
+"""What the stream's consumer needs besides: the stream, and a place for what cannot be told."""
 
 
 def _actions(statements: list[dict[str, object]]) -> set[str]:
@@ -42,8 +47,9 @@ def test_function_role_has_no_table_rights_and_only_what_its_spec_names(example:
     _, policy = example.role(f"acmecorp-fn-{name}")
     actions = _actions(policy["Statement"])
 
-    assert not {action for action in actions if action.startswith("dynamodb:") or "*" in action}
-    assert actions - ALLOWED_BEYOND_THE_SPEC == {f"cognito-idp:{action}" for action in pool_actions}
+    beyond = {f"cognito-idp:{action}" for action in pool_actions} | (STREAM if name == "dispatch" else set())
+    assert not {action for action in actions - STREAM if action.startswith("dynamodb:") or "*" in action}
+    assert actions - ALLOWED_BEYOND_THE_SPEC == beyond
 
 
 @pytest.mark.parametrize("spec", FUNCTIONS, ids=lambda spec: spec.name)
@@ -87,7 +93,8 @@ def test_functions_run_on_the_configured_interpreter_and_processor(example: Asse
             assert function["Architectures"] == ["arm64"]
             assert function["TracingConfig"] == {"Mode": "Active"}
             assert len(function["Layers"]) == 1
-            assert function["Timeout"] <= 29
+            asked_by_the_gateway = function["FunctionName"] != "acmecorp-dispatch"
+            assert function["Timeout"] <= (29 if asked_by_the_gateway else 60)
 
 
 @pytest.mark.req("21.11")
@@ -110,7 +117,7 @@ def test_every_function_sends_its_failures_to_the_queue(assembly: Assembly) -> N
 @pytest.mark.req("21.20")
 def test_environment_names_settings_and_holds_no_secret(example: Assembly) -> None:
     common = {"ENVIRONMENT", "LOG_LEVEL", "POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE", "TABLE_NAME"}
-    roles = {"tenant-rw": "TENANT_ROLE_ARN", "directory": "DIRECTORY_ROLE_ARN"}
+    roles = {"tenant-rw": "TENANT_ROLE_ARN", "directory": "DIRECTORY_ROLE_ARN", "stream": "STREAM_ROLE_ARN"}
     pool = {"USER_POOL_ID", "USER_POOL_CLIENT_ID", "TOKEN_ISSUER", "JWKS_URL"}
     functions = {each.get("FunctionName"): each for _, each in example.resources("AWS::Lambda::Function")}
 
@@ -119,9 +126,11 @@ def test_environment_names_settings_and_holds_no_secret(example: Assembly) -> No
         expected = (
             common | {roles[role] for role in spec.roles} | {f"{each.upper()}_SECRET_ARN" for each in spec.secrets}
         )
-        if spec.name != "pre-token":
+        if spec.name == "dispatch":
+            expected |= {"PARKED_QUEUE_URL"}
+        elif spec.name != "pre-token":
             expected |= pool
-        if spec.name not in {"pre-token", "authorizer"}:
+        if spec.name not in {"pre-token", "authorizer", "dispatch"}:
             expected |= {"ORIGIN_SECRET_ARN"}
         assert set(variables) == expected, spec.name
         assert variables["POWERTOOLS_SERVICE_NAME"] == spec.name

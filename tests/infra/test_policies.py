@@ -53,7 +53,7 @@ def _tenant_cases() -> list[Case]:
     cases += [("Query", ["LEAD"], {"index": True}, False), ("Query", [f"ORG#{OTHER}#LEAD"], {"index": True}, False)]
     cases += [("GetItem", ["SYS#DIR#SUB#alpha"], {}, False), ("PutItem", ["SYS#DUE#2026112200#0"], {}, False)]
     cases += [("Scan", [], {}, False), ("DeleteTable", [], {}, False), ("Query", [], {}, False)]
-    for family in ("AUD#202611", "ROLL", "CNTRB", "SRCH#ACC"):
+    for family in ("AUD#202611", "TL#ACC#1", "ROLL", "CNTRB", "SRCH#ACC"):
         cases += [(action, [f"{own}#{family}"], TRANSACTION, False) for action in WRITES]
     for family in ("UNIQ", "IDEM"):
         cases += [(action, [f"{own}#{family}"], {}, False) for action in WRITES]
@@ -106,6 +106,29 @@ def test_directory_role_reaches_system_rows_and_no_firm(assembly: Assembly) -> N
     cases += [("Scan", [], {}, False), ("DeleteTable", [], {}, False)]
 
     _check(cases, [_table(role, action, keys, {**context}, policy) for action, keys, context, _ in cases])
+
+
+@pytest.mark.req("1.3", "21.4")
+def test_stream_role_writes_what_follows_from_records_and_no_record(assembly: Assembly) -> None:
+    role = f"{assembly.config.prefix}-stream"
+    _, policy = assembly.role(role)
+    own = f"ORG#{MINE}"
+    derived = [f"{own}#{family}" for family in ("AUD#202611", "TL#ACC#1", "ROLL", "CNTRB", "SRCH#ACC")]
+    cases: list[Case] = [(action, [key], {}, True) for key in derived for action in (*READS, *WRITES)]
+    cases += [(action, [own], {}, False) for action in (*READS, *WRITES)]
+    cases += [("PutItem", [key], {}, False) for key in (f"{own}#UNIQ", f"{own}#IDEM", "SYS#DIR#USER#u1", "SYS#SESS#s1")]
+    cases += [("BatchWriteItem", [f"{own}#ROLL", own], {}, False)]
+    cases += [("Scan", [], {}, False), ("DeleteTable", [], {}, False)]
+
+    _check(cases, [_table(role, action, keys, {**context}, policy) for action, keys, context, _ in cases])
+
+
+def test_only_the_dispatcher_and_the_operator_assume_the_stream_role(example: Assembly) -> None:
+    trust, _ = example.role("acmecorp-stream")
+    callers = {"dispatch": True, "operator": True, "reports": False, "identity": False}
+    requests = [_assume(trust, "acmecorp-stream", f"acmecorp-fn-{name}", {}) for name in callers]
+
+    assert [verdict == ALLOWED for verdict in simulate(requests)] == [*callers.values()]
 
 
 def _assume(trust: dict[str, Any], role: str, caller: str, context: dict[str, Any]) -> dict[str, Any]:

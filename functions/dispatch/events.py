@@ -1,0 +1,42 @@
+"""The table's stream: each change is told to every consumer; one that fails is parked, and holds up no other."""
+
+from collections.abc import Callable
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from functions.dispatch.gateway import park
+from functions.projections.service import project, record_history
+from shared.db.stream import Changed, changed
+from shared.observability import logger
+
+CONSUMERS: tuple[Callable[[Changed], None], ...] = (project, record_history)
+"""Every one may be told a change twice, late, or again after another consumer has failed."""
+
+
+@logger.inject_lambda_context(clear_state=True)
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """Tell a batch of the stream. A record that can be neither told nor parked is reported, so that AWS repeats it."""
+    unparked = [record for record in event["Records"] if not _told(record) and not _parked(record)]
+    logger.info("stream", records=len(event["Records"]), unparked=len(unparked))
+    return {"batchItemFailures": [{"itemIdentifier": each["dynamodb"]["SequenceNumber"]} for each in unparked]}
+
+
+def _told(record: dict[str, Any]) -> bool:
+    try:
+        change = changed(record)
+        for consumer in CONSUMERS:
+            consumer(change)
+    except Exception:  # whatever it is, the records behind it must not wait
+        logger.exception("a change was not told", event=record.get("eventID"))
+        return False
+    return True
+
+
+def _parked(record: dict[str, Any]) -> bool:
+    try:
+        park(record)
+    except Exception:
+        logger.exception("a change was not parked", event=record.get("eventID"))
+        return False
+    return True

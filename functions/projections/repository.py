@@ -1,0 +1,71 @@
+"""The records that anything follows from, and the rows that follow from them."""
+
+import time
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from functions.leads.repository import LeadRepository
+from functions.opportunities.repository import OpportunityRepository
+from functions.orders.repository import OrderRepository
+from functions.tenants.repository import org_of
+from shared.caller import Caller
+from shared.db.derived import tell
+from shared.db.keys import Family
+from shared.db.ops import Item
+from shared.db.records import Records
+from shared.db.stream import Changed
+from shared.models import Record
+
+_ZONE_SECONDS = 60
+_SUMMED: dict[str, type[Records[Any]]] = {
+    each.name: each for each in (LeadRepository, OpportunityRepository, OrderRepository)
+}
+
+
+def system(org_id: str) -> Caller:
+    """Nobody in particular, at work for a firm whose records have changed."""
+    return Caller(org_id, user_id="system", role="system", scopes=frozenset(), currency="", timezone="")
+
+
+def zone_of(org_id: str) -> str:
+    """The firm's time zone, known for a minute."""
+    return _zone(org_id, int(time.monotonic() // _ZONE_SECONDS))
+
+
+@lru_cache(maxsize=1024)
+def _zone(org_id: str, _minute: int) -> str:
+    return org_of(system(org_id)).settings.timezone
+
+
+def summed(org_id: str, kind: str, item: Item) -> Record | None:
+    """The record, where its kind adds to sums."""
+    repository = _SUMMED.get(kind)
+    return repository(system(org_id)).load(item) if repository else None
+
+
+def all_summed(org_id: str) -> Iterator[tuple[str, Record]]:
+    """Every record of the firm that adds to sums, as of now, with its key."""
+    for repository in _SUMMED.values():
+        records = repository(system(org_id))
+        for item in records.table.all_below(f"{records.name}#"):
+            if item.get("t") == records.name:
+                yield item["SK"], records.load(item)
+
+
+def keep_history(change: Changed, difference: dict[str, Any]) -> None:
+    """Note a change in the firm's trail of the month and on the record's own timeline."""
+    image = change.after or change.before or {}
+    at, version = image["updated_at"], int(image["version"])
+    row = {
+        "at": at,
+        "by": image.get("updated_by"),
+        "request_id": image.get("request_id"),
+        "record": change.sk,
+        "kind": change.kind,
+        "version": version,
+        **difference,
+    }
+    sk = f"{at}#{change.sk}#{version:09d}#{difference['action']}"
+    tell(change.org_id, Family.AUDIT, at[:4] + at[5:7], sk=sk, values=row)
+    tell(change.org_id, Family.TIMELINE, change.sk, sk=sk, values=row)

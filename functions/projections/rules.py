@@ -1,0 +1,89 @@
+"""What a record adds to which sums, and what a change of it says in the audit trail. Pure."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from functions.leads.models import LeadOut, LeadStatus
+from functions.opportunities.models import Opportunity
+from functions.orders.models import Fulfilment, Order
+from functions.tenants.models import Stage
+from shared import money
+from shared.models import Record
+
+Adds = dict[tuple[str, str], int]
+Item = Mapping[str, Any]
+
+NO_SOURCE = "Unknown"
+_CLOSED = (Stage.CLOSED_WON, Stage.CLOSED_LOST)
+_BOOKKEEPING = frozenset(
+    {"PK", "SK", "GSI1PK", "GSI1SK", "GSI2PK", "GSI2SK", "GSI3PK", "GSI3SK", "t", "hv", "create_hash", "body_sha"}
+    | {"id", "version", "created_at", "updated_at", "updated_by", "request_id"}
+)
+_TOLD = frozenset(
+    {"status", "stage", "probability", "close_date", "owner_id", "is_active", "role", "fulfilment", "lead_source"}
+    | {"amount_minor", "total_minor", "paid_minor", "currency", "line_count", "order_id", "contract_id", "number"}
+    | {
+        "account_id",
+        "parent_id",
+        "converted_to",
+        "standard_list_price_minor",
+        "is_retainer_product",
+        "industry",
+        "type",
+    }
+)
+"""Fields whose values say nothing of a person; of all others the trail keeps the name only, so that erasing a person
+never has to rewrite history."""
+
+
+def month_of(at: datetime, zone: str) -> str:
+    """The calendar month of an instant in the firm's zone, as `2026-11`."""
+    return at.astimezone(ZoneInfo(zone)).strftime("%Y-%m")
+
+
+def adds(record: Record, zone: str) -> Adds:
+    """What a record adds to its firm's sums; nothing for kinds that are not summed."""
+    if isinstance(record, LeadOut):
+        return _lead_adds(record, zone)
+    if isinstance(record, Opportunity):
+        return _deal_adds(record, zone)
+    return _order_adds(record) if isinstance(record, Order) else {}
+
+
+def _lead_adds(lead: LeadOut, zone: str) -> Adds:
+    row, source = f"SOURCE#{month_of(lead.created_at, zone)}", lead.lead_source or NO_SOURCE
+    return {(row, f"leads:{source}"): 1, (row, f"converted:{source}"): int(lead.status is LeadStatus.CONVERTED)}
+
+
+def _deal_adds(deal: Opportunity, zone: str) -> Adds:
+    if deal.stage not in _CLOSED:
+        weighted = money.share(deal.amount_minor, deal.probability)
+        sums = {"deals": 1, "amount": deal.amount_minor, "weighted": weighted}
+        rows = ("PIPE", f"PIPE#{deal.owner_id}")
+        return {(row, f"{name}:{deal.stage}"): amount for row in rows for name, amount in sums.items()}
+    row, source = f"SOURCE#{month_of(deal.created_at, zone)}", deal.lead_source or NO_SOURCE
+    if deal.stage is Stage.CLOSED_LOST:
+        return {(row, f"lost:{source}"): 1}
+    return {(row, f"won:{source}"): 1, (row, f"value:{source}"): deal.amount_minor}
+
+
+def _order_adds(order: Order) -> Adds:
+    if order.fulfilment is Fulfilment.CANCELLED:
+        return {}
+    row = f"SALES#{order.order_date:%Y-%m}"
+    return {(row, "orders"): 1, (row, "total"): order.total_minor, (row, "paid"): order.paid_minor}
+
+
+def difference(before: Item | None, after: Item | None) -> dict[str, Any]:
+    """What a change says: the action, the fields it touched, and the values of those that name no person."""
+    old, new = before or {}, after or {}
+    touched = sorted(
+        name for name in {*old, *new} - _BOOKKEEPING if old.get(name) != new.get(name) and not name.startswith("GSI")
+    )
+    return {
+        "action": "created" if before is None else "removed" if after is None else "changed",
+        "fields": touched,
+        "values": {name: {"from": old.get(name), "to": new.get(name)} for name in touched if name in _TOLD},
+    }

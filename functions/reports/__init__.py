@@ -1,0 +1,1 @@
+"""Numbers a firm compares, read from sums that follow its records within seconds."""

@@ -1,0 +1,39 @@
+"""`/reports`."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Depends
+from aws_lambda_powertools.event_handler.openapi.params import Query
+
+from functions.identity.rules import Permission
+from functions.reports import service
+from functions.reports.models import LeadSourcesOut, Month, PipelineOut
+from shared.caller import Caller
+from shared.http.app import BASE, create_app, entry
+from shared.http.auth import requires
+from shared.http.pagination import Owner
+from shared.http.problems import refusals
+
+app = create_app()
+
+PATH = f"{BASE}/reports"
+Reader = Annotated[Caller, Depends(requires(Permission.REPORTS_READ))]
+
+
+@app.get(f"{PATH}/lead-sources", operation_id="get_lead_sources_report", openapi_extensions=refusals())
+def get_lead_sources(
+    caller: Reader,
+    first: Annotated[Month | None, Query(alias="from", description="The first month, `2026-01`")] = None,
+    last: Annotated[Month | None, Query(alias="to", description="The last month; without it, the present one")] = None,
+) -> LeadSourcesOut:
+    """Where business comes from: leads, conversions and won deals by source. Seconds behind the records."""
+    return service.report_lead_sources(caller, first, last)
+
+
+@app.get(f"{PATH}/pipeline", operation_id="get_pipeline_report", openapi_extensions=refusals())
+def get_pipeline(caller: Reader, owner: Owner = None) -> PipelineOut:
+    """The open deals by stage. Seconds behind the records."""
+    return service.report_pipeline(caller, owner)
+
+
+handler = entry(app)
