@@ -15,6 +15,7 @@ from shared.caller import Caller
 from tests.factories import new_firm
 from tests.front_door import Client
 from tests.servers import free_port, stop, wait_for_port
+from tests.streams import Stream
 
 ROOT = Path(__file__).parent.parent
 DYNOXIDE = ROOT / "node_modules/@dynoxide/linux-x64/dynoxide"
@@ -103,6 +104,12 @@ def api(alpha: Caller) -> Client:
 def stranger(beta: Caller) -> Client:
     """Beta's admin at the front door."""
     return Client(beta)
+
+
+@pytest.fixture
+def stream(cloud: None, dynamodb: str) -> Stream:
+    """The table's stream from this moment on."""
+    return Stream(dynamodb)
 
 
 class CallCount:

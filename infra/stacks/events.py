@@ -18,8 +18,9 @@ from infra.constructs.private_bucket import PrivateBucket
 from infra.domains import DISPATCH
 from infra.stacks.data import DataStack
 
-_RECORDS_ONLY = {"pattern": json.dumps({"dynamodb": {"NewImage": {"t": {"S": [{"exists": True}]}}}})}
-"""Rows that follow from records carry no `t`: without this filter the stream would feed itself."""
+_THERE = [{"exists": True}]
+_RECORDS = {"dynamodb": {"NewImage": {"t": {"S": _THERE}, "version": {"N": _THERE}}}}
+"""Parts of records have no version, and rows that follow from records no `t`: the stream must not feed itself."""
 
 
 @jsii.implements(lambda_.IEventSourceDlq)
@@ -74,7 +75,7 @@ class EventsStack(Stack):
             bisect_batch_on_error=True,
             report_batch_item_failures=True,
             max_record_age=Duration.hours(12),
-            filters=[_RECORDS_ONLY],
+            filters=[{"pattern": json.dumps(_RECORDS)}],
             on_failure=_Untold(PrivateBucket(self, "Untold", config)),
         )
         dispatch.add_event_source(source)

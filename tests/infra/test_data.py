@@ -55,7 +55,7 @@ def test_what_holds_data_outlives_the_stack_in_aws(example: Assembly) -> None:
 def test_buckets_are_private_versioned_and_encrypted(assembly: Assembly) -> None:
     buckets = dict(assembly.resources("AWS::S3::Bucket"))
 
-    assert len(buckets) == 3
+    assert len(buckets) == 4
     for bucket in buckets.values():
         assert bucket["VersioningConfiguration"] == {"Status": "Enabled"}
         assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
@@ -99,7 +99,9 @@ def test_the_stream_is_told_in_batches_that_lose_nothing(assembly: Assembly) -> 
     mapping = assembly.only("AWS::Lambda::EventSourceMapping")
 
     (pattern,) = mapping["FilterCriteria"]["Filters"]
-    assert json.loads(pattern["Pattern"]) == {"dynamodb": {"NewImage": {"t": {"S": [{"exists": True}]}}}}
+    there = [{"exists": True}]
+    records = {"dynamodb": {"NewImage": {"t": {"S": there}, "version": {"N": there}}}}
+    assert json.loads(pattern["Pattern"]) == records
     assert mapping["StartingPosition"] == "TRIM_HORIZON"
     assert (mapping["BatchSize"], mapping["ParallelizationFactor"]) == (100, 1)
     assert mapping["BisectBatchOnFunctionError"] is True

@@ -1,0 +1,93 @@
+"""The stream's consumer: one bad record holds up no other, and none is lost."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import boto3
+import pytest
+
+from functions.dispatch import events
+from shared.db.stream import Changed
+from shared.settings import setting
+from tests.deals import a_lead
+from tests.front_door import Client
+from tests.functions.projections.test_ledger import sums_of
+from tests.streams import Record, Stream, tell
+
+
+class Parked:
+    """The queue of parked changes."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+    def records(self) -> list[Record]:
+        answer = boto3.client("sqs").receive_message(QueueUrl=self.url, MaxNumberOfMessages=10)
+        return [json.loads(each["Body"]) for each in answer.get("Messages", [])]
+
+
+@pytest.fixture
+def parked(cloud: None, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[Parked]:
+    url = boto3.client("sqs").create_queue(QueueName=f"parked-{abs(hash(request.node.nodeid))}")["QueueUrl"]
+    monkeypatch.setenv("PARKED_QUEUE_URL", url)
+    setting.cache_clear()
+    yield Parked(url)
+    setting.cache_clear()
+
+
+def failing_for(lead_id: str) -> Any:
+    def consumer(change: Changed) -> None:
+        if change.sk == f"LEAD#{lead_id}":
+            raise ValueError("a consumer's defect")
+
+    return consumer
+
+
+@pytest.mark.req("21.4")
+def test_a_change_that_cannot_be_told_is_parked_and_the_others_go_on(
+    api: Client, stream: Stream, parked: Parked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leads = [a_lead(api, lead_source="Web") for _ in range(3)]
+    records = stream.records(api.caller.org_id)
+    with monkeypatch.context() as broken:
+        broken.setattr(events, "CONSUMERS", (failing_for(leads[1]["id"]), *events.CONSUMERS))
+        answer = tell(records)
+
+    assert answer == {"batchItemFailures": []}
+    (row,) = sums_of(api).values()
+    assert row == {"leads:Web": 2}
+    waiting = parked.records()
+    assert waiting == [records[1]]
+
+    assert tell(waiting) == {"batchItemFailures": []}
+    (row,) = sums_of(api).values()
+    assert row == {"leads:Web": 3}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"Keys": {"PK": {"S": "SYS#SESS#1"}, "SK": {"S": "-"}}, "NewImage": {"t": {"S": "X"}}},
+        {"Keys": {"PK": {"S": "ORG#01K0AAAAAAAAAAAAAAAAAAAAAA#ROLL"}, "SK": {"S": "PIPE"}}},
+        {"Keys": {"PK": {"S": "ORG#not-an-id"}, "SK": {"S": "LEAD#1"}}},
+    ],
+    ids=["empty", "system", "derived", "malformed"],
+)
+def test_what_is_no_firms_record_is_parked_and_changes_nothing(parked: Parked, change: dict[str, Any]) -> None:
+    record = {"eventID": "1", "eventName": "INSERT", "dynamodb": change | {"SequenceNumber": "17"}}
+
+    assert tell([record]) == {"batchItemFailures": []}
+    assert parked.records() == [record]
+
+
+def test_what_can_be_neither_told_nor_parked_is_reported_for_another_try(
+    cloud: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PARKED_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/123456789012/none")
+    setting.cache_clear()
+    record = {"eventID": "1", "eventName": "INSERT", "dynamodb": {"SequenceNumber": "17"}}
+
+    assert tell([record]) == {"batchItemFailures": [{"itemIdentifier": "17"}]}
+    setting.cache_clear()
