@@ -76,7 +76,7 @@ openapi: .tools/venv/.done frontend/node_modules/.done  ## write docs/openapi.js
 
 # ---- run ---------------------------------------------------------------------------------------
 
-.PHONY: up down reset
+.PHONY: up down reset redrive reconcile rebuild
 up: tools .tools/emulator/.done layer site  ## deploy everything to the emulator, seed two demo firms, print URL and logins
 	@$(PY) -m infra.local up
 
@@ -85,6 +85,12 @@ down: tools  ## stop the emulator, keeping its data
 
 reset: tools  ## stop the emulator and forget its data
 	@$(PY) -m infra.local reset
+
+redrive: tools  ## tell the parked changes of the stream again: config=acmecorp
+	@$(PY) -m infra.ops.derived redrive $(config)
+
+reconcile rebuild: tools  ## mend a firm's sums, or make them from nothing: config=acmecorp org=01K...
+	@$(PY) -m infra.ops.derived $@ $(config) $(org)
 
 # ---- check -------------------------------------------------------------------------------------
 

@@ -35,9 +35,7 @@ def compose(app: cdk.App, config: Deployment, artifacts: Artifacts) -> None:
     prefix = config.prefix
     data = DataStack(app, f"{prefix}-data", config, env=env)
     events = EventsStack(app, f"{prefix}-events", config, env=env, artifacts=artifacts, data=data)
-    identity = IdentityStack(
-        app, f"{prefix}-identity", config, env=env, artifacts=artifacts, data=data, failures=events.failures
-    )
+    identity = IdentityStack(app, f"{prefix}-identity", config, env=env, artifacts=artifacts, data=data, events=events)
     api = ApiStack(
         app,
         f"{prefix}-api",

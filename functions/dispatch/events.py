@@ -17,12 +17,13 @@ CONSUMERS: tuple[Callable[[Changed], None], ...] = (project, record_history)
 @logger.inject_lambda_context(clear_state=True)
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """Tell a batch of the stream. A record that can be neither told nor parked is reported, so that AWS repeats it."""
-    unparked = [record for record in event["Records"] if not _told(record) and not _parked(record)]
+    unparked = [record for record in event["Records"] if not tell(record) and not _parked(record)]
     logger.info("stream", records=len(event["Records"]), unparked=len(unparked))
     return {"batchItemFailures": [{"itemIdentifier": each["dynamodb"]["SequenceNumber"]} for each in unparked]}
 
 
-def _told(record: dict[str, Any]) -> bool:
+def tell(record: dict[str, Any]) -> bool:
+    """Tell one change to every consumer; False, with the reason in the log, when one of them failed."""
     try:
         change = changed(record)
         for consumer in CONSUMERS:

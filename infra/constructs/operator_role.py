@@ -1,4 +1,4 @@
-"""The role an operator assumes to provision firms: as little as a function has."""
+"""The role an operator assumes to provision firms and to mend what the stream left: as little as a function has."""
 
 from collections.abc import Iterable
 
@@ -8,10 +8,14 @@ from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from infra.domains import OPERATOR
+from infra.stacks.events import EventsStack
 
 
 class OperatorRole(iam.Role):
-    """May create users in the pool and assume the table roles; who may assume it is the account's own decision."""
+    """May create users, assume the table roles, take parked changes and pause the stream.
+
+    Who may assume it is the account's own decision.
+    """
 
     def __init__(
         self,
@@ -20,6 +24,7 @@ class OperatorRole(iam.Role):
         prefix: str,
         table_roles: Iterable[iam.IRole],
         pool: cognito.IUserPool,
+        events: EventsStack,
     ) -> None:
         super().__init__(
             scope,
@@ -35,3 +40,6 @@ class OperatorRole(iam.Role):
         )
         actions = ("AdminCreateUser", "AdminSetUserPassword", "AdminGetUser")
         pool.grant(self, *(f"cognito-idp:{action}" for action in actions))
+        events.parked.grant_consume_messages(self)
+        mapping_actions = ["lambda:GetEventSourceMapping", "lambda:UpdateEventSourceMapping"]
+        self.add_to_policy(iam.PolicyStatement(actions=mapping_actions, resources=[events.mapping_arn]))

@@ -28,6 +28,7 @@ _SETTINGS = {
     "TABLE_NAME": "TableName",
     "TENANT_ROLE_ARN": "TenantRoleArn",
     "DIRECTORY_ROLE_ARN": "DirectoryRoleArn",
+    "STREAM_ROLE_ARN": "StreamRoleArn",
     "USER_POOL_ID": "UserPoolId",
 }
 
@@ -60,13 +61,13 @@ def provision(firm: Firm, password: str | None) -> dict[str, Any]:
     return {"org_id": caller.org_id, "created": created, "members": members}
 
 
-def act_as_operator(deployment: str) -> None:
-    """Put the deployment's settings and the operator role's credentials into this process's environment."""
+def act_as_operator(deployment: str) -> dict[str, str]:
+    """Put the deployment's settings and the operator role's credentials into this process; the stacks' outputs."""
     config = load(deployment)
     session = boto3.session.Session(region_name=config.region)
-    found = _outputs(session, [f"{config.prefix}-data", f"{config.prefix}-identity"])
+    found = _outputs(session, [f"{config.prefix}-{stack}" for stack in ("data", "events", "identity")])
     os.environ.update({name: found[output] for name, output in _SETTINGS.items()})
-    credentials = session.client("sts").assume_role(RoleArn=found["OperatorRoleArn"], RoleSessionName="provision")[
+    credentials = session.client("sts").assume_role(RoleArn=found["OperatorRoleArn"], RoleSessionName="operator")[
         "Credentials"
     ]
     os.environ.update(
@@ -76,6 +77,7 @@ def act_as_operator(deployment: str) -> None:
         AWS_SECRET_ACCESS_KEY=credentials["SecretAccessKey"],
         AWS_SESSION_TOKEN=credentials["SessionToken"],
     )
+    return found
 
 
 def _outputs(session: boto3.session.Session, stacks: list[str]) -> dict[str, str]:

@@ -54,7 +54,7 @@ class EventsStack(Stack):
     ) -> None:
         super().__init__(scope, construct_id, env=env)
         self.failures = self._queue("failures", config)
-        parked = self._queue("parked", config)
+        self.parked = self._queue("parked", config)
         around = Surroundings(
             config=config,
             package=Package(self, config, artifacts),
@@ -62,10 +62,10 @@ class EventsStack(Stack):
             roles=data.roles,
             secrets={},
             failures=self.failures,
-            environment={"PARKED_QUEUE_URL": parked.queue_url},
+            environment={"PARKED_QUEUE_URL": self.parked.queue_url},
         )
         dispatch = DomainFunction(self, "Dispatch", DISPATCH, around)
-        parked.grant_send_messages(dispatch)
+        self.parked.grant_send_messages(dispatch)
         source = sources.DynamoEventSource(
             data.table,
             starting_position=lambda_.StartingPosition.TRIM_HORIZON,
@@ -79,7 +79,8 @@ class EventsStack(Stack):
             on_failure=_Untold(PrivateBucket(self, "Untold", config)),
         )
         dispatch.add_event_source(source)
-        CfnOutput(self, "ParkedQueueUrl", value=parked.queue_url)
+        self.mapping_arn = source.event_source_mapping_arn
+        CfnOutput(self, "ParkedQueueUrl", value=self.parked.queue_url)
         CfnOutput(self, "DispatchMappingId", value=source.event_source_mapping_id)
 
     def _queue(self, name: str, config: Deployment) -> sqs.Queue:

@@ -3,7 +3,6 @@
 from aws_cdk import CfnOutput, Duration, Environment, RemovalPolicy, Stack
 from aws_cdk import aws_cognito as cognito
 from aws_cdk import aws_secretsmanager as secretsmanager
-from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from infra.artifacts import Artifacts
@@ -12,6 +11,7 @@ from infra.constructs.domain_function import DomainFunction, Package, Surroundin
 from infra.constructs.operator_role import OperatorRole
 from infra.domains import PRE_TOKEN, Secret
 from infra.stacks.data import DataStack
+from infra.stacks.events import EventsStack
 
 
 class IdentityStack(Stack):
@@ -26,7 +26,7 @@ class IdentityStack(Stack):
         env: Environment,
         artifacts: Artifacts,
         data: DataStack,
-        failures: sqs.IQueue,
+        events: EventsStack,
     ) -> None:
         super().__init__(scope, construct_id, env=env)
         self._removal = RemovalPolicy.RETAIN if config.data.retain else RemovalPolicy.DESTROY
@@ -43,7 +43,7 @@ class IdentityStack(Stack):
             table_name=data.table.table_name,
             roles=data.roles,
             secrets=self.secrets,
-            failures=failures,
+            failures=events.failures,
             environment={},
         )
         trigger = DomainFunction(self, "PreToken", PRE_TOKEN, surroundings)
@@ -55,7 +55,7 @@ class IdentityStack(Stack):
             "TOKEN_ISSUER": f"https://cognito-idp.{config.region}.amazonaws.com/{self.pool.user_pool_id}",
             "JWKS_URL": f"{config.cognito_url}/{self.pool.user_pool_id}/.well-known/jwks.json",
         }
-        operator = OperatorRole(self, "Operator", config.prefix, data.roles.values(), self.pool)
+        operator = OperatorRole(self, "Operator", config.prefix, data.roles.values(), self.pool, events)
         self._tell(operator.role_arn, client.user_pool_client_id)
 
     def _tell(self, operator_role_arn: str, client_id: str) -> None:

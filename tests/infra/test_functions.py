@@ -82,6 +82,10 @@ def test_operator_role_reaches_the_table_through_the_table_roles_only(example: A
         "cognito-idp:AdminCreateUser",
         "cognito-idp:AdminSetUserPassword",
         "cognito-idp:AdminGetUser",
+        "lambda:GetEventSourceMapping",
+        "lambda:UpdateEventSourceMapping",
+        *(f"sqs:{action}" for action in ("ReceiveMessage", "DeleteMessage", "ChangeMessageVisibility")),
+        *(f"sqs:{action}" for action in ("GetQueueAttributes", "GetQueueUrl")),
     }
 
 

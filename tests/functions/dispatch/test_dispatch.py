@@ -13,7 +13,7 @@ from shared.settings import setting
 from tests.deals import a_lead
 from tests.front_door import Client
 from tests.functions.projections.test_ledger import sums_of
-from tests.streams import Record, Stream, tell
+from tests.streams import Record, Stream, tell_batch
 
 
 class Parked:
@@ -52,7 +52,7 @@ def test_a_change_that_cannot_be_told_is_parked_and_the_others_go_on(
     records = stream.records(api.caller.org_id)
     with monkeypatch.context() as broken:
         broken.setattr(events, "CONSUMERS", (failing_for(leads[1]["id"]), *events.CONSUMERS))
-        answer = tell(records)
+        answer = tell_batch(records)
 
     assert answer == {"batchItemFailures": []}
     (row,) = sums_of(api).values()
@@ -60,7 +60,7 @@ def test_a_change_that_cannot_be_told_is_parked_and_the_others_go_on(
     waiting = parked.records()
     assert waiting == [records[1]]
 
-    assert tell(waiting) == {"batchItemFailures": []}
+    assert tell_batch(waiting) == {"batchItemFailures": []}
     (row,) = sums_of(api).values()
     assert row == {"leads:Web": 3}
 
@@ -78,7 +78,7 @@ def test_a_change_that_cannot_be_told_is_parked_and_the_others_go_on(
 def test_what_is_no_firms_record_is_parked_and_changes_nothing(parked: Parked, change: dict[str, Any]) -> None:
     record = {"eventID": "1", "eventName": "INSERT", "dynamodb": change | {"SequenceNumber": "17"}}
 
-    assert tell([record]) == {"batchItemFailures": []}
+    assert tell_batch([record]) == {"batchItemFailures": []}
     assert parked.records() == [record]
 
 
@@ -89,5 +89,5 @@ def test_what_can_be_neither_told_nor_parked_is_reported_for_another_try(
     setting.cache_clear()
     record = {"eventID": "1", "eventName": "INSERT", "dynamodb": {"SequenceNumber": "17"}}
 
-    assert tell([record]) == {"batchItemFailures": [{"itemIdentifier": "17"}]}
+    assert tell_batch([record]) == {"batchItemFailures": [{"itemIdentifier": "17"}]}
     setting.cache_clear()

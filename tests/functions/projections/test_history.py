@@ -10,7 +10,7 @@ from shared.db.ops import from_wire, to_wire
 from tests.conftest import TABLE
 from tests.deals import a_deal, a_lead
 from tests.front_door import Client
-from tests.streams import Stream, tell
+from tests.streams import Stream, tell_batch
 
 
 def trail(api: Client, family: Family, *parts: str) -> list[dict[str, Any]]:
@@ -29,7 +29,7 @@ def test_a_change_is_noted_once_with_who_when_and_what(api: Client, stream: Stre
     changed = api.patch(f"/opportunities/{deal['id']}", {"version": 1, "stage": "Proposal", "next_step": "Call Priya"})
     records = stream.records(api.caller.org_id)
 
-    tell([*records, *records])
+    tell_batch([*records, *records])
 
     (row,) = trail(api, Family.AUDIT, changed.body["updated_at"][:7].replace("-", ""))
     assert row["at"] == changed.body["updated_at"]
@@ -55,7 +55,7 @@ def test_a_change_is_noted_once_with_who_when_and_what(api: Client, stream: Stre
 def test_the_trail_holds_no_word_about_a_person(api: Client, stream: Stream) -> None:
     lead = a_lead(api, first_name="Zenobia", email="zenobia@mail.example", phone="+91 98450 12345")
     api.patch(f"/leads/{lead['id']}", {"version": 1, "last_name": "Wadia", "title": "Dr"})
-    tell(stream.records(api.caller.org_id))
+    tell_batch(stream.records(api.caller.org_id))
 
     rows = trail(api, Family.TIMELINE, f"LEAD#{lead['id']}")
 
@@ -68,7 +68,7 @@ def test_the_trail_holds_no_word_about_a_person(api: Client, stream: Stream) -> 
 @pytest.mark.req("1.3")
 def test_the_trail_of_one_firm_says_nothing_of_another(api: Client, stranger: Client, stream: Stream) -> None:
     a_lead(api)
-    tell(stream.records(api.caller.org_id))
+    tell_batch(stream.records(api.caller.org_id))
 
     month = api.get("/leads").body["items"][0]["created_at"][:7].replace("-", "")
     assert len(trail(api, Family.AUDIT, month)) == 1

@@ -17,7 +17,7 @@ from tests.conftest import TABLE
 from tests.deals import a_product, conversion, with_lines, won
 from tests.factories import lead_body
 from tests.front_door import Client
-from tests.streams import Record, Stream, tell
+from tests.streams import Record, Stream, tell_batch
 
 SOURCES = ("Web", "Referral", None)
 Sums = dict[str, dict[str, int]]
@@ -107,7 +107,7 @@ def test_duplicates_and_disorder_change_nothing_and_what_is_lost_is_healed(api: 
     records = stream.records(api.caller.org_id)
 
     with ThreadPoolExecutor(16) as pool:
-        answers = list(pool.map(tell, disturbed(records, lost=0.1)))
+        answers = list(pool.map(tell_batch, disturbed(records, lost=0.1)))
 
     assert answers == [{"batchItemFailures": []}] * len(answers)
     healed = reconcile(api.caller.org_id)
@@ -120,7 +120,7 @@ def test_without_loss_nothing_needs_healing(api: Client, stream: Stream) -> None
     deals = funnel(api, 12)
 
     for batch in disturbed(stream.records(api.caller.org_id), lost=0):
-        tell(batch)
+        tell_batch(batch)
 
     assert sums_of(api) == brute_force(api, deals)
     assert reconcile(api.caller.org_id) == 0
@@ -128,7 +128,7 @@ def test_without_loss_nothing_needs_healing(api: Client, stream: Stream) -> None
 
 def test_sums_are_rebuilt_from_the_records_alone(api: Client, stream: Stream) -> None:
     deals = funnel(api, 8)
-    tell(stream.records(api.caller.org_id))
+    tell_batch(stream.records(api.caller.org_id))
     table = aws.stream_table()
     for row in sums_of(api):  # as a mistake would
         table.delete_item(
@@ -144,7 +144,7 @@ def test_sums_are_rebuilt_from_the_records_alone(api: Client, stream: Stream) ->
 
 def test_a_record_that_is_gone_adds_nothing_after_reconciliation(api: Client, stream: Stream) -> None:
     lead = api.made("/leads", lead_body(lead_source="Web"))
-    tell(stream.records(api.caller.org_id))
+    tell_batch(stream.records(api.caller.org_id))
     key = to_wire({"PK": org_partition(api.caller.org_id), "SK": f"LEAD#{lead['id']}"})
     aws.tenant_table(api.caller.org_id).delete_item(TableName=TABLE, Key=key)
 

@@ -12,7 +12,7 @@ from tests.deals import a_deal, a_product, conversion, with_lines, won
 from tests.factories import lead_body, member
 from tests.front_door import Client
 from tests.functions.kinds import as_role
-from tests.streams import Stream, tell
+from tests.streams import Stream, tell_batch
 
 NOTHING = {
     "source": "All",
@@ -45,7 +45,7 @@ def test_lead_sources_say_where_business_comes_from(api: Client, stream: Stream,
     api.made("/leads", lead_body())
     lost = a_deal(api, lead_source="Event")
     api.patch(f"/opportunities/{lost['id']}", {"version": 1, "stage": "Closed Lost"})
-    tell(stream.records(api.caller.org_id))
+    tell_batch(stream.records(api.caller.org_id))
     calls.operations.clear()
 
     answer = api.get("/reports/lead-sources")
@@ -77,7 +77,7 @@ def test_a_month_is_the_firms_own(api: Client, stream: Stream, monkeypatch: pyte
     api.made("/leads", lead_body(lead_source="Web"))
     at(monkeypatch, 2026, 10, 31, 18, 30)  # the first minute of November in Kolkata
     api.made("/leads", lead_body(lead_source="Web"))
-    tell(stream.records(api.caller.org_id))
+    tell_batch(stream.records(api.caller.org_id))
 
     october = api.get("/reports/lead-sources", **{"from": "2026-10", "to": "2026-10"}).body
     default = api.get("/reports/lead-sources").body
@@ -107,9 +107,9 @@ def test_pipeline_follows_the_deals(api: Client, stream: Stream, calls: CallCoun
     product = a_product(api, "100.01")
     deal = with_lines(api, a_deal(api), {"product_id": product["id"], "quantity": "1"})
     with_lines(api, a_deal(api, owner_id=arjun.user_id), {"product_id": product["id"], "quantity": "3"})
-    tell(stream.records(api.caller.org_id))
+    tell_batch(stream.records(api.caller.org_id))
     api.patch(f"/opportunities/{deal['id']}", {"version": deal["version"], "stage": "Negotiation"})
-    tell(stream.records(api.caller.org_id))
+    tell_batch(stream.records(api.caller.org_id))
     calls.operations.clear()
 
     whole = api.get("/reports/pipeline")
@@ -136,7 +136,7 @@ def test_pipeline_follows_the_deals(api: Client, stream: Stream, calls: CallCoun
 def test_reports_of_one_firm_know_nothing_of_another(api: Client, stranger: Client, stream: Stream) -> None:
     a_won_lead(api, "Web", "10.00")
     a_deal(api)
-    tell(stream.records(api.caller.org_id))
+    tell_batch(stream.records(api.caller.org_id))
 
     assert stranger.get("/reports/lead-sources").body["total"] == NOTHING
     assert stranger.get("/reports/lead-sources").body["sources"] == []
