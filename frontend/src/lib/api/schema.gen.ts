@@ -649,6 +649,40 @@ export interface paths {
         patch: operations["change_product"];
         trace?: never;
     };
+    "/api/v1/reports/lead-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/reports/lead-sources */
+        get: operations["get_lead_sources_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/pipeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/reports/pipeline */
+        get: operations["get_pipeline_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -1543,6 +1577,21 @@ export interface components {
          */
         LeadSource: "Web" | "Phone Inquiry" | "Referral" | "Partner" | "Social Media" | "Advertisement" | "Event" | "Cold Call" | "Other";
         /**
+         * LeadSourcesOut
+         * @description Every source that brought anything between two months, both included, the busiest first.
+         */
+        LeadSourcesOut: {
+            /** From Month */
+            from_month: string;
+            /** To Month */
+            to_month: string;
+            /** Currency */
+            currency: string;
+            /** Sources */
+            sources: components["schemas"]["SourceReport"][];
+            total: components["schemas"]["SourceReport"];
+        };
+        /**
          * LeadStatus
          * @enum {string}
          */
@@ -2020,6 +2069,22 @@ export interface components {
          */
         PaymentState: "Unpaid" | "Partially Paid" | "Paid";
         /**
+         * PipelineOut
+         * @description The open deals by stage, of the firm or of one owner.
+         */
+        PipelineOut: {
+            /** Currency */
+            currency: string;
+            /** Stages */
+            stages: components["schemas"]["StageReport"][];
+            /** Deals */
+            deals: number;
+            /** Amount */
+            amount: string;
+            /** Weighted */
+            weighted: string;
+        };
+        /**
          * Plan
          * @enum {string}
          */
@@ -2252,11 +2317,44 @@ export interface components {
             idle_minutes?: number;
         };
         /**
+         * SourceReport
+         * @description What came from one source: leads by the month they came in, deals by the month they began.
+         */
+        SourceReport: {
+            /** Source */
+            source: string;
+            /** Leads */
+            leads: number;
+            /** Converted */
+            converted: number;
+            /** Conversion Percent */
+            conversion_percent: string;
+            /** Won */
+            won: number;
+            /** Lost */
+            lost: number;
+            /** Won Amount */
+            won_amount: string;
+        };
+        /**
          * Stage
          * @description The stages of a deal; their probabilities are the firm's to set.
          * @enum {string}
          */
         Stage: "Qualifying" | "Proposal" | "Negotiation" | "Closed Won" | "Closed Lost";
+        /**
+         * StageReport
+         * @description The open deals of one stage; `weighted` by the probability of each.
+         */
+        StageReport: {
+            stage: components["schemas"]["Stage"];
+            /** Deals */
+            deals: number;
+            /** Amount */
+            amount: string;
+            /** Weighted */
+            weighted: string;
+        };
         /**
          * TaskPriority
          * @enum {string}
@@ -6037,6 +6135,108 @@ export interface operations {
             };
             /** @description The version of the record is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_lead_sources_report: {
+        parameters: {
+            query?: {
+                /** @description The first month, `2026-01` */
+                from?: string | null;
+                /** @description The last month; without it, the present one */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadSourcesOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_pipeline_report: {
+        parameters: {
+            query?: {
+                /** @description `me`, or a member's id */
+                owner?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
