@@ -1,5 +1,6 @@
 import {
   Building2,
+  ChartColumn,
   FileSignature,
   Handshake,
   House,
@@ -20,7 +21,8 @@ type NavKey =
   | 'shell.contracts'
   | 'shell.accounts'
   | 'shell.contacts'
-  | 'shell.products';
+  | 'shell.products'
+  | 'shell.reports';
 
 export type NavItem = { label: NavKey; href: string; icon: LucideIcon };
 export type NavSection = {
@@ -39,11 +41,12 @@ const contracts: NavItem = {
 };
 const accounts: NavItem = { label: 'shell.accounts', href: paths.accounts.list(), icon: Building2 };
 const contacts: NavItem = { label: 'shell.contacts', href: paths.contacts.list(), icon: UserRound };
+const reports: NavItem = { label: 'shell.reports', href: paths.reports(), icon: ChartColumn };
 const products: NavItem = { label: 'shell.products', href: paths.products.list(), icon: Package };
 
 /** The desktop's sidebar. */
 export const sections: NavSection[] = [
-  { title: null, items: [home] },
+  { title: null, items: [home, reports] },
   {
     title: 'shell.section.sell',
     items: [leads, { ...deals, label: 'shell.opportunities' }, orders, contracts],
@@ -54,7 +57,7 @@ export const sections: NavSection[] = [
 
 /** The phone's tab bar; the rest stands under "More". */
 export const tabs: NavItem[] = [home, leads, deals, orders];
-export const moreItems: NavItem[] = [accounts, contacts, products, contracts];
+export const moreItems: NavItem[] = [accounts, contacts, products, contracts, reports];
 
 export function isCurrent(pathname: string, href: string): boolean {
   return pathname === href || pathname.startsWith(`${href}/`);

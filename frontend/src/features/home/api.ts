@@ -1,20 +1,19 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { api, unwrap, type Schemas } from '@/lib/api/client';
+import { api, unwrap } from '@/lib/api/client';
 import { domainKeys } from '@/lib/api/query-keys';
 import { useOrgId } from '@/lib/auth/session-context';
 
-export type BoardColumn = Schemas['BoardColumn'];
-
 const LATEST = 5;
 
-/** The first deals of every stage, as the board shows them. */
+/** The open deals by stage, all of them; a few seconds behind the last change. */
 export function usePipeline() {
   const org = useOrgId();
   return useQuery({
-    queryKey: domainKeys(org, 'opportunities').of('home'),
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/opportunities/board', { signal })),
+    queryKey: domainKeys(org, 'reports').of('pipeline'),
+    staleTime: 0, // the sums follow records by themselves, whatever this browser has changed
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/reports/pipeline', { signal })),
   });
 }
 

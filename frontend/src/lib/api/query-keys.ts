@@ -8,6 +8,7 @@ export type Domain =
   | 'opportunities'
   | 'orders'
   | 'products'
+  | 'reports'
   | 'users'
   | 'org';
 

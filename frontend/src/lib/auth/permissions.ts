@@ -8,7 +8,8 @@ type Readable =
   | 'opportunities'
   | 'contracts'
   | 'orders'
-  | 'activities';
+  | 'activities'
+  | 'reports';
 
 /** What the server may grant; the server decides, the browser only hides what would be refused. */
-export type Permission = `${Readable}:read` | `${Exclude<Readable, 'users'>}:write`;
+export type Permission = `${Readable}:read` | `${Exclude<Readable, 'users' | 'reports'>}:write`;

@@ -8,6 +8,7 @@ import { leads } from './en/leads';
 import { opportunities } from './en/opportunities';
 import { orders } from './en/orders';
 import { records } from './en/records';
+import { reports } from './en/reports';
 import { shell } from './en/shell';
 import { signIn } from './en/sign-in';
 
@@ -23,6 +24,7 @@ export const catalogue = {
   opportunities,
   orders,
   records,
+  reports,
   shell,
   signIn,
 } as const;

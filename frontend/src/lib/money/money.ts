@@ -108,6 +108,11 @@ export function compareDecimals(a: string, b: string): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
+/** The largest of some amounts, `0` when none is larger. */
+export function largestOf(amounts: readonly string[]): string {
+  return amounts.reduce((most, amount) => (compareDecimals(amount, most) > 0 ? amount : most), '0');
+}
+
 /** How large `part` is of `whole` as a number between 0 and 100, for the width of a bar only. */
 export function percentOf(part: string, whole: string): number {
   const a = parse(part);

@@ -18,6 +18,7 @@ export const paths = {
   products: record('/products'),
   orders: record('/orders'),
   contracts: record('/contracts'),
+  reports: () => '/reports',
 } as const;
 
 /** A `next` parameter as a path of this site, or home: never another origin. */

@@ -7,7 +7,7 @@ import { useForecast } from '@/features/home/api';
 import type { Schemas } from '@/lib/api/client';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/home';
-import { compareDecimals, percentOf } from '@/lib/money/money';
+import { largestOf, percentOf } from '@/lib/money/money';
 
 const MONTHS = 4;
 
@@ -27,10 +27,7 @@ function ForecastMonths({ forecast }: { forecast: Schemas['Forecast'] }) {
   const format = useOrgFormat();
   const months = forecast.months.slice(0, MONTHS);
   if (months.length === 0) return <p className="text-muted">{t('home.forecast.empty')}</p>;
-  const largest = months.reduce(
-    (most, { amount }) => (compareDecimals(amount, most) > 0 ? amount : most),
-    '0',
-  );
+  const largest = largestOf(months.map(({ amount }) => amount));
   return (
     <>
       <ul className="space-y-3.5">

@@ -7,10 +7,10 @@ import { EmptyState } from '@/components/states/states';
 import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
 import { usePipeline } from '@/features/home/api';
-import { summarise, type PipelineSummary } from '@/features/home/pipeline-summary';
+import type { Schemas } from '@/lib/api/client';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/home';
-import { percentOf } from '@/lib/money/money';
+import { largestOf, percentOf } from '@/lib/money/money';
 import { paths } from '@/lib/paths/paths';
 
 export function PipelineCard() {
@@ -18,17 +18,18 @@ export function PipelineCard() {
   return (
     <Card title={t('home.pipeline.title')}>
       <QueryState query={pipeline} skeleton={<PipelineSkeleton />}>
-        {({ columns }) => <PipelineBars summary={summarise(columns)} />}
+        {(data) => <PipelineBars pipeline={data} />}
       </QueryState>
     </Card>
   );
 }
 
 /** Bars to read by eye, and the same as a list of stages with counts and amounts to read by ear. */
-function PipelineBars({ summary }: { summary: PipelineSummary }) {
+function PipelineBars({ pipeline }: { pipeline: Schemas['PipelineOut'] }) {
   const format = useOrgFormat();
-  const { bars, count, more, amount, largest } = summary;
-  if (count === 0) {
+  const { stages, deals, amount, weighted, currency } = pipeline;
+  const largest = largestOf(stages.map((stage) => stage.amount));
+  if (deals === 0) {
     return (
       <EmptyState
         icon={Handshake}
@@ -39,14 +40,14 @@ function PipelineBars({ summary }: { summary: PipelineSummary }) {
   }
   return (
     <>
-      <p className="text-3xl font-semibold tracking-tight tabular">{format.money(amount)}</p>
+      <p className="text-3xl font-semibold tracking-tight tabular">
+        {format.money(amount, currency)}
+      </p>
       <p className="mt-1 mb-5 text-muted">
-        {more
-          ? t('home.pipeline.summaryMore', { count, amount: format.moneyCompact(amount) })
-          : t('home.pipeline.summary', { count, amount: format.moneyCompact(amount) })}
+        {t('home.pipeline.summary', { count: deals, amount: format.money(weighted, currency) })}
       </p>
       <ul className="space-y-4">
-        {bars.map((bar) => (
+        {stages.map((bar) => (
           <li key={bar.stage}>
             <Link
               href={`${paths.opportunities.list()}?stage=${encodeURIComponent(bar.stage)}`}
@@ -55,11 +56,9 @@ function PipelineBars({ summary }: { summary: PipelineSummary }) {
               <span className="mb-1.5 flex items-baseline justify-between gap-3">
                 <span className="font-medium group-hover:underline">{bar.stage}</span>
                 <span className="text-sm text-muted tabular">
-                  {bar.more
-                    ? t('home.pipeline.dealsMore', { count: bar.count })
-                    : t('home.pipeline.deals', { count: bar.count })}
+                  {t('home.pipeline.deals', { count: bar.deals })}
                   {' · '}
-                  <span className="font-medium text-ink">{format.money(bar.amount)}</span>
+                  <span className="font-medium text-ink">{format.money(bar.amount, currency)}</span>
                 </span>
               </span>
               <span aria-hidden className="block h-3 overflow-hidden rounded-full bg-sunken">

@@ -11,6 +11,7 @@ export const shell = {
   'shell.products': 'Products',
   'shell.orders': 'Orders',
   'shell.contracts': 'Contracts',
+  'shell.reports': 'Reports',
   'shell.more': 'More',
   'shell.addNew': 'Add new',
   'shell.addNewTitle': 'What would you like to add?',

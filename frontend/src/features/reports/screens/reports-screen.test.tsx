@@ -1,0 +1,85 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { mockApi } from '@/test/mock-api';
+import { renderStaff } from '@/test/render-staff';
+import { ReportsScreen } from './reports-screen';
+
+let search = '';
+vi.mock('next/navigation', () => ({
+  usePathname: () => '/reports',
+  useSearchParams: () => new URLSearchParams(search),
+}));
+
+const web = {
+  source: 'Web',
+  leads: 3,
+  converted: 1,
+  conversion_percent: '33.3',
+  won: 1,
+  lost: 0,
+  won_amount: '1250.50',
+};
+const unknown = { ...web, source: 'Unknown', leads: 1, converted: 0, conversion_percent: '0' };
+const report = {
+  from_month: '2025-12',
+  to_month: '2026-11',
+  currency: 'INR',
+  sources: [web, unknown],
+  total: { ...web, source: 'All', leads: 4, conversion_percent: '25' },
+};
+
+beforeEach(() => {
+  search = '';
+});
+
+describe('req:2.6 the report of lead sources', () => {
+  it('shows what each source brought, and all of them', async () => {
+    search = 'months=3';
+    const calls = mockApi({ 'GET /reports/lead-sources': () => ({ body: report }) });
+    renderStaff(<ReportsScreen />, ['reports:read']);
+
+    expect(screen.getByText('Loading')).toBeInTheDocument();
+    const row = await screen.findByRole('row', { name: /^Web/ });
+    expect(
+      within(row)
+        .getAllByRole('cell')
+        .map((cell) => cell.textContent),
+    ).toEqual(['3', '1', '33.3 %', '1', '0', '₹1,250.50']);
+    expect(screen.getByRole('row', { name: /^No source given/ })).toBeVisible();
+    expect(screen.getByRole('row', { name: /^All sources/ })).toHaveTextContent('25 %');
+    expect(screen.getByText('1 of 3 leads converted · 1 won · 0 lost')).toBeVisible();
+    expect(screen.getByRole('button', { name: '3 months' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+    expect(calls[0]?.query.get('from')).toMatch(/^20\d\d-\d\d$/);
+  });
+
+  it('says so when nothing came in', async () => {
+    mockApi({ 'GET /reports/lead-sources': () => ({ body: { ...report, sources: [] } }) });
+    renderStaff(<ReportsScreen />, ['reports:read']);
+
+    expect(await screen.findByText('Nothing came in during this time')).toBeVisible();
+  });
+
+  it('says who may not see it, and offers another try when it fails', async () => {
+    let status = 403;
+    mockApi({
+      'GET /reports/lead-sources': () =>
+        status === 200
+          ? { body: report }
+          : { status, body: { code: 'permission_denied', status, title: 'No', errors: [] } },
+    });
+    const first = renderStaff(<ReportsScreen />, []);
+    expect(await screen.findByText('You do not have access to this')).toBeVisible();
+    first.unmount();
+
+    status = 500;
+    renderStaff(<ReportsScreen />, ['reports:read']);
+    const again = await screen.findByRole('button', { name: 'Try again' });
+    status = 200;
+    await userEvent.click(again);
+    expect(await screen.findByRole('row', { name: /^Web/ })).toBeVisible();
+  });
+});
