@@ -98,6 +98,7 @@ DOMAINS: tuple[DomainSpec, ...] = (
     domain("leads", *resource("leads")),
     domain("opportunities", *resource("opportunities")),
     domain("orders", *resource("orders"), Route(f"{API}/opportunities/{{id}}/generate-order")),
+    domain("payments", *resource("payments"), Route(f"{API}/orders/{{id}}/payments")),
     domain("contracts", *resource("contracts"), Route(f"{API}/opportunities/{{id}}/generate-contract")),
     domain("activities", *resource("activities")),
     domain(

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from shared.ids import new_id
 from tests.factories import lead_body
-from tests.front_door import Client
+from tests.front_door import Answer, Client
 
 UNKNOWN = "01M80DV73S9GT2XSKSPAV25943"
 MALFORMED = ["x", "0", "a#b", "..", "LEAD#1", "*", "x" * 300, "é", UNKNOWN.lower(), UNKNOWN[:-1], f"{UNKNOWN}0"]
@@ -53,6 +54,26 @@ def a_won_deal(api: Client, *lines: dict[str, Any]) -> dict[str, Any]:
 def an_order(api: Client, deal: dict[str, Any] | None = None) -> dict[str, Any]:
     """The order of a deal just won."""
     return api.made(f"/opportunities/{(deal or a_won_deal(api))['id']}/generate-order", None)
+
+
+def pay(api: Client, order: dict[str, Any], key: str | None = None, **fields: Any) -> Answer:
+    """The answer to a payment of 100.00 in cash."""
+    body = {"amount": "100.00", "method": "Cash"} | fields
+    return api.post(f"/orders/{order['id']}/payments", body, headers={"Idempotency-Key": key or new_id()})
+
+
+def a_payment(api: Client, order: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    """The payment just logged for the order."""
+    answer = pay(api, order, **fields)
+    assert answer.status == 201, answer.text
+    logged: dict[str, Any] = answer.body
+    return logged
+
+
+def settle(api: Client, payment: dict[str, Any], deed: str, body: Any = None, key: str | None = None) -> Answer:
+    """The answer to a void or a refund of the payment."""
+    asked = {"version": payment["version"]} if deed == "void" and body is None else body or {}
+    return api.post(f"/payments/{payment['id']}/{deed}", asked, headers={"Idempotency-Key": key or new_id()})
 
 
 def a_lead(api: Client, **fields: Any) -> dict[str, Any]:

@@ -37,6 +37,8 @@ class Permission(StrEnum):
     ACTIVITIES_READ = "activities:read"
     ACTIVITIES_WRITE = "activities:write"
     REPORTS_READ = "reports:read"
+    PAYMENTS_READ = "payments:read"
+    PAYMENTS_WRITE = "payments:write"
 
 
 _ADMIN_ONLY = frozenset({Permission.ORG_WRITE, Permission.PRODUCTS_WRITE})

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from functions.receivables.models import Receivable
+from functions.receivables.models import PaymentOut, Receivable
 from shared.models import Change, Id, Input, Listing, Output, Percent, Quantity, Record, UserId, Version, unchanged
 
 
@@ -30,12 +30,13 @@ class PaymentState(StrEnum):
 
 
 class Order(Receivable):
-    """The stored header."""
+    """The stored header. `paid_minor` and `pay_seq`, how many payments there are, change only together with them."""
 
     order_date: date
     fulfilment: Fulfilment
     total_minor: int
     paid_minor: int
+    pay_seq: int
     body_sha: str
 
     @property
@@ -44,7 +45,7 @@ class Order(Receivable):
 
 
 class OrderOut(Record):
-    """The order; `status` is derived from the payment and fulfilment axes."""
+    """The order; `status` is derived from the payment and fulfilment axes, and `credit` is what was paid too much."""
 
     number: str
     order_date: date
@@ -58,6 +59,7 @@ class OrderOut(Record):
     total: str
     paid: str
     balance_due: str
+    credit: str
     currency: str
     line_count: int
 
@@ -74,6 +76,7 @@ class OrderLineOut(Output):
 
 class OrderDetail(OrderOut):
     line_items: list[OrderLineOut]
+    payments: list[PaymentOut]
 
 
 class OrderGeneration(Input):

@@ -1,5 +1,7 @@
-"""Receivables: a header in the indexes, and a body that no method here changes."""
+"""Receivables: a header in the indexes, a body that no method here changes, and a row for each payment."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
@@ -8,21 +10,31 @@ from pydantic import BaseModel
 
 from functions.accounts.repository import RecordsOfAccounts, Shown
 from functions.opportunities.models import Line
-from functions.receivables.models import Receivable
+from functions.receivables.models import Payment, PaymentMethod, PaymentOut, PaymentStatus, Receivable
+from shared import money
 from shared.db.documents import chunks, lines_of, whole
-from shared.db.ops import Op, put_new
+from shared.db.keys import entity
+from shared.db.ops import Item, Op, equals, put_new
+from shared.db.records import LIST, PARENT, Index, load
+from shared.db.retry import Contended
+from shared.db.table import Span
 from shared.errors import NotFound
+from shared.ids import ULID_PATTERN
 
 D = TypeVar("D", bound=Receivable)
 Detail = TypeVar("Detail", bound=BaseModel)
 
+_DOCUMENTS = {"o": "ORDER"}
+_WIRE = re.compile(rf"(?P<kind>o)-(?P<document>{ULID_PATTERN.strip('^$')})-(?P<number>[0-9]{{5}})")
+
 
 @dataclass(frozen=True)
 class Document(Generic[D]):
-    """A header with its lines."""
+    """A header with its lines and payments."""
 
     header: D
     lines: list[Line]
+    payments: Sequence[Payment] = ()
 
 
 class Receivables(RecordsOfAccounts[D, Shown], Generic[D, Shown, Detail]):
@@ -47,7 +59,8 @@ class Receivables(RecordsOfAccounts[D, Shown], Generic[D, Shown, Detail]):
         if not items:
             raise NotFound
         header = self.load(items[0])
-        return Document(header, lines_of(Line, items, header.lines_minor, header.line_count))
+        payments = [load(Payment, item) for item in items if item["t"] == PaymentRepository.name]
+        return Document(header, lines_of(Line, items, header.lines_minor, header.line_count), payments)
 
     def place_ops(self, document: Document[D]) -> list[Op]:
         """The writes of a new document: header, the marker of its number, body."""
@@ -55,3 +68,59 @@ class Receivables(RecordsOfAccounts[D, Shown], Generic[D, Shown, Detail]):
         marker = self.number_op(header.number, {"ref": header.id, "account_id": header.account_id})
         body = [put_new(sk, chunk) for sk, chunk in chunks(self.name, header.id, document.lines)]
         return [self.put_op(header), marker, *body]
+
+
+class PaymentRepository(RecordsOfAccounts[Payment, PaymentOut]):
+    """Payments, each below the document that it is for."""
+
+    name = "PAY"
+    model = Payment
+
+    def key(self, record_id: str) -> str:
+        found = _parts(record_id)
+        return entity(_DOCUMENTS[found["kind"]], found["document"], self.name, found["number"])
+
+    def index(self, record: Payment) -> Index:
+        by_date = f"{self.name}#{record.payment_date}#{record.id}"
+        return {LIST: (("PAY",), by_date), PARENT: (("ACC", record.account_id), by_date)}
+
+    @staticmethod
+    def show(record: Payment, account_name: str) -> PaymentOut:
+        """The payment as clients see it."""
+        return PaymentOut(
+            **record.model_dump(exclude={"amount_minor"}),
+            account_name=account_name,
+            amount=money.to_text(record.amount_minor, record.currency),
+        )
+
+    def of_document(self, key: str) -> list[Payment]:
+        """All payments for the document with that key as of now, in the order they were logged."""
+        return [self.load(item) for item in self.table.with_children(f"{key}#{self.name}")]
+
+    def newest(
+        self, status: PaymentStatus | None, method: PaymentMethod | None, *, limit: int, after: str | None
+    ) -> tuple[list[Payment], str | None]:
+        """Payments for any document, newest date first; with a filter a page may be short."""
+        wanted = [("status", status), ("method", method)]
+        where = [equals(name, value) for name, value in wanted if value]
+        return self.page(LIST, Span(("PAY",), "PAY#"), limit=limit, after=after, descending=True, where=where)
+
+    def _taken(self, stored: Item | None) -> Exception:
+        return Contended()  # another payment got this number meanwhile, be it of the same words
+
+
+def payment_id(document: str, document_id: str, number: int) -> str:
+    """The id of a document's payment by its number, such as `o-<order>-00001`."""
+    return f"{document[0].lower()}-{document_id}-{number:05}"
+
+
+def document_of(payment: str) -> str:
+    """The id of the document that a payment is for; NotFound when it is no payment's id."""
+    return _parts(payment)["document"]
+
+
+def _parts(payment: str) -> re.Match[str]:
+    found = _WIRE.fullmatch(payment)
+    if found is None:
+        raise NotFound
+    return found

@@ -94,9 +94,14 @@ class TenantTable:
 
     def carried_out(self) -> bool:
         """Whether this very request, known by its idempotency key, was carried out before."""
+        return self.earlier_result() is not None
+
+    def earlier_result(self) -> str | None:
+        """The sort key of what this very request made or changed before; None when it was not carried out."""
         request = self.caller.request
         claim = self._get(self._claim_key, Family.IDEMPOTENCY) if request.idempotency_key else None
-        return claim is not None and claim["ttl"] > _now() and claim["fingerprint"] == request.fingerprint
+        known = claim is not None and claim["ttl"] > _now() and claim["fingerprint"] == request.fingerprint
+        return claim["result"] if claim is not None and known else None
 
     def _get(self, sk: str, family: Family | None) -> Item | None:
         answer = read(

@@ -9,7 +9,7 @@ from typing import Any
 from aws_lambda_powertools.event_handler.request import Request as HttpRequest
 
 from shared.caller import Caller, Request
-from shared.errors import Forbidden, InvalidInput, Unauthenticated, Unavailable
+from shared.errors import FieldError, Forbidden, InvalidInput, Problem, Unauthenticated, Unavailable
 from shared.http.cookies import cookies
 from shared.http.csrf import HEADER, require_csrf
 
@@ -21,11 +21,19 @@ _REASONS = {
 }
 
 
-def requires(permission: str | None) -> Callable[[HttpRequest], Caller]:
-    """The dependency that admits callers who hold `permission` (None: anybody signed in) and gives the Caller."""
+def requires(permission: str | None, *, keyed: bool = False) -> Callable[[HttpRequest], Caller]:
+    """The dependency that admits callers who hold `permission` (None: anybody signed in) and gives the Caller.
+
+    With `keyed` the request must carry an idempotency key: it moves money, and must not do so twice.
+    """
 
     def admit(request: HttpRequest) -> Caller:
-        return _admit(request, permission)
+        caller = _admit(request, permission)
+        if keyed and caller.request.idempotency_key is None:
+            message = "Send an Idempotency-Key, so that this is done once however often it is sent."
+            error = FieldError("Idempotency-Key", "idempotency_key_required", message)
+            raise Problem("idempotency_key_required", message, errors=[error])
+        return caller
 
     admit.permission = permission  # type: ignore[attr-defined]
     return admit

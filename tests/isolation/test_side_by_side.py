@@ -8,6 +8,7 @@ import pytest
 
 from infra.ops.openapi import document
 from shared.ids import new_id
+from tests.deals import a_payment
 from tests.factories import lead_body, new_firm
 from tests.front_door import Answer, Client
 
@@ -20,16 +21,30 @@ BODIES: dict[str, Any] = {
     "change_lead": {"version": 1, "last_name": "Mine now"},
     "change_opportunity": {"version": 1, "name": "Mine now"},
     "change_order": {"version": 1, "status": "Cancelled"},
+    "change_payment": {"version": 1, "notes": "Mine now"},
     "change_product": {"version": 1, "name": "Mine now"},
     "convert_lead": {"version": 1, "opportunity_name": "Mine now"},
     "generate_contract": {"billing_cycle": "Monthly"},
     "generate_order": {},
+    "log_order_payment": {"amount": "1.00", "method": "Cash"},
+    "refund_payment": {},
+    "void_payment": {"version": 1},
     "replace_line_items": {"version": 1, "line_items": []},
     "add_line_item": {"version": 1, "product_id": new_id(), "quantity": "1"},
     "change_line_item": {"version": 1, "quantity": "1"},
     "add_contact_role": {"version": 1, "contact_id": new_id(), "role": "Other"},
 }
-LISTS = ("/accounts", "/contacts", "/contracts", "/leads", "/opportunities", "/orders", "/products", "/users")
+LISTS = (
+    "/accounts",
+    "/contacts",
+    "/contracts",
+    "/leads",
+    "/opportunities",
+    "/orders",
+    "/payments",
+    "/products",
+    "/users",
+)
 
 
 def operations() -> Iterator[Operation]:
@@ -46,7 +61,7 @@ def call(client: Client, operation: Operation, ids: dict[str, str]) -> Answer:
         path = path.replace(f"{{{parameter}}}", value)
     if method in ("GET", "DELETE"):
         return client.send(method, path, query={"version": "1"} if method == "DELETE" else None)
-    return client.send(method, path, BODIES[name])
+    return client.send(method, path, BODIES[name], headers={"Idempotency-Key": new_id()})
 
 
 def shown(answer: Answer) -> tuple[int, dict[str, Any]]:
@@ -72,6 +87,7 @@ def records(firm: Client) -> dict[str, str]:
     detail = firm.made(f"{deal}/line_items", {"version": 2, "product_id": product["id"], "quantity": "1"})
     firm.patch(deal, {"version": 3, "stage": "Closed Won"})
     order = firm.made(f"{deal}/generate-order", {"version": 4})
+    payment = a_payment(firm, order, amount="1.00")
     contract = _contract(firm, converted["account"]["id"])
     return {
         "product_id": product["id"],
@@ -81,6 +97,7 @@ def records(firm: Client) -> dict[str, str]:
         "opportunity_id": converted["opportunity"]["id"],
         "line_id": detail["line_items"][0]["id"],
         "order_id": order["id"],
+        "payment_id": payment["id"],
         "contract_id": contract["id"],
         "activity_id": firm.made("/activities", {"type": "Note", "subject": "Called back"})["id"],
     }
@@ -169,6 +186,18 @@ def _filled(value: str, ids: dict[str, str]) -> Any:
     """The value with its id; of a kind and an id, the link."""
     kind, _, record_id = value.format(**ids).partition(" ")
     return {"type": kind, "id": record_id} if record_id else kind
+
+
+@pytest.mark.req("1.3")
+def test_another_firms_order_cannot_be_paid(records: dict[str, str], stranger: Client) -> None:
+    def paid(order_id: str) -> Answer:
+        body = {"order_id": order_id, "amount": "1.00", "method": "Cash"}
+        return stranger.post("/payments", body, headers={"Idempotency-Key": new_id()})
+
+    foreign, unknown = paid(records["order_id"]), paid(new_id())
+
+    assert shown(foreign) == shown(unknown)
+    assert (foreign.status, foreign.paths) == (422, ["order_id"])
 
 
 @pytest.mark.req("1.3")

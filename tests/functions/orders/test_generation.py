@@ -48,6 +48,7 @@ def test_an_order_copies_the_lines_of_the_deal(api: Client) -> None:
         "total": "3812.49",
         "paid": "0.00",
         "balance_due": "3812.49",
+        "credit": "0.00",
         "currency": "INR",
         "line_count": 2,
         "line_items": [
@@ -70,6 +71,7 @@ def test_an_order_copies_the_lines_of_the_deal(api: Client) -> None:
                 "total": "1312.49",
             },
         ],
+        "payments": [],
     }
     assert Decimal(order["total"]) == sum(Decimal(line["total"]) for line in order["line_items"])
     assert order["total"] == deal["amount"]

@@ -16,7 +16,7 @@ STATUSES = ["Awaiting Payment", "Paid in Full", "Fulfilled", "Cancelled"]
 
 
 def header(order: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in order.items() if name != "line_items"}
+    return {name: value for name, value in order.items() if name not in ("line_items", "payments")}
 
 
 def ids(pages: list[list[dict[str, Any]]]) -> list[str]:

@@ -1,0 +1,1 @@
+"""Money received for orders, and given back."""
