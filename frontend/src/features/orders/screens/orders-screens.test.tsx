@@ -33,6 +33,8 @@ const order = (values: Partial<OrderDetail> = {}): OrderDetail => ({
   total: '290.05',
   paid: '100.00',
   balance_due: '190.05',
+  credit: '0.00',
+  payments: [],
   currency: 'INR',
   line_count: 1,
   line_items: [
