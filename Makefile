@@ -108,7 +108,9 @@ imports: tools
 	@$(RUN)lint-imports --no-cache >build/imports.txt || { cat build/imports.txt; exit 1; }
 
 pytest: tools layer site
+	@rm -rf build/recorded-calls
 	@$(PY) -m pytest -n 2 --dist worksteal --cov --cov-report=
+	@$(PY) -m tests.replay
 	@$(PY) -m coverage report
 	@$(PY) -m coverage report --fail-under=100 --include='functions/*/rules.py,shared/money.py,shared/db/keys.py' >/dev/null \
 	  || { $(PY) -m coverage report --include='functions/*/rules.py,shared/money.py,shared/db/keys.py'; echo "rules.py, money.py and keys.py are to be covered in full"; exit 1; }

@@ -14,9 +14,11 @@ from shared import aws
 from shared.caller import Caller
 from tests.factories import new_firm
 from tests.front_door import Client
+from tests.recorded import Recorder
 from tests.servers import free_port, stop, wait_for_port
 from tests.streams import Stream
 
+RECORDER = Recorder()
 ROOT = Path(__file__).parent.parent
 DYNOXIDE = ROOT / "node_modules/@dynoxide/linux-x64/dynoxide"
 TABLE = "dealwright-test"
@@ -52,6 +54,7 @@ def dynamodb() -> Iterator[str]:
 def cloud(dynamodb: str) -> Iterator[None]:
     """AWS as the functions see it: the table on dynoxide, everything else on moto."""
     os.environ["AWS_ENDPOINT_URL_DYNAMODB"] = dynamodb
+    aws._assume = RECORDER.recording(aws._assume)  # type: ignore[assignment]
     with mock_aws():
         create_table(boto3.client("dynamodb"))
         name = boto3.client("secretsmanager").create_secret(Name="cursor", SecretString="a cursor secret for tests")
@@ -133,6 +136,12 @@ def calls(cloud: None) -> Iterator[CallCount]:
     finally:
         aws.session().events.unregister("before-call.dynamodb", count.note)
         aws._clients.clear()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Leave the table calls for the replay before the policies."""
+    if RECORDER.calls:
+        RECORDER.save(os.environ.get("PYTEST_XDIST_WORKER", "alone"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -73,6 +73,19 @@ def synthesise(config: Deployment, folder: Path) -> Assembly:
     return Assembly(config, out, templates)
 
 
+def table_request(
+    role: str, action: str, keys: list[str], context: dict[str, Any], policy: dict[str, Any], *, in_index: bool = False
+) -> dict[str, Any]:
+    """A call of the table by a session of the role, as the simulator takes it."""
+    return {
+        "principal": f"arn:aws:sts::{ACCOUNT}:assumed-role/{role}/session",
+        "action": f"dynamodb:{action}",
+        "resource": f"{TABLE_ARN}/index/GSI1" if in_index else TABLE_ARN,
+        "context": ({"dynamodb:LeadingKeys": keys} if keys else {}) | context,
+        "identity": policy,
+    }
+
+
 def plain(value: Any) -> Any:
     """A template value with its intrinsic functions worked out, so far as a policy needs them."""
     if isinstance(value, list):

@@ -1,45 +1,22 @@
 """The table roles' policies, as synthesised, against the requests they are there to admit and to refuse."""
 
-import json
-import shutil
-import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.infra.assembly import ACCOUNT, TABLE_ARN, Assembly
+from tests.infra.assembly import ACCOUNT, Assembly, table_request
+from tests.infra.simulator import ALLOWED, DENIED, simulate
+from tests.recorded import MINE, OTHER
 
-MINE, OTHER = "01K0AAAAAAAAAAAAAAAAAAAAAA", "01K0BBBBBBBBBBBBBBBBBBBBBB"
 READS = ("GetItem", "BatchGetItem", "Query", "ConditionCheckItem")
 WRITES = ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem")
 TRANSACTION = {"dynamodb:EnclosingOperation": "TransactWriteItems"}
-_SIMULATE = Path(__file__).parent / "simulate.mjs"
-
-ALLOWED, DENIED = "Allowed", {"ImplicitlyDenied", "ExplicitlyDenied"}
 Case = tuple[str, list[str], dict[str, Any], bool]
 
 
-def simulate(requests: list[dict[str, Any]]) -> list[str]:
-    """The simulator's verdict on each request."""
-    node = shutil.which("node")
-    assert node, "the policy simulator needs Node"
-    done = subprocess.run(
-        [node, str(_SIMULATE)], input=json.dumps(requests), text=True, capture_output=True, check=True
-    )
-    verdicts: list[str] = json.loads(done.stdout)
-    return verdicts
-
-
 def _table(role: str, action: str, keys: list[str], context: dict[str, Any], policy: dict[str, Any]) -> dict[str, Any]:
-    index = f"{TABLE_ARN}/index/GSI1"
-    return {
-        "principal": f"arn:aws:sts::{ACCOUNT}:assumed-role/{role}/session",
-        "action": f"dynamodb:{action}",
-        "resource": index if context.pop("index", None) else TABLE_ARN,
-        "context": ({"dynamodb:LeadingKeys": keys} if keys else {}) | context,
-        "identity": policy,
-    }
+    in_index = bool(context.pop("index", None))
+    return table_request(role, action, keys, context, policy, in_index=in_index)
 
 
 def _tenant_cases() -> list[Case]:

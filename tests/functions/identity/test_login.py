@@ -20,7 +20,7 @@ from tests.functions.identity.test_authorizer import suspend
 
 
 def sessions_of(user_id: str) -> list[dict[str, Any]]:
-    rows = aws.directory_table().scan(TableName=TABLE)["Items"]
+    rows = aws.client("dynamodb").scan(TableName=TABLE)["Items"]
     return [row for row in rows if row["PK"]["S"].startswith("SYS#SESS#") and row["user_id"]["S"] == user_id]
 
 

@@ -17,6 +17,7 @@ READING = {
     "contracts:read",
     "orders:read",
     "activities:read",
+    "reports:read",
 }
 WORKING = {
     "leads:write",
