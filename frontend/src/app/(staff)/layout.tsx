@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { AppShell } from '@/components/app-shell/app-shell';
 import { SessionGate, SessionProvider } from '@/components/app-shell/session-provider';
+import { StaffServices } from '@/components/app-shell/staff-services-host';
 import { ListSkeleton } from '@/components/states/list-skeleton';
 import { LoadingState } from '@/components/states/states';
 import { CreateHost } from './create-host';
@@ -18,6 +19,7 @@ export default function StaffLayout({ children }: { children: ReactNode }) {
         >
           {children}
           <CreateHost />
+          <StaffServices />
         </SessionGate>
       </AppShell>
     </SessionProvider>

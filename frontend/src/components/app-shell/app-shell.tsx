@@ -1,9 +1,7 @@
 'use client';
 
-import { WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '@/lib/i18n/staff';
-import { useOnline } from '@/lib/offline/use-online';
 import { CreateFab } from './create-fab';
 import { Sidebar } from './sidebar';
 import { TabBar } from './tab-bar';
@@ -22,7 +20,8 @@ export function AppShell({ children }: { children: ReactNode }) {
       <Sidebar />
       <div className="min-w-0 flex-1">
         <TopBar />
-        <OfflineBanner />
+        {/* Filled by the outbox, which is loaded after the page. */}
+        <div id="outbox-status" role="status" />
         <main
           id="content"
           tabIndex={-1}
@@ -33,20 +32,6 @@ export function AppShell({ children }: { children: ReactNode }) {
       </div>
       <CreateFab />
       <TabBar />
-    </div>
-  );
-}
-
-function OfflineBanner() {
-  const online = useOnline();
-  return (
-    <div role="status">
-      {!online && (
-        <p className="flex items-center justify-center gap-2 bg-warn-soft px-4 py-2 text-sm font-medium text-warn">
-          <WifiOff aria-hidden className="size-4 shrink-0" />
-          {t('state.offline.banner')}
-        </p>
-      )}
     </div>
   );
 }

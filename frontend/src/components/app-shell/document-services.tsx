@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useEffect } from 'react';
 import { env } from '@/lib/env';
 import { t } from '@/lib/i18n/t';
+import { watchInstall } from '@/lib/offline/install';
 import { registerServiceWorker } from '@/lib/offline/service-worker';
 import { watchSystemTheme } from '@/lib/theme/theme';
 import { useToasts } from '@/stores/toasts';
@@ -19,6 +20,7 @@ const Toaster = dynamic(() => import('@/components/ui/toaster').then((module) =>
 export function DocumentServices() {
   const show = useToasts((state) => state.show);
   useEffect(() => watchSystemTheme(), []);
+  useEffect(() => watchInstall(), []);
   useEffect(() => {
     if (!env.isProduction) return;
     const register = () =>

@@ -1,4 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
+import { PendingMark } from '@/components/ui/pending-mark';
+import { useRouteId } from '@/lib/paths/use-route-id';
 
 type Fact = { label: string; value: ReactNode };
 
@@ -35,6 +37,7 @@ export function RecordHeader({
             <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
               <h1 className="min-w-0 text-xl leading-7 font-semibold break-words">{title}</h1>
               {badges}
+              <PendingMark id={useRouteId()} />
             </div>
           </div>
         </div>

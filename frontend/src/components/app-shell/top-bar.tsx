@@ -8,6 +8,12 @@ const UserMenu = dynamic(() => import('./user-menu').then((module) => module.Use
   ssr: false,
   loading: () => <Skeleton className="size-9 rounded-full" />,
 });
+const SearchButton = dynamic(
+  () => import('./search-button').then((module) => module.SearchButton),
+  {
+    ssr: false,
+  },
+);
 const CreateMenu = dynamic(() => import('./create-menu').then((module) => module.CreateMenu), {
   ssr: false,
 });
@@ -19,6 +25,7 @@ export function TopBar() {
     <header className="sticky top-0 z-30 hidden h-16 items-center justify-end gap-3 border-b border-line bg-canvas/90 px-8 backdrop-blur lg:flex">
       {session ? (
         <>
+          <SearchButton />
           <CreateMenu />
           <UserMenu session={session} />
         </>

@@ -47,7 +47,7 @@ export function UserMenu({ session }: { session: Session }) {
         }))}
       />
       <MenuSeparator />
-      <MenuItem onSelect={() => void signOut()}>
+      <MenuItem onSelect={signOut}>
         <LogOut aria-hidden />
         {t('shell.signOut')}
       </MenuItem>

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { Fragment } from 'react';
+import { PendingMark } from '@/components/ui/pending-mark';
 import type { Column } from './columns';
 
 type CardListProps<T> = {
@@ -29,7 +30,7 @@ export function CardList<T>({ label, columns, rows, getKey, href }: CardListProp
             <span className="min-w-0 flex-1">
               {at('title').map((column) => (
                 <span key={column.id} className="block truncate font-medium">
-                  {column.cell(row)}
+                  {column.cell(row)} <PendingMark id={getKey(row)} />
                 </span>
               ))}
               {at('subtitle').map((column) => (

@@ -2,6 +2,7 @@
 
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import Link from 'next/link';
+import { PendingMark } from '@/components/ui/pending-mark';
 import { cn } from '@/lib/cn';
 import { useIsWide } from '@/lib/use-media-query';
 import { CardList } from './card-list';
@@ -93,7 +94,7 @@ function WideTable<T>({ label, columns, rows, getKey, href, sort, onSort }: Data
                       prefetch={false}
                       className="block truncate text-ink after:absolute after:inset-0 hover:underline"
                     >
-                      {column.cell(row)}
+                      {column.cell(row)} <PendingMark id={getKey(row)} />
                     </Link>
                   ) : (
                     <div className="truncate">{column.cell(row)}</div>

@@ -1,12 +1,13 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useController, type FieldValues } from 'react-hook-form';
 import { Combobox, type Choice } from '@/components/ui/combobox';
 import { lookups, type LookupKind } from '@/lib/api/lookups';
 import { domainKeys } from '@/lib/api/query-keys';
 import { useOrgId } from '@/lib/auth/session-context';
+import { useChoicesHere } from '@/lib/api/use-choices-here';
 import { useDebounced } from '@/lib/use-debounced';
 import { Field } from './field';
 import { errorOf, type BaseFieldProps } from './fields';
@@ -55,6 +56,12 @@ export function PickerField<I extends FieldValues, O>(props: PickerFieldProps<I,
     queryFn: () => lookup.byId(value),
     enabled: value !== '' && picked?.value !== value,
   });
+  const client = useQueryClient();
+  const here = useChoicesHere(lookup.domain, settled ?? '', found.data === undefined);
+  const choices = [
+    ...here,
+    ...(found.data ?? []).filter((each) => here.every(({ value: own }) => own !== each.value)),
+  ];
   const selected = value === '' ? null : picked?.value === value ? picked : (named.data ?? null);
 
   return (
@@ -69,13 +76,14 @@ export function PickerField<I extends FieldValues, O>(props: PickerFieldProps<I,
         <Combobox
           {...control}
           selected={selected}
-          choices={(found.data ?? []).filter((choice) => !exclude.includes(choice.value))}
-          loading={found.isPending}
-          failed={found.isError}
+          choices={choices.filter((choice) => !exclude.includes(choice.value))}
+          loading={found.isPending && found.fetchStatus === 'fetching' && here.length === 0}
+          failed={found.isError && here.length === 0}
           clearable={!required}
           onSearch={setText}
           onSelect={(choice) => {
             setPicked(choice);
+            if (choice) client.setQueryData(keys.of('choice', choice.value), choice);
             field.onChange(choice?.value ?? '');
             onPick?.(choice);
           }}

@@ -64,7 +64,13 @@ export function useRecordForm<I extends FieldValues, O extends object, R>(
 
   const keep = useEffectEvent((values: I) => {
     const { version = null } = base.current;
-    writeDraft(key, { values, version, id, idempotencyKey: idempotencyKey.current });
+    writeDraft(key, {
+      values,
+      version,
+      id,
+      idempotencyKey: idempotencyKey.current,
+      replaces: draft?.replaces,
+    });
   });
 
   useEffect(() => {
@@ -87,7 +93,7 @@ export function useRecordForm<I extends FieldValues, O extends object, R>(
         changes: changedFields(values, before.success ? before.data : {}),
         idempotencyKey: idempotencyKey.current,
         id,
-        origin: { key, values: form.getValues() },
+        origin: { values: form.getValues(), replaces: draft?.replaces },
       });
     },
     onSuccess: (result) => {

@@ -5,6 +5,7 @@ import { api, unwrap, type Schemas } from '@/lib/api/client';
 import { domainKeys } from '@/lib/api/query-keys';
 import { useRecord, useRecordList } from '@/lib/api/use-records';
 import { useOrgId } from '@/lib/auth/session-context';
+import { t } from '@/lib/i18n/accounts';
 import { change, creation } from '@/lib/offline/write';
 import { accountLabels } from './labels';
 import type { AccountValues } from './schema';
@@ -52,7 +53,11 @@ export function useAccountRelated(id: string) {
   });
 }
 
-const about = (account: { name: string }) => ({ title: account.name, labels: accountLabels });
+const about = (account: { name: string }) => ({
+  kind: t('record.account'),
+  title: account.name,
+  labels: accountLabels,
+});
 
 export function newAccount(id: string, values: AccountValues) {
   const body: Schemas['AccountCreate'] & { id: string } = { id, ...values };

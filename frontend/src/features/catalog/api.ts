@@ -2,6 +2,7 @@
 
 import { api, unwrap, type Schemas } from '@/lib/api/client';
 import { useRecord, useRecordList } from '@/lib/api/use-records';
+import { t } from '@/lib/i18n/catalog';
 import { change, creation } from '@/lib/offline/write';
 import { productLabels } from './labels';
 import type { ProductValues } from './schema';
@@ -24,7 +25,11 @@ export function useProduct(id: string) {
   );
 }
 
-const about = (product: { name: string }) => ({ title: product.name, labels: productLabels });
+const about = (product: { name: string }) => ({
+  kind: t('record.product'),
+  title: product.name,
+  labels: productLabels,
+});
 
 export function newProduct(id: string, values: ProductValues, currency: string) {
   const body: Schemas['ProductCreate'] & { id: string } = { id, ...values };

@@ -5,6 +5,7 @@ import { api, unwrap, type Schemas } from '@/lib/api/client';
 import { domainKeys } from '@/lib/api/query-keys';
 import { useRecord, useRecordList } from '@/lib/api/use-records';
 import { useOrgId } from '@/lib/auth/session-context';
+import { t } from '@/lib/i18n/contacts';
 import { change, creation } from '@/lib/offline/write';
 import { personName } from '@/lib/person-name';
 import { contactLabels } from './labels';
@@ -102,6 +103,7 @@ export function useAccountName(accountId: string | undefined): string | undefine
 }
 
 const about = (contact: Pick<ContactValues, 'first_name' | 'last_name'>) => ({
+  kind: t('record.contact'),
   title: personName(contact),
   labels: contactLabels,
 });

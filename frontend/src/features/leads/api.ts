@@ -5,6 +5,7 @@ import { api, unwrap, type Schemas } from '@/lib/api/client';
 import { domainKeys } from '@/lib/api/query-keys';
 import { useRecord, useRecordList } from '@/lib/api/use-records';
 import { useOrgId } from '@/lib/auth/session-context';
+import { t } from '@/lib/i18n/leads';
 import { change, creation } from '@/lib/offline/write';
 import { personName } from '@/lib/person-name';
 import { leadLabels } from './labels';
@@ -51,6 +52,7 @@ export function useSuggestions(id: string) {
 }
 
 const about = (lead: Pick<LeadValues, 'first_name' | 'last_name'>) => ({
+  kind: t('record.lead'),
   title: personName(lead),
   labels: leadLabels,
 });

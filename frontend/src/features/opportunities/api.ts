@@ -5,6 +5,7 @@ import { api, unwrap, type Schemas } from '@/lib/api/client';
 import { domainKeys } from '@/lib/api/query-keys';
 import { useRecord, useRecordList } from '@/lib/api/use-records';
 import { useOrgId } from '@/lib/auth/session-context';
+import { t } from '@/lib/i18n/opportunities';
 import { change, creation } from '@/lib/offline/write';
 import { dealLabels } from './labels';
 import type { NewDealValues } from './schema';
@@ -56,7 +57,11 @@ function seedFromBoard(client: QueryClient, org: string, id: string): Deal | und
 
 const keyed = (idempotencyKey: string) => ({ 'idempotency-key': idempotencyKey });
 
-const about = (deal: { name: string }) => ({ title: deal.name, labels: dealLabels });
+const about = (deal: { name: string }) => ({
+  kind: t('record.opportunity'),
+  title: deal.name,
+  labels: dealLabels,
+});
 
 /** What a new deal has that nobody typed. */
 type Known = Pick<Deal, 'account_name' | 'currency' | 'probability'>;

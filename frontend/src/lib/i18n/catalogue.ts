@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts';
 import { catalog } from './en/catalog';
+import { commands } from './en/commands';
 import { common } from './en/everywhere';
 import { contacts } from './en/contacts';
 import { contracts } from './en/contracts';
@@ -7,6 +8,7 @@ import { home } from './en/home';
 import { leads } from './en/leads';
 import { opportunities } from './en/opportunities';
 import { orders } from './en/orders';
+import { outbox } from './en/outbox';
 import { records } from './en/records';
 import { reports } from './en/reports';
 import { shell } from './en/shell';
@@ -16,6 +18,7 @@ import { signIn } from './en/sign-in';
 export const catalogue = {
   accounts,
   catalog,
+  commands,
   common,
   contacts,
   contracts,
@@ -23,6 +26,7 @@ export const catalogue = {
   leads,
   opportunities,
   orders,
+  outbox,
   records,
   reports,
   shell,

@@ -6,6 +6,8 @@ export type Draft = {
   /** The new record's id and the request's key, so that sending twice still makes one record. */
   id?: string;
   idempotencyKey?: string;
+  /** The refused write of the outbox that it corrects. */
+  replaces?: string;
 };
 
 const PREFIX = 'draft:';

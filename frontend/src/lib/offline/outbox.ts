@@ -49,7 +49,7 @@ export async function enqueue(
   write: Write & { key: string; form: FormOrigin | null },
 ): Promise<Entry> {
   const entry: Entry = { ...write, at: Date.now(), tries: 0, state: 'queued', problem: null };
-  await change(identity, (entries) => [...entries, entry]);
+  await change(identity, (entries) => queue.add(entries, entry));
   void flush(identity);
   return entry;
 }

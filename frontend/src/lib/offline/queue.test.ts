@@ -13,6 +13,7 @@ function entry(parts: Partial<Write>): Entry {
     method,
     path: method === 'POST' ? '/leads' : `/leads/${id}`,
     body: {},
+    kind: 'Lead',
     title: id,
     labels: {},
     show: {},

@@ -10,7 +10,8 @@ export type Write = {
   /** Below /api/v1. */
   path: string;
   body: Readonly<Record<string, unknown>>;
-  /** What people call the record. */
+  /** What sort of record it is, and what people call it. */
+  kind: string;
   title: string;
   /** What the fields of the body are called, for the conflict screen. */
   labels: Readonly<Record<string, string>>;
@@ -27,7 +28,11 @@ export type Problem = {
 };
 
 /** The form a write came from, so that it can be opened again. */
-export type FormOrigin = { key: string; values: Record<string, unknown> };
+export type FormOrigin = {
+  values: Record<string, unknown>;
+  /** The refused write that it corrects. */
+  replaces?: string;
+};
 
 export type Entry = Write & {
   /** The Idempotency-Key; it stays the same until the server has decided. */
@@ -60,6 +65,14 @@ export const isCreation = (write: Write) => write.method === 'POST';
 export function waitsFor(write: Write, earlier: Write): boolean {
   if (write.domain === earlier.domain && write.id === earlier.id) return true;
   return isCreation(earlier) && `${write.path} ${JSON.stringify(write.body)}`.includes(earlier.id);
+}
+
+/** With one more write, in the place of the one it corrects or else at the end. */
+export function add(entries: Entries, entry: Entry): Entry[] {
+  const replaced = entry.form?.replaces;
+  return entries.some((each) => each.key === replaced)
+    ? entries.map((each) => (each.key === replaced ? entry : each))
+    : [...entries, entry];
 }
 
 /** The first write that waits for nobody. */

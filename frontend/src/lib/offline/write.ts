@@ -1,7 +1,7 @@
 import type { Domain } from '@/lib/api/query-keys';
 import type { Write } from './queue';
 
-type About = Pick<Write, 'title' | 'labels'>;
+type About = Pick<Write, 'kind' | 'title' | 'labels'>;
 
 /** What a record has before the server has seen it; its screens can be drawn from it. */
 export type Unsent<R> = Omit<R, 'version' | 'created_at' | 'updated_at'>;

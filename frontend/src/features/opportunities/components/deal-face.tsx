@@ -1,5 +1,6 @@
 import { CalendarDays, LockKeyhole } from 'lucide-react';
 import Link from 'next/link';
+import { PendingMark } from '@/components/ui/pending-mark';
 import { isSettled } from '@/features/opportunities/board';
 import type { Deal } from '@/features/opportunities/api';
 import { isOpen } from '@/features/opportunities/stages';
@@ -23,6 +24,7 @@ export function DealFace({ deal }: { deal: Deal }) {
         {deal.name}
       </Link>
       <p className="truncate text-sm text-muted md:text-xs">{deal.account_name}</p>
+      <PendingMark id={deal.id} />
       <p className="mt-2 font-semibold tabular">{format.money(deal.amount, deal.currency)}</p>
       <p
         className={cn(

@@ -86,6 +86,8 @@ export const common = {
   'update.ready': 'A new version is ready.',
   'update.reload': 'Reload',
 
+  'outbox.pending': 'Not sent yet',
+  'outbox.attention': 'Needs attention',
   'outbox.queued': 'Saved on this device. It is sent when you are back online.',
 
   'toast.region': 'Notifications',

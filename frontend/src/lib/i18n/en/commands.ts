@@ -1,0 +1,21 @@
+/** The command palette and the keys that work everywhere. */
+export const commands = {
+  'command.title': 'Go to or create',
+  'command.keys': 'Ctrl K',
+  'command.label': 'Search for a page, a record or something to create',
+  'command.placeholder': 'Type a name…',
+  'command.recent': 'Recent',
+  'command.records': 'Records',
+  'command.create': 'Create',
+  'command.goTo': 'Go to',
+  'command.more': 'More',
+  'command.found': { one: '{count} match', other: '{count} matches' },
+  'command.help': 'Keyboard shortcuts',
+  'command.everywhere': 'Everywhere',
+  'command.open': 'Go to or create',
+  'command.search': 'Search',
+  'command.board': 'On the board',
+  'command.space': 'Space',
+  'command.pick': 'Pick up or drop a deal',
+  'command.move': 'Move it to another stage',
+} as const;
