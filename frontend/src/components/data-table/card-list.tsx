@@ -30,7 +30,8 @@ export function CardList<T>({ label, columns, rows, getKey, href }: CardListProp
             <span className="min-w-0 flex-1">
               {at('title').map((column) => (
                 <span key={column.id} className="block truncate font-medium">
-                  {column.cell(row)} <PendingMark id={getKey(row)} />
+                  {column.cell(row)}
+                  <PendingMark id={getKey(row)} />
                 </span>
               ))}
               {at('subtitle').map((column) => (

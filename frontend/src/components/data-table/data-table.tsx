@@ -94,7 +94,8 @@ function WideTable<T>({ label, columns, rows, getKey, href, sort, onSort }: Data
                       prefetch={false}
                       className="block truncate text-ink after:absolute after:inset-0 hover:underline"
                     >
-                      {column.cell(row)} <PendingMark id={getKey(row)} />
+                      {column.cell(row)}
+                      <PendingMark id={getKey(row)} />
                     </Link>
                   ) : (
                     <div className="truncate">{column.cell(row)}</div>

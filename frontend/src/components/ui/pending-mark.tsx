@@ -9,8 +9,10 @@ export function PendingMark({ id }: { id: string | null }) {
   const state = usePendingState(id);
   if (state === null) return null;
   return (
-    <Badge tone={state === 'queued' ? 'neutral' : 'warn'}>
-      {t(state === 'queued' ? 'outbox.pending' : 'outbox.attention')}
-    </Badge>
+    <span className="ms-2">
+      <Badge tone={state === 'queued' ? 'neutral' : 'warn'}>
+        {t(state === 'queued' ? 'outbox.pending' : 'outbox.attention')}
+      </Badge>
+    </span>
   );
 }
