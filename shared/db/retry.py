@@ -14,7 +14,7 @@ _CAP_SECONDS = 0.5
 _DEADLINE_SECONDS = 8.0
 
 THROTTLED = frozenset({"ThrottlingException", "ProvisionedThroughputExceededException", "RequestLimitExceeded"})
-_SILENT = THROTTLED | {"InternalServerError", "ServiceUnavailable"}
+SILENT = THROTTLED | {"InternalServerError", "ServiceUnavailable"}
 
 T = TypeVar("T")
 
@@ -47,6 +47,6 @@ def read(call: Callable[..., dict[str, Any]], **arguments: Any) -> dict[str, Any
     except BotoCoreError as error:
         raise Unavailable from error
     except ClientError as error:
-        if error.response["Error"]["Code"] in _SILENT:
+        if error.response["Error"]["Code"] in SILENT:
             raise Unavailable from error
         raise

@@ -7,7 +7,7 @@ from functools import partial
 from threading import Thread
 from typing import Any, TypeVar
 
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 
 from shared import aws, clock
 from shared.caller import Caller
@@ -24,8 +24,8 @@ from shared.db.ops import (
     put,
     to_wire,
 )
-from shared.db.retry import THROTTLED, Contended, read, until_uncontended
-from shared.errors import InvalidInput
+from shared.db.retry import SILENT, THROTTLED, Contended, read, until_uncontended
+from shared.errors import InvalidInput, Unavailable
 from shared.settings import setting
 
 _IDEMPOTENCY_SECONDS = 7 * 24 * 3600
@@ -250,6 +250,8 @@ class TenantTable:
                 self._client.transact_write_items(TransactItems=[{op.kind.value: body} for op, body in actions])
         except ClientError as error:
             raise _refusal(error, ops) from error
+        except BotoCoreError as error:  # whether it was written nobody knows; the same request again finds out
+            raise Unavailable from error
 
     @property
     def _claim_key(self) -> str:
@@ -286,6 +288,8 @@ def _refusal(error: ClientError, ops: list[Op]) -> Exception:
         return ops[0].otherwise(_stored(error.response))
     if code in THROTTLED or code in ("TransactionConflictException", "TransactionInProgressException"):
         return Contended()
+    if code in SILENT:
+        return Unavailable()
     if code != "TransactionCanceledException":
         return error
     reasons = error.response["CancellationReasons"]

@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.db.keys import END, LAST, Family, entity, org_index, org_partition, part, sort_text, system, unique_text
+from shared.db.keys import (
+    END,
+    LAST,
+    Family,
+    entity,
+    firm_in,
+    org_index,
+    org_partition,
+    part,
+    sort_text,
+    system,
+    unique_text,
+)
 from shared.errors import NotFound
 
 parts = st.from_regex(r"[A-Za-z0-9_-]{1,64}", fullmatch=True)
@@ -13,10 +25,21 @@ parts = st.from_regex(r"[A-Za-z0-9_-]{1,64}", fullmatch=True)
 @pytest.mark.req("S2")
 def test_partitions_begin_with_the_firm() -> None:
     assert org_partition("1") == "ORG#1"
-    assert {org_partition("1", family) for family in Family} == {"ORG#1#UNIQ", "ORG#1#IDEM"}
+    families = {"UNIQ", "IDEM", "ROLL", "CNTRB", "AUD", "TL"}
+    assert {org_partition("1", family) for family in Family} == {f"ORG#1#{each}" for each in families}
+    assert org_partition("1", Family.AUDIT, "202611") == "ORG#1#AUD#202611"
     assert org_index("1", "OWN", "u") == "ORG#1#OWN#u"
     assert entity("OPP", "1", "B", "000") == "OPP#1#B#000"
     assert system("DIR", "SUB", "alpha") == "SYS#DIR#SUB#alpha"
+
+
+@pytest.mark.parametrize(
+    "partition", ["ORG#1", "SYS#SESS#1", f"ORG#{'0' * 26}#ROLL", f"ORG#{'0' * 27}", f"XORG#{'0' * 26}", ""]
+)
+def test_only_a_firms_records_have_a_firm(partition: str) -> None:
+    assert firm_in(org_partition("0" * 26)) == "0" * 26
+    with pytest.raises(ValueError, match="no firm's records"):
+        firm_in(partition)
 
 
 @pytest.mark.req("S2")

@@ -310,3 +310,14 @@ def test_a_read_without_an_answer_is_unavailable(
     for each in reads:
         with pytest.raises(Unavailable):
             each()
+
+
+@pytest.mark.parametrize("error", [failure("InternalServerError"), ReadTimeoutError(endpoint_url="x")])
+def test_a_write_without_an_answer_is_unavailable(
+    alpha: Caller, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    troubled = Troubled(aws.tenant_table(alpha.org_id), error)
+    monkeypatch.setattr(aws, "tenant_table", lambda _: troubled)
+
+    with pytest.raises(Unavailable):
+        TenantTable(alpha).write(put("A", {"n": 1}), result="A")
