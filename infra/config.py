@@ -53,6 +53,7 @@ class Security(Section):
     waf: bool = True
     allowed_networks: tuple[IPv4Network, ...] = ()
     mfa: Literal["optional", "required"] = "optional"
+    admin_mfa: bool = True
     origin_header: bool = True
     https_only: bool = True
 
@@ -62,11 +63,12 @@ class Security(Section):
             raise ValueError("allowed_networks is enforced by the firewall: set waf to true")
         return self
 
-    @model_validator(mode="after")
-    def _a_second_factor_needs_a_sign_in_that_asks_for_it(self) -> Self:
+    @property
+    def totp_roles(self) -> tuple[str, ...]:
+        """Who is let in only with a second factor."""
         if self.mfa == "required":
-            raise ValueError("mfa: `required` would lock everybody out, as signing in asks for no second factor yet")
-        return self
+            return ("admin", "user", "read_only")
+        return ("admin",) if self.admin_mfa else ()
 
 
 class Data(Section):

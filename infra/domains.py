@@ -16,6 +16,13 @@ class Role(StrEnum):
     TENANT = "tenant-rw"
     DIRECTORY = "directory"
     STREAM = "stream"
+    LOOKUP = "directory-read"
+    MEMBERS = "members"
+    SESSIONS = "sessions"
+
+
+SYSTEM_ROLES = (Role.DIRECTORY, Role.LOOKUP, Role.MEMBERS, Role.SESSIONS)
+"""For rows that belong to no firm. A function assumes one of them at most: `shared.aws.directory_table` is that one."""
 
 
 class Secret(StrEnum):
@@ -67,9 +74,10 @@ def resource(name: str, *, public: bool = False) -> tuple[Route, Route]:
     return Route(f"{API}/{name}", public=public), Route(f"{API}/{name}/{{proxy+}}", public=public)
 
 
-def domain(name: str, *routes: Route) -> DomainSpec:
-    """A domain that needs nothing but the firm's rows."""
-    return DomainSpec(FunctionSpec(name, f"functions.{name}.handler.handler"), routes)
+def domain(name: str, *routes: Route, pages: bool = True) -> DomainSpec:
+    """A domain that needs nothing but the firm's rows, and the secret of cursors where its lists have `pages`."""
+    secrets = (Secret.CURSOR,) if pages else ()
+    return DomainSpec(FunctionSpec(name, f"functions.{name}.handler.handler", secrets=secrets), routes)
 
 
 DOMAINS: tuple[DomainSpec, ...] = (
@@ -77,21 +85,44 @@ DOMAINS: tuple[DomainSpec, ...] = (
         FunctionSpec(
             "identity",
             "functions.identity.handler.handler",
-            roles=(Role.TENANT, Role.DIRECTORY),
-            secrets=(Secret.CURSOR, Secret.SESSION),
-            pool_actions=("AdminInitiateAuth",),
+            roles=(Role.TENANT, Role.SESSIONS),
+            secrets=(Secret.SESSION,),
+            pool_actions=("AdminInitiateAuth", "AdminRespondToAuthChallenge", "AdminUserGlobalSignOut"),
         ),
         (
             *resource("auth", public=True),
-            *resource("me"),
-            *resource("users"),
             Route(f"{API}/health", public=True),
             Route(f"{API}/docs", public=True),
             Route(f"{API}/openapi.json", public=True),
         ),
         is_default=True,
     ),
-    domain("tenants", *resource("org")),
+    DomainSpec(
+        FunctionSpec(
+            "profile",
+            "functions.profile.handler.handler",
+            roles=(Role.TENANT, Role.SESSIONS),
+            secrets=(Secret.SESSION,),
+            pool_actions=("AdminInitiateAuth",),
+        ),
+        resource("me"),
+    ),
+    DomainSpec(
+        FunctionSpec(
+            "members",
+            "functions.members.handler.handler",
+            roles=(Role.TENANT, Role.MEMBERS),
+            pool_actions=(
+                "AdminCreateUser",
+                "AdminGetUser",
+                "AdminDisableUser",
+                "AdminEnableUser",
+                "AdminUserGlobalSignOut",
+            ),
+        ),
+        resource("users"),
+    ),
+    domain("tenants", *resource("org"), pages=False),
     domain("accounts", *resource("accounts")),
     domain("contacts", *resource("contacts")),
     domain("catalog", *resource("products")),
@@ -106,6 +137,7 @@ DOMAINS: tuple[DomainSpec, ...] = (
         Route(f"{API}/accounts/{{id}}/related"),
         Route(f"{API}/contacts/{{id}}/related"),
         Route(f"{API}/leads/{{id}}/related"),
+        pages=False,
     ),
     domain("reports", *resource("reports")),
 )
@@ -116,7 +148,7 @@ AUTHORIZER = FunctionSpec(
 PRE_TOKEN = FunctionSpec(
     "pre-token",
     "functions.identity.pre_token.handler",
-    roles=(Role.DIRECTORY,),
+    roles=(Role.LOOKUP,),
     secrets=(),
     memory_mb=512,
     timeout_s=5,
@@ -133,6 +165,7 @@ DISPATCH = FunctionSpec(
 
 OPERATOR = "operator"
 """Whoever provisions firms assumes `<prefix>-fn-operator`, which reaches the table as a function does."""
+OPERATOR_ROLES = (Role.TENANT, Role.DIRECTORY, Role.STREAM)
 
 FUNCTIONS: tuple[FunctionSpec, ...] = (*(spec.function for spec in DOMAINS), AUTHORIZER, PRE_TOKEN, DISPATCH)
 """Every function of the deployment, for what loops over all of them."""

@@ -11,6 +11,7 @@ class Request:
     """
 
     id: str
+    ip: str = ""
     route: str = ""
     idempotency_key: str | None = None
     fingerprint: str = ""

@@ -4,8 +4,8 @@ Problem
 ├── InvalidInput 422        ├── NotFound 404            ├── Unauthenticated 401
 ├── Conflict 409            ├── MethodNotAllowed 405    ├── Forbidden 403
 │   └── StaleVersion        ├── TooLarge 413            ├── TooBusy 503
-├── VersionRequired 428     └── UnsupportedMediaType    ├── Unavailable 503
-                                                        └── Defect 500
+├── VersionRequired 428     ├── UnsupportedMediaType    ├── Unavailable 503
+└── TooManyAttempts 429     └── 415                     └── Defect 500
 """
 
 from collections.abc import Sequence
@@ -91,6 +91,17 @@ class VersionRequired(Problem):
     def __init__(self) -> None:
         message = "Send the version of the record that you are changing."
         super().__init__("version_required", message, errors=[FieldError("version", "version_required", message)])
+
+
+class TooManyAttempts(Problem):
+    """Somebody tries too often; `retry_after` is in seconds."""
+
+    status = 429
+    title = "Too many attempts"
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__("too_many_attempts", "There were too many attempts. Please wait a while and try again.")
+        self.retry_after = retry_after
 
 
 class Unauthenticated(Problem):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.config import load
+from infra.domains import SYSTEM_ROLES, Role
 from tests.infra.assembly import Assembly, synthesise, table_request
 from tests.infra.simulator import ALLOWED, simulate
 from tests.recorded import MINE, Call, recorded
@@ -17,9 +18,16 @@ from tests.recorded import MINE, Call, recorded
 def refused(example: Assembly, calls: list[Call]) -> list[tuple[Call, str]]:
     """The calls that the deployment's policies do not admit, with the verdict."""
     prefix = example.config.prefix
-    policies = {role: example.role(f"{prefix}-{role}")[1] for role in {call.role for call in calls}}
+    policies = {role: _policy(example, role) for role in {call.role for call in calls}}
     verdicts = simulate([_request(f"{prefix}-{call.role}", call, policies[call.role]) for call in calls])
     return [(call, verdict) for call, verdict in zip(calls, verdicts, strict=True) if verdict != ALLOWED]
+
+
+def _policy(example: Assembly, role: str) -> dict[str, Any]:
+    """The role's policy; those of all system roles together where the suite, in one process, knows one of them only."""
+    roles = SYSTEM_ROLES if role == Role.DIRECTORY else (role,)
+    policies = [example.role(f"{example.config.prefix}-{each}")[1] for each in roles]
+    return {**policies[0], "Statement": [statement for policy in policies for statement in policy["Statement"]]}
 
 
 def _request(role: str, call: Call, policy: dict[str, Any]) -> dict[str, Any]:

@@ -142,7 +142,12 @@ def _org(org_id: str, user_id: str, role: Role) -> dict[str, str]:
     if meta is None:
         raise Refused("token_invalid")
     settings = meta["settings"]
-    org = {"org_status": meta["status"], "currency": settings["currency"], "timezone": settings["timezone"]}
+    org = {
+        "org_status": meta["status"],
+        "currency": settings["currency"],
+        "timezone": settings["timezone"],
+        "networks": " ".join(settings.get("allowed_networks", [])),
+    }
     _orgs[org_id] = (time.monotonic() + _ORG_SECONDS, org)
     while len(_orgs) > _MOST_ORGS:
         _orgs.popitem(last=False)

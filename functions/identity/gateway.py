@@ -1,10 +1,11 @@
-"""Cognito: passwords, tokens, and the accounts behind them; the browsers that hold a sealed token of it."""
+"""Cognito: passwords, codes and tokens; the browsers that hold a sealed token of it."""
 
 import base64
 import hashlib
 import hmac
 import re
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -15,8 +16,8 @@ from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from functions.identity.models import Session, Visitor
-from functions.identity.rules import SESSION_LIFE, SIGN_IN_REFUSED, Role
+from functions.identity.models import Session, Step, Visitor
+from functions.identity.rules import CHALLENGE_LIFE, SESSION_LIFE, SIGN_IN_REFUSED, Role
 from shared import aws, clock
 from shared.db.directory import Directory
 from shared.db.directory import Refused as RowRefused
@@ -37,6 +38,8 @@ _REFUSALS = frozenset(
         "InvalidParameterException",  # an e-mail that no account could have
     }
 )
+_WRONG_CODES = frozenset({"CodeMismatchException", "ExpiredCodeException", "EnableSoftwareTokenMFAException"})
+_WEAK_PASSWORDS = frozenset({"InvalidPasswordException", "PasswordHistoryPolicyViolationException"})
 _TROUBLE = frozenset({"TooManyRequestsException", "LimitExceededException", "InternalErrorException"})
 _TRIGGER_FAILED = frozenset(
     {"UserLambdaValidationException", "UnexpectedLambdaException", "InvalidLambdaResponseException"}
@@ -50,9 +53,17 @@ class Refused(Exception):
 class Challenged(Exception):
     """The password is right, and Cognito asks for one step more; `name` is Cognito's word for it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, session: str, username: str) -> None:
         super().__init__(name)
-        self.name = name
+        self.name, self.session, self.username = name, session, username
+
+
+class WrongCode(Exception):
+    """Not the code that an authenticator shows, or that was mailed, or not any more."""
+
+
+class WeakPassword(Exception):
+    """The pool asks more of a password."""
 
 
 @dataclass(frozen=True)
@@ -86,25 +97,59 @@ def revoke(refresh_token: str) -> None:
         raise Unavailable from error
 
 
-def ensure_user(email: str, *, invite: bool) -> str:
-    """The id of the account of that e-mail, made when there is none; `invite` mails a temporary password."""
-    attributes = [{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}]
-    how: dict[str, Any] = {"DesiredDeliveryMediums": ["EMAIL"]} if invite else {"MessageAction": "SUPPRESS"}
-    pool = setting("USER_POOL_ID")
-    try:
-        user = _cognito().admin_create_user(UserPoolId=pool, Username=email, UserAttributes=attributes, **how)["User"]
-        return _sub(user["Attributes"])
-    except ClientError as error:
-        if error.response["Error"]["Code"] != "UsernameExistsException":
-            raise
-    return _sub(_cognito().admin_get_user(UserPoolId=pool, Username=email)["UserAttributes"])
-
-
-def set_password(email: str, password: str) -> None:
-    """Make it the account's password, with no change asked at the next sign-in."""
-    _cognito().admin_set_user_password(
-        UserPoolId=setting("USER_POOL_ID"), Username=email, Password=password, Permanent=True
+def answer(step: Step, name: str, answers: dict[str, str]) -> Tokens:
+    """Tokens for the answer to Cognito's challenge; what `sign_in` raises, and WrongCode, WeakPassword."""
+    call = _cognito().admin_respond_to_auth_challenge
+    return _tokens_or_challenge(
+        lambda: call(
+            UserPoolId=setting("USER_POOL_ID"),
+            ClientId=setting("USER_POOL_CLIENT_ID"),
+            ChallengeName=name,
+            Session=step.cognito_session,
+            ChallengeResponses={"USERNAME": step.username, **answers},
+        ),
+        step.email,
     )
+
+
+def new_totp_secret(access_token: str) -> str:
+    """A secret for an authenticator of the token's owner; it counts once `confirm_totp` has seen a code of it."""
+    secret: str = _call("associate_software_token", AccessToken=access_token)["SecretCode"]
+    return secret
+
+
+def confirm_totp(access_token: str, code: str) -> None:
+    """Ask for codes of the new secret from now on; WrongCode when this is none."""
+    _call("verify_software_token", AccessToken=access_token, UserCode=code)
+    prefer_totp(access_token, wanted=True)
+
+
+def prefer_totp(access_token: str, *, wanted: bool) -> None:
+    """Whether the owner is asked for a code at sign-in."""
+    settings = {"Enabled": wanted, "PreferredMfa": wanted}
+    _call("set_user_mfa_preference", AccessToken=access_token, SoftwareTokenMfaSettings=settings)
+
+
+def has_totp(access_token: str) -> bool:
+    """Whether the owner is asked for a code at sign-in."""
+    return "SOFTWARE_TOKEN_MFA" in _call("get_user", AccessToken=access_token).get("UserMFASettingList", [])
+
+
+def change_password(access_token: str, current: str, new: str) -> None:
+    """A new password for the token's owner; Refused when `current` is not theirs, WeakPassword."""
+    _call("change_password", AccessToken=access_token, PreviousPassword=current, ProposedPassword=new)
+
+
+def send_reset_code(email: str) -> None:
+    """Mail a code to the account's owner; Refused, which nobody may be told, when there is nobody to mail it to."""
+    _call("forgot_password", ClientId=setting("USER_POOL_CLIENT_ID"), Username=email)
+
+
+def reset_password(email: str, code: str, new: str) -> None:
+    """A new password for whoever got the code, and an end of all refresh tokens; WrongCode, Refused, WeakPassword."""
+    client = setting("USER_POOL_CLIENT_ID")
+    _call("confirm_forgot_password", ClientId=client, Username=email, ConfirmationCode=code, Password=new)
+    _call("admin_user_global_sign_out", UserPoolId=setting("USER_POOL_ID"), Username=email)
 
 
 def _cognito() -> Any:
@@ -112,21 +157,38 @@ def _cognito() -> Any:
 
 
 def _authenticate(flow: str, parameters: dict[str, str]) -> Tokens:
-    try:
-        answer = _cognito().admin_initiate_auth(
+    call = _cognito().admin_initiate_auth
+    return _tokens_or_challenge(
+        lambda: call(
             UserPoolId=setting("USER_POOL_ID"),
             ClientId=setting("USER_POOL_CLIENT_ID"),
             AuthFlow=flow,
             AuthParameters=parameters,
-        )
+        ),
+        parameters.get("USERNAME", ""),
+    )
+
+
+def _tokens_or_challenge(call: Callable[[], dict[str, Any]], email: str) -> Tokens:
+    said = _said(call)
+    if "ChallengeName" in said:
+        username = said.get("ChallengeParameters", {}).get("USER_ID_FOR_SRP", email)
+        raise Challenged(said["ChallengeName"], said.get("Session", ""), username)
+    return _tokens(said["AuthenticationResult"])
+
+
+def _call(name: str, **arguments: Any) -> dict[str, Any]:
+    return _said(lambda: getattr(_cognito(), name)(**arguments))
+
+
+def _said(call: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Cognito's answer; what a refusal means otherwise."""
+    try:
+        return call()
     except ClientError as error:
         raise _meaning(error) from error
     except BotoCoreError as error:
         raise Unavailable from error
-    if "ChallengeName" in answer:
-        raise Challenged(answer["ChallengeName"])
-    result = answer["AuthenticationResult"]
-    return _tokens(result)
 
 
 def _tokens(result: dict[str, Any]) -> Tokens:
@@ -151,15 +213,15 @@ def _tokens(result: dict[str, Any]) -> Tokens:
 def _meaning(error: ClientError) -> Exception:
     """What a failed call says about the person, or about Cognito."""
     code, message = error.response["Error"]["Code"], error.response["Error"].get("Message", "")
+    if code in _WRONG_CODES:
+        return WrongCode()
+    if code in _WEAK_PASSWORDS:
+        return WeakPassword()
     if code in _REFUSALS or (code in _TRIGGER_FAILED and SIGN_IN_REFUSED in message):
         return Refused()
     if code in _TROUBLE or code in _TRIGGER_FAILED:
         return Unavailable()
     return error
-
-
-def _sub(attributes: list[dict[str, str]]) -> str:
-    return next(each["Value"] for each in attributes if each["Name"] == "sub")
 
 
 class SessionRepository:
@@ -216,9 +278,29 @@ class SessionRepository:
             return load(Session, refused.stored) if refused.stored else None
         return changed
 
-    def end(self, session: Session) -> None:
+    def end(self, session_id: str) -> None:
         """Forget the session; none of its secrets opens anything any more."""
-        Directory().remove("SESS", session.id)
+        Directory().remove("SESS", session_id)
+
+
+def session_id(cookie: str) -> str | None:
+    """The session that a cookie names; None for any other text."""
+    named = _COOKIE.fullmatch(cookie)
+    return named["id"] if named else None
+
+
+def seal(step: Step) -> str:
+    """The step as its browser carries it: opaque, and good for a few minutes."""
+    return Fernet(_steps_key()).encrypt_at_time(step.model_dump_json().encode(), _now()).decode()
+
+
+def unseal(handle: str) -> Step | None:
+    """The step of a handle; None when it is not ours, or too old."""
+    try:
+        life = int(CHALLENGE_LIFE.total_seconds())
+        return Step.model_validate_json(Fernet(_steps_key()).decrypt_at_time(handle.encode(), life, _now()))
+    except InvalidToken:
+        return None
 
 
 def refresh_token(session: Session) -> str | None:
@@ -256,6 +338,14 @@ def _seal(session_id: str, refresh_token: str) -> str:
 def _box(session_id: str) -> Fernet:
     """The cipher of one session, so that a row's ciphertext opens in no other row."""
     return Fernet(base64.urlsafe_b64encode(_key(b"token " + session_id.encode())))
+
+
+def _steps_key() -> bytes:
+    return base64.urlsafe_b64encode(_key(b"challenge"))
+
+
+def _now() -> int:
+    return int(clock.now().timestamp())
 
 
 def _key(purpose: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""`/auth`, `/me`, `/users`, and the public pages: health, the API's description."""
+"""`/auth`, and the public pages: health, the API's description."""
 
 import json
 import math
@@ -13,24 +13,36 @@ from aws_lambda_powertools.event_handler import Depends, Response
 from aws_lambda_powertools.event_handler.openapi import swagger_ui
 from aws_lambda_powertools.event_handler.openapi.params import Body
 from aws_lambda_powertools.event_handler.request import Request as HttpRequest
-from aws_lambda_powertools.shared.cookies import Cookie, SameSite
+from aws_lambda_powertools.shared.cookies import Cookie
 
 from functions.identity import service
-from functions.identity.models import Credentials, HealthOut, MeOut, Pass, RefreshedOut, SessionOut, UserList, Visitor
-from functions.identity.rules import Permission
+from functions.identity.models import (
+    ChallengeAnswer,
+    ChallengeOut,
+    Credentials,
+    HealthOut,
+    Pass,
+    PasswordForgotten,
+    PasswordReset,
+    RefreshedOut,
+    SessionOut,
+    Visitor,
+)
 from shared import clock
-from shared.caller import Caller
 from shared.errors import Forbidden, NotFound
 from shared.http.app import BASE, create_app, entry
-from shared.http.auth import requires
-from shared.http.cookies import ACCESS_COOKIE, CSRF_COOKIE, REFRESH_COOKIE, cookies
+from shared.http.auth import visitor_ip
+from shared.http.cookies import ACCESS_COOKIE, CSRF_COOKIE, NO_STORE, REFRESH_COOKIE, cookies
 from shared.http.csrf import HEADER, require_csrf
-from shared.http.pagination import Cursor, CursorParam, Limit
 from shared.http.problems import refusals
+from shared.http.session import cookie, signed_out
 
 PUBLIC = frozenset(
     {
         ("POST", f"{BASE}/auth/login"),
+        ("POST", f"{BASE}/auth/challenge"),
+        ("POST", f"{BASE}/auth/forgot-password"),
+        ("POST", f"{BASE}/auth/reset-password"),
         ("POST", f"{BASE}/auth/refresh"),
         ("POST", f"{BASE}/auth/logout"),
         ("GET", f"{BASE}/health"),
@@ -42,7 +54,6 @@ PUBLIC = frozenset(
 
 _OPENAPI = Path(__file__).parents[2] / "docs" / "openapi.json"
 _LONGEST_AGENT = 200
-_NO_STORE = {"Cache-Control": "no-store"}
 _PAGE = """<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>API</title>
@@ -61,6 +72,7 @@ class Browser:
     """What a request without a Caller says of itself."""
 
     session_cookie: str | None
+    access_token: str
     visitor: Visitor
 
 
@@ -69,27 +81,74 @@ def unknown_browser(request: HttpRequest) -> Browser:
     headers = request.resolved_event.raw_event["headers"]
     if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise Forbidden("csrf_failed", "This request did not come from the application. Reload the page.")
-    return _browser(request)
+    return own_browser(request)
 
 
 def known_browser(request: HttpRequest) -> Browser:
     """The browser behind a session, whatever has become of its access token; Forbidden without the CSRF token."""
     event = request.resolved_event.raw_event
     require_csrf(request.method, cookies(event), event["headers"].get(HEADER))
-    return _browser(request)
+    return own_browser(request)
 
 
-@app.post(f"{BASE}/auth/login", operation_id="login", openapi_extensions=refusals(413, 503))
+def own_browser(request: HttpRequest) -> Browser:
+    """The browser of a request, whoever checks it."""
+    event = request.resolved_event.raw_event
+    visitor = Visitor(ip=visitor_ip(event), agent=event["headers"].get("user-agent", "")[:_LONGEST_AGENT])
+    sent = cookies(event)
+    return Browser(sent.get(REFRESH_COOKIE), sent.get(ACCESS_COOKIE, ""), visitor)
+
+
+@app.post(f"{BASE}/auth/login", operation_id="login", openapi_extensions=refusals(413, 429, 503))
 def login(
     browser: Annotated[Browser, Depends(unknown_browser)], data: Annotated[Credentials, Body()]
-) -> Response[SessionOut]:
-    session, ticket = service.sign_in(data, browser.visitor)
-    csrf = _cookie(CSRF_COOKIE, secrets.token_urlsafe(32), _seconds_left(ticket.session_ends), http_only=False)
+) -> Response[SessionOut | ChallengeOut]:
+    return _entered(service.sign_in(data, browser.visitor))
+
+
+@app.post(f"{BASE}/auth/challenge", operation_id="answer_challenge", openapi_extensions=refusals(413, 429, 503))
+def answer_challenge(
+    browser: Annotated[Browser, Depends(unknown_browser)], data: Annotated[ChallengeAnswer, Body()]
+) -> Response[SessionOut | ChallengeOut]:
+    return _entered(service.answer_challenge(data, browser.visitor))
+
+
+@app.post(
+    f"{BASE}/auth/forgot-password",
+    operation_id="forget_password",
+    status_code=204,
+    openapi_extensions=refusals(413, 429),
+)
+def forget_password(
+    browser: Annotated[Browser, Depends(unknown_browser)], data: Annotated[PasswordForgotten, Body()]
+) -> Response[None]:
+    service.send_reset_code(data.email, browser.visitor)
+    return _done()
+
+
+@app.post(
+    f"{BASE}/auth/reset-password",
+    operation_id="reset_password",
+    status_code=204,
+    openapi_extensions=refusals(413, 429, 503),
+)
+def reset_password(
+    browser: Annotated[Browser, Depends(unknown_browser)], data: Annotated[PasswordReset, Body()]
+) -> Response[None]:
+    service.reset_password(data, browser.visitor)
+    return _done()
+
+
+def _entered(outcome: service.Entrance | ChallengeOut) -> Response[SessionOut | ChallengeOut]:
+    if isinstance(outcome, ChallengeOut):
+        return Response(status_code=200, content_type="application/json", body=outcome, headers=NO_STORE)
+    session, ticket = outcome
+    csrf = cookie(CSRF_COOKIE, secrets.token_urlsafe(32), _seconds_left(ticket.session_ends), http_only=False)
     return Response(
         status_code=200,
         content_type="application/json",
         body=session,
-        headers=_NO_STORE,
+        headers=NO_STORE,
         cookies=[*_tickets(ticket), csrf],
     )
 
@@ -101,7 +160,7 @@ def refresh_session(browser: Annotated[Browser, Depends(known_browser)]) -> Resp
         status_code=200,
         content_type="application/json",
         body=RefreshedOut(expires_at=ticket.access_ends),
-        headers=_NO_STORE,
+        headers=NO_STORE,
         cookies=_tickets(ticket),
     )
 
@@ -109,30 +168,7 @@ def refresh_session(browser: Annotated[Browser, Depends(known_browser)]) -> Resp
 @app.post(f"{BASE}/auth/logout", operation_id="logout", status_code=204, openapi_extensions=refusals())
 def logout(browser: Annotated[Browser, Depends(known_browser)]) -> Response[None]:
     service.sign_out(browser.session_cookie)
-    return Response(
-        status_code=204,
-        headers=_NO_STORE,
-        cookies=[
-            _cookie(ACCESS_COOKIE, "", 0),
-            _cookie(REFRESH_COOKIE, "", 0),
-            _cookie(CSRF_COOKIE, "", 0, http_only=False),
-        ],
-    )
-
-
-@app.get(f"{BASE}/me", operation_id="get_me", openapi_extensions=refusals(404))
-def get_me(caller: Annotated[Caller, Depends(requires(None))]) -> MeOut:
-    return service.read_me(caller)
-
-
-@app.get(f"{BASE}/users", operation_id="list_users", openapi_extensions=refusals())
-def list_users(
-    caller: Annotated[Caller, Depends(requires(Permission.USERS_READ))], limit: Limit = 100, cursor: CursorParam = None
-) -> UserList:
-    """Members by name, the inactive ones among them."""
-    signed = Cursor(caller, "users")
-    found, position = service.list_users(caller, limit=limit, after=signed.open(cursor))
-    return UserList(items=found, next_cursor=signed.seal(position))
+    return signed_out()
 
 
 @app.get(f"{BASE}/health", operation_id="get_health", openapi_extensions=refusals(503))
@@ -152,25 +188,15 @@ def get_docs() -> Response[str]:
     return Response(status_code=200, content_type="text/html; charset=utf-8", body=_docs_page())
 
 
-def _browser(request: HttpRequest) -> Browser:
-    event = request.resolved_event.raw_event
-    http, headers = event["requestContext"]["http"], event["headers"]
-    passed = [each.strip() for each in headers.get("x-forwarded-for", "").split(",")]
-    # The last address is the distribution's own; the one before it is what the distribution saw.
-    ip = passed[-2] if len(passed) > 1 else http["sourceIp"]
-    visitor = Visitor(ip=ip[:45], agent=headers.get("user-agent", "")[:_LONGEST_AGENT])
-    return Browser(cookies(event).get(REFRESH_COOKIE), visitor)
+def _done() -> Response[None]:
+    return Response(status_code=204, headers=NO_STORE)
 
 
 def _tickets(ticket: Pass) -> list[Cookie]:
     return [
-        _cookie(ACCESS_COOKIE, ticket.access_token, ticket.access_seconds),
-        _cookie(REFRESH_COOKIE, ticket.refresh, _seconds_left(ticket.session_ends)),
+        cookie(ACCESS_COOKIE, ticket.access_token, ticket.access_seconds),
+        cookie(REFRESH_COOKIE, ticket.refresh, _seconds_left(ticket.session_ends)),
     ]
-
-
-def _cookie(name: str, value: str, seconds: int, *, http_only: bool = True) -> Cookie:
-    return Cookie(name, value, path="/", secure=True, http_only=http_only, max_age=seconds, same_site=SameSite.LAX_MODE)
 
 
 def _seconds_left(until: datetime) -> int:

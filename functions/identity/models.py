@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from functions.identity.rules import Role as Role
+from functions.identity.rules import is_strong
 from functions.tenants.models import OrgOut
-from shared.models import Email, Input, Instant, Listing, Name, OptionalText, Output, Record, UserId
+from shared.errors import InvalidInput
+from shared.models import Email, Input, Instant, Output, Record, UserId
 
 
 class Member(Record):
@@ -21,11 +25,16 @@ class Member(Record):
     role: Role
     is_active: bool
 
+    def out(self) -> "UserOut":
+        """The member as colleagues see one."""
+        return UserOut.model_validate(self.model_dump(include=set(UserOut.model_fields)))
+
 
 class UserOut(Output):
     """A member of the firm, as colleagues see one."""
 
     id: UserId
+    version: int
     email: Email
     first_name: str | None
     last_name: str
@@ -34,22 +43,59 @@ class UserOut(Output):
     is_active: bool
 
 
-class UserList(Listing[UserOut]):
-    pass
+def _strong(password: str) -> str:
+    if not is_strong(password):
+        raise ValueError("use at least 12 characters, with small and capital letters, a digit and a sign")
+    return password
 
 
-class UserCreate(Input):
-    """Whom the operator or an admin lets in, and as what."""
-
-    email: Email
-    first_name: OptionalText = None
-    last_name: Name
-    role: Role
+EmailEntered = Annotated[str, Field(min_length=1, max_length=254)]
+Password = Annotated[str, Field(min_length=1, max_length=256)]
+NewPassword = Annotated[Password, AfterValidator(_strong)]
+Code = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9]{6}$")]
 
 
 class Credentials(Input):
-    email: str = Field(min_length=1, max_length=254)
-    password: str = Field(min_length=1, max_length=256)
+    email: EmailEntered
+    password: Password
+
+
+class ChallengeKind(StrEnum):
+    """What a sign-in may still ask for."""
+
+    NEW_PASSWORD = "new_password"  # noqa: S105  (the name of a step)
+    TOTP = "totp"
+    TOTP_SETUP = "totp_setup"
+
+
+class ChallengeOut(Output):
+    """The password is right, and one step more is asked for; `handle` goes back with the answer.
+
+    With `totp_setup` come the secret of an authenticator and the address that its QR code holds, this once.
+    """
+
+    challenge: ChallengeKind
+    handle: str
+    secret: str | None
+    uri: str | None
+
+
+class ChallengeAnswer(Input):
+    """The answer to a challenge: a new password or the six digits, whichever it asked for."""
+
+    handle: str = Field(min_length=1, max_length=16_384)
+    password: NewPassword | None = None
+    code: Code | None = None
+
+
+class PasswordForgotten(Input):
+    email: EmailEntered
+
+
+class PasswordReset(Input):
+    email: EmailEntered
+    code: Code
+    password: NewPassword
 
 
 class MeOut(Output):
@@ -101,6 +147,19 @@ class Session(BaseModel):
     sealed_token: str
 
 
+class Step(BaseModel):
+    """What a sign-in waits for. The browser carries it sealed; nothing of it is in the clear anywhere."""
+
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    kind: ChallengeKind
+    email: str
+    username: str
+    cognito_session: str | None = None
+    access_token: str | None = None
+    refresh_token: str | None = None
+
+
 @dataclass(frozen=True)
 class Pass:
     """What a browser is given to come back with: the access token, and the session's secret."""
@@ -110,3 +169,13 @@ class Pass:
     access_seconds: int
     refresh: str
     session_ends: datetime
+
+
+def wrong_code() -> InvalidInput:
+    """Of a code that an authenticator did not show, or that was not mailed."""
+    return InvalidInput.at("code", "wrong_code", "This code is not right, or not any more.")
+
+
+def weak_password() -> InvalidInput:
+    """Of a password that is within our own policy but not the pool's."""
+    return InvalidInput.at("password", "weak_password", "Choose another password: this one is too simple, or not new.")

@@ -4,8 +4,9 @@ No pydantic here: the authorizer reads this page too, and its start-up is every 
 """
 
 import hmac
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from urllib.parse import quote, urlencode
 
 
 class Role(StrEnum):
@@ -20,6 +21,7 @@ class Permission(StrEnum):
     ORG_READ = "org:read"
     ORG_WRITE = "org:write"
     USERS_READ = "users:read"
+    USERS_WRITE = "users:write"
     ACCOUNTS_READ = "accounts:read"
     ACCOUNTS_WRITE = "accounts:write"
     CONTACTS_READ = "contacts:read"
@@ -41,7 +43,7 @@ class Permission(StrEnum):
     PAYMENTS_WRITE = "payments:write"
 
 
-_ADMIN_ONLY = frozenset({Permission.ORG_WRITE, Permission.PRODUCTS_WRITE})
+_ADMIN_ONLY = frozenset({Permission.ORG_WRITE, Permission.USERS_WRITE, Permission.PRODUCTS_WRITE})
 _READING = frozenset(each for each in Permission if each.endswith(":read"))
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -53,8 +55,42 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 SESSION_LIFE = timedelta(days=7)
 ACCESS_LIFE = timedelta(minutes=5)
 GRACE = timedelta(seconds=30)
+CHALLENGE_LIFE = timedelta(minutes=10)
 SIGN_IN_REFUSED = "sign_in_refused"
 """What the pre-token trigger says to Cognito, and Cognito repeats to us, of somebody who may not come in."""
+
+
+class Attempt(StrEnum):
+    """What is counted against an account and an address, so that nobody guesses for long."""
+
+    LOGIN = "login"
+    CODE = "code"
+    PASSWORD = "password"  # noqa: S105  (the name of a counter)
+    FORGOT = "forgot"
+
+
+ATTEMPT_WINDOW = timedelta(minutes=15)
+MOST_ATTEMPTS = {Attempt.LOGIN: 10, Attempt.CODE: 10, Attempt.PASSWORD: 10, Attempt.FORGOT: 5}
+MOST_OF_AN_ADDRESS = 50  # an office shares one
+
+SHORTEST_PASSWORD = 12
+_PARTS = (str.islower, str.isupper, str.isdigit, lambda letter: not letter.isalnum())
+
+
+def is_strong(password: str) -> bool:
+    """Whether a password is long enough and has a small and a capital letter, a digit and a sign."""
+    return len(password) >= SHORTEST_PASSWORD and all(any(map(part, password)) for part in _PARTS)
+
+
+def window(now: datetime) -> tuple[datetime, datetime]:
+    """The beginning and the end of the time in which attempts made at `now` are counted together."""
+    start = datetime.fromtimestamp(int(now.timestamp()) // ATTEMPT_WINDOW.seconds * ATTEMPT_WINDOW.seconds, UTC)
+    return start, start + ATTEMPT_WINDOW
+
+
+def totp_uri(secret: str, email: str, issuer: str) -> str:
+    """What an authenticator reads from a QR code."""
+    return f"otpauth://totp/{quote(issuer)}:{quote(email)}?{urlencode({'secret': secret, 'issuer': issuer})}"
 
 
 class Standing(StrEnum):

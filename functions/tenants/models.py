@@ -1,6 +1,7 @@
 """The firm's own record: who it is, in which currency and zone it works, what it may use."""
 
 from enum import StrEnum
+from ipaddress import ip_network
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -64,6 +65,22 @@ IDLE_MINUTES = 60
 _IDLE = Field(ge=5, le=1440, description="A session unused for longer ends; under ten minutes counts as ten")
 
 
+_MOST_NETWORKS = 20
+
+
+def _network(text: str) -> str:
+    try:
+        return str(ip_network(text.strip(), strict=False))
+    except ValueError:
+        raise ValueError("write a network such as 203.0.113.0/24, or a single address") from None
+
+
+Networks = Annotated[
+    list[Annotated[str, StringConstraints(max_length=49), AfterValidator(_network)]],
+    Field(max_length=_MOST_NETWORKS, description="Where members may work from, as CIDR blocks; empty is anywhere"),
+]
+
+
 class Settings(Output):
     timezone: Timezone
     currency: Currency
@@ -72,12 +89,13 @@ class Settings(Output):
     email_from_address: OptionalEmail
     email_from_name: OptionalText
     idle_minutes: Annotated[int, _IDLE]
+    allowed_networks: Networks
 
     @model_validator(mode="before")
     @classmethod
     def _as_before_there_was_a_choice(cls, stored: Any) -> Any:
         """A firm stored before a setting existed has what every firm had then."""
-        return {"idle_minutes": IDLE_MINUTES, **stored} if isinstance(stored, dict) else stored
+        return {"idle_minutes": IDLE_MINUTES, "allowed_networks": [], **stored} if isinstance(stored, dict) else stored
 
 
 class SettingsChange(Input):
@@ -88,6 +106,7 @@ class SettingsChange(Input):
     email_from_address: OptionalEmail = None
     email_from_name: OptionalText = None
     idle_minutes: Annotated[StrictInt, _IDLE] = unchanged()
+    allowed_networks: Networks = unchanged()
 
 
 class Branding(Output):

@@ -6,7 +6,8 @@ from functions.tenants.rules import DEFAULT_PROBABILITIES, LIMITS, features
 from shared import clock
 from shared.caller import Caller
 from shared.db.records import revise
-from shared.errors import Conflict
+from shared.errors import Conflict, InvalidInput
+from shared.networks import is_within
 
 
 def provision_org(caller: Caller, data: OrgCreate) -> OrgOut:
@@ -34,6 +35,7 @@ def provision_org(caller: Caller, data: OrgCreate) -> OrgOut:
             email_from_address=None,
             email_from_name=data.name,
             idle_minutes=IDLE_MINUTES,
+            allowed_networks=[],
         ),
         branding=Branding(primary_color=None, logo_url=None),
         stage_probabilities=DEFAULT_PROBABILITIES,
@@ -45,7 +47,10 @@ def provision_org(caller: Caller, data: OrgCreate) -> OrgOut:
 
 
 def change_org(caller: Caller, data: OrgChange) -> OrgOut:
-    """Change name, settings, branding or probabilities; Conflict `currency_fixed` once amounts exist."""
+    """Change name, settings, branding or probabilities.
+
+    Conflict `currency_fixed` once amounts exist; InvalidInput for networks that the caller is not in.
+    """
     orgs = OrgRepository(caller)
     org = orgs.get(caller.org_id)
     if orgs.require_version(org, data.version):
@@ -60,4 +65,14 @@ def change_org(caller: Caller, data: OrgChange) -> OrgOut:
     changed = revise(org, sent)
     if changed.settings.currency != org.settings.currency and orgs.has_prices():
         raise Conflict("currency_fixed", "The currency is fixed once there are products or deals.", current=org)
+    if changed.settings.allowed_networks != org.settings.allowed_networks:
+        _require_inside(caller, changed.settings)
     return orgs.save(org, changed)
+
+
+def _require_inside(caller: Caller, settings: Settings) -> None:
+    """Nobody locks themselves out: the list must admit who saves it."""
+    ip = caller.request.ip
+    if not is_within(ip, settings.allowed_networks):
+        message = f"Your own address, {ip}, is not in this list: you would lock yourself out."
+        raise InvalidInput.at("settings.allowed_networks", "own_network_missing", message)

@@ -13,12 +13,12 @@ from constructs import Construct
 
 from infra.artifacts import Artifacts
 from infra.config import Deployment
-from infra.domains import FunctionSpec, Role, Secret
+from infra.domains import SYSTEM_ROLES, FunctionSpec, Role, Secret
 
 ROLE_SETTINGS = {
     Role.TENANT: "TENANT_ROLE_ARN",
-    Role.DIRECTORY: "DIRECTORY_ROLE_ARN",
     Role.STREAM: "STREAM_ROLE_ARN",
+    **dict.fromkeys(SYSTEM_ROLES, "DIRECTORY_ROLE_ARN"),
 }
 RETENTION = {
     7: logs.RetentionDays.ONE_WEEK,

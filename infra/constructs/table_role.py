@@ -5,6 +5,7 @@ hence the `Null` guards: they are what denies Scan-like calls and sessions witho
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from aws_cdk import Aws
@@ -18,10 +19,26 @@ READS = ("GetItem", "BatchGetItem", "Query", "ConditionCheckItem")
 WRITES = ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem")
 DERIVED_FAMILIES = ("ORG#*#AUD#*", "ORG#*#TL#*", "ORG#*#ROLL", "ORG#*#CNTRB", "ORG#*#SRCH#*")
 TRANSACTION_ONLY_FAMILIES = ("ORG#*#UNIQ", "ORG#*#IDEM")
-SYSTEM_FAMILIES = ("SYS#DIR#*", "SYS#SESS#*", "SYS#HEALTH")
 ULID = "?" * 26
 TAG = "aws:PrincipalTag/org_id"
 LEADING_KEYS = "dynamodb:LeadingKeys"
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Which partitions a role reaches whatever their firm, and whether it writes them."""
+
+    families: tuple[str, ...]
+    writes: bool = True
+
+
+REACHES: dict[Role, Reach] = {
+    Role.DIRECTORY: Reach(("SYS#DIR#*",)),
+    Role.LOOKUP: Reach(("SYS#DIR#USER#*",), writes=False),
+    Role.MEMBERS: Reach(("SYS#DIR#USER#*", "SYS#SESS#*")),
+    Role.SESSIONS: Reach(("SYS#SESS#*", "SYS#RATE#*", "SYS#HEALTH")),
+    Role.STREAM: Reach(DERIVED_FAMILIES),
+}
 
 
 class TenantRole(iam.Role):
@@ -64,7 +81,6 @@ class FamiliesRole(iam.Role):
         prefix: str,
         name: Role,
         table: dynamodb.ITable,
-        families: Sequence[str],
         callers: Sequence[str],
     ) -> None:
         arns = [_role_arn(f"{prefix}-fn-{each}") for each in callers]
@@ -73,7 +89,10 @@ class FamiliesRole(iam.Role):
             {"ArnEquals": {"aws:PrincipalArn": arns}, "Null": {"aws:TagKeys": "true"}},
         )
         super().__init__(scope, construct_id, role_name=f"{prefix}-{name}", assumed_by=trust)
-        self.add_to_policy(_allow(table, families, {}))
+        reach = REACHES[name]
+        self.add_to_policy(
+            _allow(table, reach.families, {}, actions=(*READS, *WRITES) if reach.writes else ("GetItem",))
+        )
 
 
 def _role_arn(name: str) -> str:
@@ -84,9 +103,14 @@ def _actions(names: Sequence[str]) -> list[str]:
     return [f"dynamodb:{name}" for name in names]
 
 
-def _allow(table: dynamodb.ITable, keys: Sequence[str], present: dict[str, str]) -> iam.PolicyStatement:
+def _allow(
+    table: dynamodb.ITable,
+    keys: Sequence[str],
+    present: dict[str, str],
+    actions: Sequence[str] = (*READS, *WRITES),
+) -> iam.PolicyStatement:
     return iam.PolicyStatement(
-        actions=_actions((*READS, *WRITES)),
+        actions=_actions(actions),
         resources=[table.table_arn, f"{table.table_arn}/index/*"],
         conditions={
             "ForAllValues:StringLike": {LEADING_KEYS: list(keys)},

@@ -14,8 +14,8 @@ from typing import Any
 import boto3
 from pydantic import TypeAdapter
 
-from functions.identity.models import UserCreate
-from functions.identity.service import provision_user
+from functions.members.models import UserCreate
+from functions.members.service import provision_user
 from functions.tenants.models import OrgCreate
 from functions.tenants.service import provision_org
 from infra.config import load
@@ -57,7 +57,7 @@ def provision(firm: Firm, password: str | None) -> dict[str, Any]:
         if conflict.code != "id_taken":
             raise
         created = False
-    members = [provision_user(caller, member, password).id for member in firm.members]
+    members = [provision_user(caller, member, password)[0].id for member in firm.members]
     return {"org_id": caller.org_id, "created": created, "members": members}
 
 

@@ -1,7 +1,5 @@
 """Data: the table, the roles that reach it, the private buckets."""
 
-from collections.abc import Sequence
-
 from aws_cdk import CfnOutput, Environment, Stack
 from aws_cdk import aws_iam as iam
 from constructs import Construct
@@ -9,8 +7,8 @@ from constructs import Construct
 from infra.config import Deployment
 from infra.constructs.private_bucket import PrivateBucket
 from infra.constructs.single_table import SingleTable
-from infra.constructs.table_role import DERIVED_FAMILIES, SYSTEM_FAMILIES, FamiliesRole, TenantRole
-from infra.domains import FUNCTIONS, OPERATOR, Role
+from infra.constructs.table_role import REACHES, FamiliesRole, TenantRole
+from infra.domains import FUNCTIONS, OPERATOR, OPERATOR_ROLES, Role
 
 
 class DataStack(Stack):
@@ -24,8 +22,7 @@ class DataStack(Stack):
         self.table = SingleTable(self, "Table", config)
         self.roles: dict[Role, iam.IRole] = {
             Role.TENANT: TenantRole(self, "TenantRole", prefix=config.prefix, name=Role.TENANT, table=self.table),
-            Role.DIRECTORY: self._families_role(config, Role.DIRECTORY, SYSTEM_FAMILIES),
-            Role.STREAM: self._families_role(config, Role.STREAM, DERIVED_FAMILIES),
+            **{name: self._families_role(config, name) for name in REACHES},
         }
         self.documents = PrivateBucket(self, "Documents", config)
         self.uploads = PrivateBucket(self, "Uploads", config)
@@ -34,13 +31,13 @@ class DataStack(Stack):
         CfnOutput(self, "DirectoryRoleArn", value=self.roles[Role.DIRECTORY].role_arn)
         CfnOutput(self, "StreamRoleArn", value=self.roles[Role.STREAM].role_arn)
 
-    def _families_role(self, config: Deployment, name: Role, families: Sequence[str]) -> iam.IRole:
+    def _families_role(self, config: Deployment, name: Role) -> iam.IRole:
+        callers = [spec.name for spec in FUNCTIONS if name in spec.roles]
         return FamiliesRole(
             self,
-            f"{name.capitalize()}Role",
+            f"{''.join(part.capitalize() for part in name.split('-'))}Role",
             prefix=config.prefix,
             name=name,
             table=self.table,
-            families=families,
-            callers=[OPERATOR, *(spec.name for spec in FUNCTIONS if name in spec.roles)],
+            callers=[OPERATOR, *callers] if name in OPERATOR_ROLES else callers,
         )

@@ -9,7 +9,7 @@ from infra.artifacts import Artifacts
 from infra.config import Deployment
 from infra.constructs.domain_function import DomainFunction, Package, Surroundings
 from infra.constructs.operator_role import OperatorRole
-from infra.domains import PRE_TOKEN, Secret
+from infra.domains import OPERATOR_ROLES, PRE_TOKEN, Secret
 from infra.stacks.data import DataStack
 from infra.stacks.events import EventsStack
 
@@ -49,14 +49,22 @@ class IdentityStack(Stack):
         trigger = DomainFunction(self, "PreToken", PRE_TOKEN, surroundings)
         claims = cognito.UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG
         self.pool.add_trigger(claims, trigger, cognito.LambdaVersion.V2_0)
-        self.settings = {
-            "USER_POOL_ID": self.pool.user_pool_id,
-            "USER_POOL_CLIENT_ID": client.user_pool_client_id,
-            "TOKEN_ISSUER": f"https://cognito-idp.{config.region}.amazonaws.com/{self.pool.user_pool_id}",
-            "JWKS_URL": f"{config.cognito_url}/{self.pool.user_pool_id}/.well-known/jwks.json",
-        }
-        operator = OperatorRole(self, "Operator", config.prefix, data.roles.values(), self.pool, events)
+        self.settings = self._settings(config, client.user_pool_client_id)
+        table_roles = [data.roles[name] for name in OPERATOR_ROLES]
+        operator = OperatorRole(self, "Operator", config.prefix, table_roles, self.pool, events)
         self._tell(operator.role_arn, client.user_pool_client_id)
+
+    def _settings(self, config: Deployment, client_id: str) -> dict[str, str]:
+        """What the functions need to know of the pool, and whom they let in only with a second factor."""
+        pool_id = self.pool.user_pool_id
+        roles = config.security.totp_roles
+        return {
+            "USER_POOL_ID": pool_id,
+            "USER_POOL_CLIENT_ID": client_id,
+            "TOKEN_ISSUER": f"https://cognito-idp.{config.region}.amazonaws.com/{pool_id}",
+            "JWKS_URL": f"{config.cognito_url}/{pool_id}/.well-known/jwks.json",
+            **({"TOTP_ROLES": " ".join(roles)} if roles else {}),
+        }
 
     def _tell(self, operator_role_arn: str, client_id: str) -> None:
         CfnOutput(self, "OperatorRoleArn", value=operator_role_arn)
@@ -83,7 +91,7 @@ class IdentityStack(Stack):
             sign_in_aliases=cognito.SignInAliases(email=True),
             sign_in_case_sensitive=False,
             account_recovery=cognito.AccountRecovery.EMAIL_ONLY,
-            mfa=cognito.Mfa.REQUIRED if config.security.mfa == "required" else cognito.Mfa.OPTIONAL,
+            mfa=cognito.Mfa.OPTIONAL,  # who needs it is the application's own decision: `TOTP_ROLES`
             mfa_second_factor=cognito.MfaSecondFactor(otp=True, sms=False),
             password_policy=cognito.PasswordPolicy(
                 min_length=12,
@@ -110,6 +118,7 @@ class IdentityStack(Stack):
             disable_o_auth=True,
             prevent_user_existence_errors=True,
             enable_token_revocation=True,
+            auth_session_validity=Duration.minutes(10),
             access_token_validity=Duration.minutes(5),
             id_token_validity=Duration.minutes(5),
             refresh_token_validity=Duration.days(7),

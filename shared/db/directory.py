@@ -1,5 +1,9 @@
-"""Rows that belong to no firm (`SYS#`): who is where, sessions. Only identity and the operator reach them."""
+"""Rows that belong to no firm (`SYS#`): who is where, sessions, keys, counters.
 
+Each function reaches them under one role, and that role no more of them than the function is for.
+"""
+
+from collections.abc import Sequence
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -12,6 +16,7 @@ from shared.errors import Unavailable
 from shared.settings import setting
 
 _SK = "-"  # one row to a partition
+_MOST_IN_A_WRITE = 25
 
 
 class Refused(Exception):
@@ -39,6 +44,15 @@ class Directory:
         )
         return from_wire(answer["Item"]) if "Item" in answer else None
 
+    def get_many(self, keys: Sequence[tuple[str, ...]]) -> list[Item]:
+        """Those of the rows that exist as of now, at most a hundred, in no order."""
+        name, wanted, found = setting("TABLE_NAME"), [to_wire({"PK": system(*key), "SK": _SK}) for key in keys], []
+        while wanted:
+            answer = read(self._client.batch_get_item, RequestItems={name: {"Keys": wanted, "ConsistentRead": True}})
+            found += [from_wire(item) for item in answer["Responses"].get(name, [])]
+            wanted = answer.get("UnprocessedKeys", {}).get(name, {}).get("Keys", [])
+        return found
+
     def answers(self) -> bool:
         """Whether the table can be read at this moment, through this role."""
         try:
@@ -51,9 +65,21 @@ class Directory:
         """Write a row where none is; Refused otherwise."""
         self._write("put_item", put(_SK, values, absent("PK"), otherwise=Refused), key)
 
-    def replace(self, *key: str, values: Item) -> None:
-        """Write the whole row, whatever is there."""
-        self._write("put_item", put(_SK, values), key)
+    def replace(self, *key: str, values: Item, where: tuple[Condition, ...] = ()) -> None:
+        """Write the whole row, whatever is there; Refused when `where` does not hold of that."""
+        self._write("put_item", put(_SK, values, *where, otherwise=Refused), key)
+
+    def count(self, *key: str, by: int, ttl: int) -> int:
+        """Add to the row's number, which begins at nought, and let it end at `ttl`; the number as it is then."""
+        answer = self._client.update_item(
+            TableName=setting("TABLE_NAME"),
+            Key=to_wire({"PK": system(*key), "SK": _SK}),
+            UpdateExpression="ADD #n :by SET #ttl = :ttl",
+            ExpressionAttributeNames={"#n": "n", "#ttl": "ttl"},
+            ExpressionAttributeValues=to_wire({":by": by, ":ttl": ttl}),
+            ReturnValues="UPDATED_NEW",
+        )
+        return int(from_wire(answer["Attributes"])["n"])
 
     def change(self, *key: str, before: Item, after: Item, where: tuple[Condition, ...]) -> None:
         """Write the attributes that differ; Refused when `where` does not hold."""
@@ -62,6 +88,14 @@ class Directory:
     def remove(self, *key: str) -> None:
         """Delete the row, if it is there."""
         self._write("delete_item", delete(_SK), key)
+
+    def remove_many(self, keys: Sequence[tuple[str, ...]]) -> None:
+        """Delete those of the rows that are there."""
+        name = setting("TABLE_NAME")
+        left = [{"DeleteRequest": {"Key": to_wire({"PK": system(*key), "SK": _SK})}} for key in keys]
+        while left:
+            answer = self._client.batch_write_item(RequestItems={name: left[:_MOST_IN_A_WRITE]})
+            left = left[_MOST_IN_A_WRITE:] + answer.get("UnprocessedItems", {}).get(name, [])
 
     def _write(self, call: str, op: Op, key: tuple[str, ...]) -> None:
         try:

@@ -142,6 +142,19 @@ class TenantTable:
             keys = answer.get("UnprocessedKeys", {}).get(name, {}).get("Keys", [])
         return found
 
+    def children(self, sk: str, limit: int) -> list[Item]:
+        """At most `limit` items below a record's key as of now, from the last."""
+        answer = read(
+            self._client.query,
+            TableName=setting("TABLE_NAME"),
+            ConsistentRead=True,
+            KeyConditionExpression="PK = :pk AND begins_with(SK, :below)",
+            ExpressionAttributeValues=to_wire({":pk": org_partition(self.caller.org_id), ":below": f"{sk}#"}),
+            ScanIndexForward=False,
+            Limit=limit,
+        )
+        return [from_wire(item) for item in answer["Items"]]
+
     def with_children(self, sk: str) -> list[Item]:
         """A record and everything below its key as of now: header, body chunks, roles."""
         # from the key itself to its last child; a key that merely begins like it lies beyond

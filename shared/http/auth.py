@@ -12,6 +12,7 @@ from shared.caller import Caller, Request
 from shared.errors import FieldError, Forbidden, InvalidInput, Problem, Unauthenticated, Unavailable
 from shared.http.cookies import cookies
 from shared.http.csrf import HEADER, require_csrf
+from shared.networks import is_within
 
 _KEY = re.compile(r"^[A-Za-z0-9_-]{8,64}$", re.ASCII)
 _REASONS = {
@@ -42,9 +43,12 @@ def requires(permission: str | None, *, keyed: bool = False) -> Callable[[HttpRe
 def _admit(request: HttpRequest, permission: str | None) -> Caller:
     event = request.resolved_event.raw_event
     verdict = _verdict(event)
-    if "authorization" in event["headers"]:
-        raise Unauthenticated("token_invalid", "This API takes the session cookie only.")
-    require_csrf(request.method, cookies(event), event["headers"].get(HEADER))
+    if "key_id" in verdict:
+        _require_key_alone(event, permission)
+    else:
+        _require_session_alone(event, request.method)
+    if not is_within(visitor_ip(event), str(verdict.get("networks", "")).split()):
+        raise Forbidden("network_not_allowed", "Your organisation does not allow access from this network.")
     if verdict["org_status"] != "active":
         raise Forbidden("org_suspended", "This organisation is not active. Ask its owner or the operator.")
     scopes = frozenset(str(verdict["scopes"]).split())
@@ -59,6 +63,27 @@ def _admit(request: HttpRequest, permission: str | None) -> Caller:
         timezone=verdict["timezone"],
         request=_mark(event, request),
     )
+
+
+def visitor_ip(event: dict[str, Any]) -> str:
+    """The address a request comes from: the last of a list is the distribution's own, the one before what that saw."""
+    passed = [each.strip() for each in event["headers"].get("x-forwarded-for", "").split(",")]
+    ip: str = passed[-2] if len(passed) > 1 else event["requestContext"]["http"]["sourceIp"]
+    return ip[:45]
+
+
+def _require_key_alone(event: dict[str, Any], permission: str | None) -> None:
+    """An API key comes without cookies, and is nobody with a profile and sessions of their own."""
+    if cookies(event):
+        raise Unauthenticated("token_invalid", "Send an API key or a session cookie, never both.")
+    if permission is None:
+        raise Forbidden("permission_denied", "This is for people, not for API keys.")
+
+
+def _require_session_alone(event: dict[str, Any], method: str) -> None:
+    if "authorization" in event["headers"]:
+        raise Unauthenticated("token_invalid", "This API takes the session cookie only.")
+    require_csrf(method, cookies(event), event["headers"].get(HEADER))
 
 
 def _verdict(event: dict[str, Any]) -> dict[str, Any]:
@@ -83,6 +108,7 @@ def _mark(event: dict[str, Any], request: HttpRequest) -> Request:
     content = "\n".join([request.method, event["rawPath"], event.get("rawQueryString", ""), event.get("body") or ""])
     return Request(
         id=event["requestContext"]["requestId"],
+        ip=visitor_ip(event),
         route=f"{request.method} {request.route}",
         idempotency_key=key,
         fingerprint=hashlib.sha256(content.encode()).hexdigest(),

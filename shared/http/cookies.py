@@ -5,6 +5,7 @@ from typing import Any
 ACCESS_COOKIE = "__Host-at"
 REFRESH_COOKIE = "__Host-rt"
 CSRF_COOKIE = "__Host-csrf"
+NO_STORE = {"Cache-Control": "no-store"}  # on every answer that sets one
 
 
 def cookies(event: dict[str, Any]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 from aws_lambda_powertools.event_handler import Response
 from pydantic import BaseModel, Field
 
-from shared.errors import Problem
+from shared.errors import Problem, TooManyAttempts
 from shared.models import Output
 
 CONTENT_TYPE = "application/problem+json"
@@ -22,6 +22,7 @@ MEANINGS = {
     413: "The body is larger than 1 MiB",
     422: "A field is not acceptable; `errors` names it",
     428: "The version of the record is missing",
+    429: "Too many attempts; `Retry-After` says for how many seconds",
     503: "Too many changes at once; try again",
 }
 
@@ -53,6 +54,8 @@ def refusals(*statuses: int) -> dict[str, list[int]]:
 def render(problem: Problem, request_id: str, headers: dict[str, Any] | None = None) -> Response[str]:
     """The refusal as an answer; `request_id` finds it in the logs."""
     current = problem.current
+    if isinstance(problem, TooManyAttempts):
+        headers = {**(headers or {}), "Retry-After": str(problem.retry_after)}
     body = {
         "type": f"/api/v1/docs#{problem.code}",
         "title": problem.title,

@@ -2,7 +2,9 @@
 
 import pytest
 
-from infra.domains import FUNCTIONS
+from infra.config import load
+from infra.constructs.domain_function import ROLE_SETTINGS
+from infra.domains import FUNCTIONS, SYSTEM_ROLES, Secret
 from tests.infra.assembly import Assembly, plain
 
 ALLOWED_BEYOND_THE_SPEC = {
@@ -63,6 +65,26 @@ def test_function_assumes_only_the_roles_of_its_spec(example: Assembly, spec: ob
     assert all("Role" in each for each in resources)
 
 
+def test_a_function_has_one_role_for_system_rows_at_most() -> None:
+    for spec in FUNCTIONS:
+        assert len([role for role in spec.roles if role in SYSTEM_ROLES]) <= 1, spec.name
+
+
+def test_only_functions_with_pages_know_the_secret_of_cursors() -> None:
+    without = {spec.name for spec in FUNCTIONS if Secret.CURSOR not in spec.secrets}
+    assert without == {"identity", "profile", "tenants", "overview", "authorizer", "pre-token", "dispatch"}
+
+
+@pytest.mark.req("1.25")
+def test_admins_need_a_second_factor_unless_the_deployment_says_otherwise(example: Assembly, local: Assembly) -> None:
+    for assembly, roles in ((example, "admin"), (local, None)):
+        functions = {each.get("FunctionName"): each for _, each in assembly.resources("AWS::Lambda::Function")}
+        variables = functions[f"{assembly.config.prefix}-identity"]["Environment"]["Variables"]
+        assert variables.get("TOTP_ROLES") == roles
+    required = load("example").security.model_copy(update={"mfa": "required"})
+    assert required.totp_roles == ("admin", "user", "read_only")
+
+
 def test_nothing_may_scan(assembly: Assembly) -> None:
     for kind in ("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"):
         for name, policy in assembly.resources(kind):
@@ -121,15 +143,13 @@ def test_every_function_sends_its_failures_to_the_queue(assembly: Assembly) -> N
 @pytest.mark.req("21.20")
 def test_environment_names_settings_and_holds_no_secret(example: Assembly) -> None:
     common = {"ENVIRONMENT", "LOG_LEVEL", "POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE", "TABLE_NAME"}
-    roles = {"tenant-rw": "TENANT_ROLE_ARN", "directory": "DIRECTORY_ROLE_ARN", "stream": "STREAM_ROLE_ARN"}
-    pool = {"USER_POOL_ID", "USER_POOL_CLIENT_ID", "TOKEN_ISSUER", "JWKS_URL"}
+    pool = {"USER_POOL_ID", "USER_POOL_CLIENT_ID", "TOKEN_ISSUER", "JWKS_URL", "TOTP_ROLES"}
     functions = {each.get("FunctionName"): each for _, each in example.resources("AWS::Lambda::Function")}
 
     for spec in FUNCTIONS:
         variables = functions[f"acmecorp-{spec.name}"]["Environment"]["Variables"]
-        expected = (
-            common | {roles[role] for role in spec.roles} | {f"{each.upper()}_SECRET_ARN" for each in spec.secrets}
-        )
+        expected = common | {ROLE_SETTINGS[role] for role in spec.roles}
+        expected |= {f"{each.upper()}_SECRET_ARN" for each in spec.secrets}
         if spec.name == "dispatch":
             expected |= {"PARKED_QUEUE_URL"}
         elif spec.name != "pre-token":

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from infra.domains import FUNCTIONS, OPERATOR
 from tests.infra.assembly import ACCOUNT, Assembly, table_request
 from tests.infra.simulator import ALLOWED, DENIED, simulate
 from tests.recorded import MINE, OTHER
@@ -69,17 +70,25 @@ def test_session_without_an_org_or_with_a_pattern_for_one_reaches_nothing(exampl
     _check(cases, [_table("acmecorp-tenant-rw", action, keys, {**context}, policy) for action, keys, _, _ in cases])
 
 
+SYSTEM_ROWS = ("SYS#DIR#SUB#alpha", "SYS#DIR#USER#u1", "SYS#SESS#s1", "SYS#RATE#login#x#1", "SYS#HEALTH", "SYS#DUE#1#0")
+REACHED: dict[str, tuple[str, tuple[str, ...]]] = {
+    "directory": ("read and write", ("SYS#DIR#SUB#alpha", "SYS#DIR#USER#u1")),
+    "directory-read": ("read", ("SYS#DIR#USER#u1",)),
+    "members": ("read and write", ("SYS#DIR#USER#u1", "SYS#SESS#s1")),
+    "sessions": ("read and write", ("SYS#SESS#s1", "SYS#RATE#login#x#1", "SYS#HEALTH")),
+}
+
+
 @pytest.mark.req("19.1")
-def test_directory_role_reaches_system_rows_and_no_firm(assembly: Assembly) -> None:
-    role = f"{assembly.config.prefix}-directory"
+@pytest.mark.parametrize("name", REACHED)
+def test_a_system_role_reaches_its_own_rows_and_no_firm(assembly: Assembly, name: str) -> None:
+    role = f"{assembly.config.prefix}-{name}"
     _, policy = assembly.role(role)
-    cases: list[Case] = [("GetItem", ["SYS#DIR#USER#u1"], {}, True), ("PutItem", ["SYS#SESS#s1"], {}, True)]
-    cases += [("GetItem", ["SYS#HEALTH"], {}, True)]
+    how, rows = REACHED[name]
+    cases: list[Case] = [("GetItem", [row], {}, row in rows) for row in SYSTEM_ROWS]
+    cases += [(action, [row], {}, row in rows and how != "read") for row in SYSTEM_ROWS for action in WRITES]
     cases += [(action, [f"ORG#{MINE}"], {}, False) for action in (*READS, *WRITES)]
-    cases += [
-        ("PutItem", ["SYS#DUE#2026112200#0"], {}, False),
-        ("BatchGetItem", ["SYS#DIR#x", f"ORG#{MINE}"], {}, False),
-    ]
+    cases += [("BatchGetItem", [rows[0], f"ORG#{MINE}"], {}, False)]
     cases += [("Scan", [], {}, False), ("DeleteTable", [], {}, False)]
 
     _check(cases, [_table(role, action, keys, {**context}, policy) for action, keys, context, _ in cases])
@@ -143,13 +152,26 @@ def test_only_our_functions_assume_the_tenant_role_and_only_with_one_whole_org(e
     assert [verdict == ALLOWED for verdict in simulate(requests)] == [allowed for *_, allowed in TRUST_CASES]
 
 
-def test_only_identity_and_the_operator_assume_the_directory_role_and_without_tags(example: Assembly) -> None:
-    trust, _ = example.role("acmecorp-directory")
-    callers = {"identity": True, "pre-token": True, "operator": True, "leads": False, "authorizer": False}
-    requests = [_assume(trust, "acmecorp-directory", f"acmecorp-fn-{name}", {}) for name in callers]
-    tagged = _assume(trust, "acmecorp-directory", "acmecorp-fn-identity", {"aws:TagKeys": ["org_id"]})
+CALLERS = {
+    "directory": {"operator"},
+    "directory-read": {"pre-token"},
+    "members": {"members"},
+    "sessions": {"identity", "profile"},
+}
 
-    assert [verdict == ALLOWED for verdict in simulate([*requests, tagged])] == [*callers.values(), False]
+
+@pytest.mark.parametrize("name", CALLERS)
+def test_only_who_it_is_for_assumes_a_system_role_and_without_tags(example: Assembly, name: str) -> None:
+    role = f"acmecorp-{name}"
+    trust, _ = example.role(role)
+    asking = [OPERATOR, *(spec.name for spec in FUNCTIONS)]
+    requests = [_assume(trust, role, f"acmecorp-fn-{each}", {}) for each in asking]
+    tagged = _assume(trust, role, f"acmecorp-fn-{min(CALLERS[name])}", {"aws:TagKeys": ["org_id"]})
+
+    verdicts = simulate([*requests, tagged])
+
+    assert {each for each, verdict in zip(asking, verdicts, strict=False) if verdict == ALLOWED} == CALLERS[name]
+    assert verdicts[-1] != ALLOWED
 
 
 def test_simulator_shows_the_pitfalls_the_guards_are_for() -> None:

@@ -86,7 +86,6 @@ def test_one_app_synthesises_without_credentials(tmp_path: Path) -> None:
         ({"domains": {"site": "crm.acme.example"}}, "given together"),
         ({"runtime": {"python": "host"}}, "emulator only"),
         ({"security": {"waf": False, "allowed_networks": ["10.0.0.0/8"]}}, "set waf to true"),
-        ({"security": {"mfa": "required"}}, "no second factor yet"),
         ({"integrations": {"stripe": "sk_live_1"}}, "Extra inputs"),
         ({"notifications": {"alarms": ["nobody"]}}, "email"),
     ],

@@ -97,11 +97,11 @@ class Race:
     def __init__(self, caller: Caller, turns: Turns, conflicts: Conflicts | None) -> None:
         self.api = Racer(caller, turns)
         self.conflicts = conflicts
-        self._turns = turns
+        self.turns = turns
         self._meeting: Meeting | None = None
 
     def way(self, name: str, call: Callable[..., Any], arguments: dict[str, Any]) -> Any:
-        return self._turns.aside(lambda: self._go(name, call, arguments))
+        return self.turns.aside(lambda: self._go(name, call, arguments))
 
     def _go(self, name: str, call: Callable[..., Any], arguments: dict[str, Any]) -> Any:
         if name not in WRITES:

@@ -13,6 +13,7 @@ export function testSession(permissions: Permission[]): Session {
   return {
     user: {
       id: 'u1',
+      version: 1,
       email: 'asha@alpha.example',
       first_name: 'Asha',
       last_name: 'Menon',
@@ -34,6 +35,7 @@ export function testSession(permissions: Permission[]): Session {
         email_from_address: null,
         email_from_name: null,
         idle_minutes: 60,
+        allowed_networks: [] as string[],
       },
       branding: { primary_color: null, logo_url: null },
     } as Session['org'],

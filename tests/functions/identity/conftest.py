@@ -20,9 +20,10 @@ from moto.cognitoidp.models import CognitoIdpUserPool
 from moto.core.exceptions import JsonRESTError
 
 from functions.identity import authorizer, pre_token
-from functions.identity.models import UserCreate, UserOut
+from functions.identity.models import UserOut
 from functions.identity.rules import Role
-from functions.identity.service import provision_user
+from functions.members.models import UserCreate
+from functions.members.service import provision_user
 from shared import aws
 from shared.caller import Caller
 from tests.conftest import TABLE
@@ -108,6 +109,7 @@ def pool(cloud: None) -> Iterator[Pool]:
         TOKEN_ISSUER=issuer,
         JWKS_URL=f"http://127.0.0.1:{server.server_port}/jwks.json",
         SESSION_SECRET_ARN=secret["ARN"],
+        MOTO_COGNITO_IDP_USER_POOL_ENABLE_TOTP="true",
     )
     yield Pool(pool_id, client["ClientId"], issuer, server, private_key)
     server.shutdown()
@@ -143,7 +145,9 @@ def _with_trigger(self: CognitoIdpUserPool, client_id: str, username: str, origi
     except Exception as error:
         raise TriggerRefused(error) from error
     claims = answer["accessTokenGeneration"]["claimsToAddOrOverride"]
-    return self.create_jwt(client_id, username, "access", expires_in=300, extra_data=claims)
+    token, seconds = self.create_jwt(client_id, username, "access", expires_in=300, extra_data=claims)
+    self.access_tokens[token] = (client_id, username)
+    return token, seconds
 
 
 def _unless_revoked(self: CognitoIdpUserPool, refresh_token: str) -> tuple[str, str, int]:
@@ -232,7 +236,7 @@ def member_of(caller: Caller, role: Role, first_name: str | None = "Asha", last_
     """A new member of the caller's firm with a login."""
     email = f"{last_name.lower()}-{os.urandom(6).hex()}@alpha.example"
     data = UserCreate(email=email, first_name=first_name, last_name=last_name, role=role)
-    user = provision_user(caller, data, PASSWORD)
+    user, _ = provision_user(caller, data, PASSWORD)
     signed = Caller(caller.org_id, user.id, role, caller.scopes, caller.currency, caller.timezone)
     return Member(signed, user)
 

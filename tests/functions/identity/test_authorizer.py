@@ -47,6 +47,7 @@ def test_a_good_token_says_who_asks_and_for_which_firm(pool: Pool, alpha: Caller
         "org_status": "active",
         "currency": "INR",
         "timezone": "Asia/Kolkata",
+        "networks": "",
         "exp": exp,
     }
     assert calls.operations == ["GetItem"]

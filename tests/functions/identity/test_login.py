@@ -38,6 +38,7 @@ def test_a_sign_in_answers_with_the_person_the_firm_and_the_permissions(asha: Me
     assert set(answer.body) == {"user", "org", "permissions", "expires_at"}
     assert answer.body["user"] == {
         "id": asha.caller.user_id,
+        "version": 1,
         "email": asha.email,
         "first_name": "Asha",
         "last_name": "Rao",
@@ -101,12 +102,18 @@ def seconds(stamp: str) -> int:
     return int(datetime.fromisoformat(stamp).timestamp())
 
 
-def test_a_sign_in_is_two_round_trips_to_the_table(asha: Member, calls: CallCount) -> None:
+def test_what_a_sign_in_asks_of_the_table(asha: Member, calls: CallCount) -> None:
     Browser().login(asha.email)
 
-    trigger, *own = calls.operations
+    counted, own = calls.operations[:2], calls.operations[2:]
+    assert counted == ["UpdateItem", "UpdateItem"]  # account and address at the same time, before anything is tried
+    trigger, *entered = own
     assert trigger == "GetItem"
-    assert own == ["GetItem", "GetItem", "PutItem"]  # the member and the firm at the same time, then the session
+    assert entered == [
+        *["GetItem", "GetItem"],  # the member and the firm at the same time
+        *["PutItem", "PutItem"],  # the session, and its place in the member's list
+        *["UpdateItem", "UpdateItem"],  # what was counted is taken back
+    ]
 
 
 @pytest.mark.req("1.14", "1.18")
@@ -176,9 +183,20 @@ def test_a_temporary_password_asks_for_a_new_one(asha: Member, pool: Pool) -> No
     )
     answer = Browser().login(asha.email)
 
-    assert (answer.status, answer.code) == (403, "challenge_required")
-    assert "NEW_PASSWORD_REQUIRED" in answer.body["detail"]
+    assert answer.status == 200
+    assert set(answer.body) == {"challenge", "handle", "secret", "uri"}
+    assert answer.body["challenge"] == "new_password"
     assert answer.cookies == []
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_step_that_we_have_no_answer_to_signs_nobody_in(asha: Member, pool: Pool) -> None:
+    boto3.client("cognito-idp").admin_set_user_mfa_preference(
+        UserPoolId=pool.id, Username=asha.email, SMSMfaSettings={"Enabled": True, "PreferredMfa": True}
+    )
+    answer = Browser().login(asha.email)
+
+    assert (answer.status, answer.code, answer.cookies) == (403, "challenge_required", [])
 
 
 def test_a_suspended_firm_signs_nobody_in(asha: Member, revoked: set[str]) -> None:

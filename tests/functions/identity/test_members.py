@@ -6,10 +6,10 @@ import boto3
 import pytest
 
 from functions.identity import authorizer
-from functions.identity.models import UserCreate
 from functions.identity.repository import MemberRepository, MembershipRepository
 from functions.identity.rules import Role
-from functions.identity.service import provision_user
+from functions.members.models import UserCreate
+from functions.members.service import provision_user
 from shared.caller import Caller
 from shared.db.directory import Directory
 from shared.errors import Conflict, NotFound
@@ -137,7 +137,7 @@ def test_a_member_is_stored_once_in_each_place(asha: Member) -> None:
 def test_provisioning_again_changes_nothing(asha: Member) -> None:
     data = UserCreate(email=asha.email.upper(), first_name="Asha", last_name="Rao", role=Role.ADMIN)
 
-    assert provision_user(asha.caller, data, PASSWORD) == asha.user
+    assert provision_user(asha.caller, data, PASSWORD) == (asha.user, False)
     assert len(Client(asha.caller).get("/users").body["items"]) == 1
     assert Browser().login(asha.email).status == 200
 
@@ -152,7 +152,7 @@ def test_provisioning_again_lets_nobody_back_in(asha: Member) -> None:
     directory.replace("DIR", "USER", left.user.id, values=row | {"is_active": False})
     data = UserCreate(email=left.email, first_name="Zoe", last_name="Adams", role=Role.USER)
 
-    again = provision_user(asha.caller, data, "Another-password-2026")
+    again, _ = provision_user(asha.caller, data, "Another-password-2026")
 
     assert (again.id, again.is_active) == (left.user.id, False)
     assert members.get(left.user.id) == inactive
@@ -165,7 +165,7 @@ def test_provisioning_again_lets_nobody_back_in(asha: Member) -> None:
 def test_provisioning_again_leaves_the_password(asha: Member) -> None:
     data = UserCreate(email=asha.email, first_name="Asha", last_name="Rao", role=Role.ADMIN)
 
-    assert provision_user(asha.caller, data, "Another-password-2026") == asha.user
+    assert provision_user(asha.caller, data, "Another-password-2026") == (asha.user, False)
     assert Browser().login(asha.email).status == 200
     assert Browser().login(asha.email, "Another-password-2026").code == "invalid_credentials"
 
@@ -177,7 +177,7 @@ def test_provisioning_goes_on_where_it_was_interrupted(pool: Pool, alpha: Caller
     user_id = next(each["Value"] for each in made["Attributes"] if each["Name"] == "sub")
     MembershipRepository().claim(user_id, alpha.org_id, Role.USER)  # as somebody meant before they thought again
 
-    assert provision_user(alpha, data, PASSWORD).id == user_id
+    assert provision_user(alpha, data, PASSWORD)[0].id == user_id
     browser = Browser()
     assert browser.login(data.email).body["user"]["role"] == "read_only"
     assert browser.send("POST", "/accounts", {"name": "A"}).code == "permission_denied"
@@ -200,7 +200,7 @@ def test_an_email_belongs_to_one_person_of_one_firm(asha: Member, beta: Caller) 
 
 def test_without_a_password_the_person_is_invited(pool: Pool) -> None:
     firm = new_firm("INR", "Asia/Kolkata")
-    user = provision_user(firm, new_user(unused_email(firm)), None)
+    user, _ = provision_user(firm, new_user(unused_email(firm)), None)
 
     stored = boto3.client("cognito-idp").admin_get_user(UserPoolId=pool.id, Username=user.email)
     assert stored["UserStatus"] == "FORCE_CHANGE_PASSWORD"

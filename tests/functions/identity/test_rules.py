@@ -28,7 +28,7 @@ WORKING = {
     "orders:write",
     "activities:write",
 }
-SETTLING = {"org:write", "products:write"}
+SETTLING = {"org:write", "users:write", "products:write"}
 
 
 @pytest.mark.req("1.24")

@@ -59,8 +59,8 @@ def test_a_refresh_gives_a_new_token_and_a_new_secret(signed_in: Browser, calls:
     assert signed_in.jar["__Host-rt"] != first["__Host-rt"]
     assert signed_in.jar["__Host-rt"].partition(".")[0] == first["__Host-rt"].partition(".")[0]
     assert signed_in.send("GET", "/me").status == 200
-    # authorizer apart: the session, then at the same time trigger and firm, then the rotation
-    assert calls.operations[1:5] == ["GetItem", "GetItem", "GetItem", "UpdateItem"]
+    # authorizer apart: the session, then at the same time trigger, member and firm, then the rotation
+    assert calls.operations[1:6] == ["GetItem", "GetItem", "GetItem", "GetItem", "UpdateItem"]
 
 
 @pytest.mark.req("S9")

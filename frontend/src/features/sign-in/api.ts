@@ -1,10 +1,31 @@
-import { api, unwrap } from '@/lib/api/client';
+import { api, unwrap, type Schemas } from '@/lib/api/client';
 import { writeSnapshot } from '@/lib/auth/session';
 
-/** Signs in; the session itself lives in cookies this code cannot read. */
-export async function signIn(email: string, password: string): Promise<void> {
-  const { user, org, permissions } = await unwrap(
-    api.POST('/api/v1/auth/login', { body: { email, password } }),
-  );
+export type Challenge = Schemas['ChallengeOut'];
+type Outcome = Schemas['SessionOut'] | Challenge;
+
+/** Keeps what a sign-in came to; the session itself lives in cookies this code cannot read. */
+function entered(outcome: Outcome): Challenge | null {
+  if ('handle' in outcome) return outcome;
+  const { user, org, permissions } = outcome;
   writeSnapshot({ user, org, permissions });
+  return null;
+}
+
+/** Signs in, or answers with what is asked for besides the password. */
+export async function signIn(email: string, password: string): Promise<Challenge | null> {
+  return entered(await unwrap(api.POST('/api/v1/auth/login', { body: { email, password } })));
+}
+
+/** Answers a challenge; the next one, or null for who is in. */
+export async function answerChallenge(body: Schemas['ChallengeAnswer']): Promise<Challenge | null> {
+  return entered(await unwrap(api.POST('/api/v1/auth/challenge', { body })));
+}
+
+export async function forgetPassword(email: string): Promise<void> {
+  await unwrap(api.POST('/api/v1/auth/forgot-password', { body: { email } }));
+}
+
+export async function resetPassword(body: Schemas['PasswordReset']): Promise<void> {
+  await unwrap(api.POST('/api/v1/auth/reset-password', { body }));
 }

@@ -12,4 +12,4 @@ type Readable =
   | 'reports';
 
 /** What the server may grant; the server decides, the browser only hides what would be refused. */
-export type Permission = `${Readable}:read` | `${Exclude<Readable, 'users' | 'reports'>}:write`;
+export type Permission = `${Readable}:read` | `${Exclude<Readable, 'reports'>}:write`;

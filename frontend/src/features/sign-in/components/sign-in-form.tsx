@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useRef, useState, type FormEvent } from 'react';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
-import { signIn } from '@/features/sign-in/api';
+import { signIn, type Challenge } from '@/features/sign-in/api';
 import { errorMessage, toApiError } from '@/lib/api/api-error';
 import { t } from '@/lib/i18n/sign-in';
 import { safeNext } from '@/lib/paths/paths';
@@ -13,11 +13,13 @@ import { safeNext } from '@/lib/paths/paths';
 function explain(cause: unknown): string {
   const error = toApiError(cause);
   if (error.code === 'org_suspended') return t('signIn.suspended');
+  if (error.code === 'network_not_allowed') return t('signIn.network');
+  if (error.status === 429) return t('signIn.tooMany');
   return error.status === 401 || error.status === 422 ? t('signIn.rejected') : errorMessage(error);
 }
 
 /** E-mail and password. It never says which of the two was wrong. */
-export function SignInForm() {
+export function SignInForm({ onChallenge }: { onChallenge: (challenge: Challenge) => void }) {
   const router = useRouter();
   const password = useRef<HTMLInputElement>(null);
   const [pending, setPending] = useState(false);
@@ -31,7 +33,11 @@ export function SignInForm() {
     setPending(true);
     setError(null);
     try {
-      await signIn(String(data.get('email')).trim(), String(data.get('password')));
+      const challenge = await signIn(
+        String(data.get('email')).trim(),
+        String(data.get('password')),
+      );
+      if (challenge) return onChallenge(challenge);
       router.replace(safeNext(new URLSearchParams(window.location.search).get('next')));
     } catch (cause) {
       setError(explain(cause));

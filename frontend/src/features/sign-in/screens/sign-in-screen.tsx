@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { SignInForm } from '@/features/sign-in/components/sign-in-form';
+import { SignInSteps } from '@/features/sign-in/components/sign-in-steps';
 import { Avatar } from '@/components/ui/avatar';
 import { t } from '@/lib/i18n/sign-in';
 
@@ -14,9 +14,7 @@ export function SignInScreen() {
           {t('app.name')}
         </p>
         <div className="mx-auto my-auto w-full max-w-sm py-12">
-          <h1 className="text-3xl font-bold">{t('signIn.title')}</h1>
-          <p className="mt-2 mb-7 text-base text-muted">{t('signIn.subtitle')}</p>
-          <SignInForm />
+          <SignInSteps />
         </div>
       </div>
       <div className="relative hidden overflow-hidden bg-accent text-accent-contrast lg:block">

@@ -44,6 +44,11 @@ export const common = {
   'error.stale': 'Someone else changed this record meanwhile.',
   'error.tooMany': 'Too many attempts. Please wait a moment.',
 
+  'authenticator.qr': 'QR code for your authenticator app',
+  'authenticator.type': 'Or type this key into the app. It is shown this once.',
+  'authenticator.copy': 'Copy the key',
+  'authenticator.copied': 'Copied',
+
   'form.required': 'Please fill this in.',
   'form.tooLong': 'Please use at most {max} characters.',
   'form.email': 'Enter an e-mail address like name@example.com.',

@@ -1,0 +1,1 @@
+"""Who belongs to the firm, as its admins decide."""

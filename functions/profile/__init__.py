@@ -1,0 +1,1 @@
+"""Whoever is signed in: themselves, their password, codes and sessions."""
