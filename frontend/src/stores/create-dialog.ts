@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export type CreateKind = 'lead' | 'account' | 'contact' | 'opportunity' | 'product';
+export type CreateKind = 'lead' | 'account' | 'contact' | 'opportunity' | 'product' | 'task';
 
 /** What a "New" button already knows, such as the account a contact belongs to. */
 export type CreatePrefill = {

@@ -43,6 +43,12 @@ const dialogs: Partial<Record<CreateKind, ComponentType<CreateDialogProps>>> = {
       ssr: false,
     },
   ),
+  task: dynamic(
+    () => import('@/components/activities/new-task-dialog').then((m) => m.NewTaskDialog),
+    {
+      ssr: false,
+    },
+  ),
 };
 
 const kinds = Object.keys(dialogs) as CreateKind[];

@@ -1,4 +1,12 @@
-import { Building2, Handshake, Package, Sparkles, UserRound, type LucideIcon } from 'lucide-react';
+import {
+  Building2,
+  Handshake,
+  ListTodo,
+  Package,
+  Sparkles,
+  UserRound,
+  type LucideIcon,
+} from 'lucide-react';
 import type { CreateKind } from '@/stores/create-dialog';
 
 export const kindIcons: Record<CreateKind, LucideIcon> = {
@@ -7,4 +15,5 @@ export const kindIcons: Record<CreateKind, LucideIcon> = {
   contact: UserRound,
   opportunity: Handshake,
   product: Package,
+  task: ListTodo,
 };

@@ -1,5 +1,6 @@
 import {
   Building2,
+  CalendarCheck,
   ChartColumn,
   FileSignature,
   Handshake,
@@ -14,6 +15,7 @@ import { paths } from '@/lib/paths/paths';
 
 type NavKey =
   | 'shell.home'
+  | 'shell.myDay'
   | 'shell.leads'
   | 'shell.deals'
   | 'shell.opportunities'
@@ -31,6 +33,7 @@ export type NavSection = {
 };
 
 const home: NavItem = { label: 'shell.home', href: paths.home(), icon: House };
+const myDay: NavItem = { label: 'shell.myDay', href: paths.myDay(), icon: CalendarCheck };
 const leads: NavItem = { label: 'shell.leads', href: paths.leads.list(), icon: Sparkles };
 const deals: NavItem = { label: 'shell.deals', href: paths.opportunities.list(), icon: Handshake };
 const orders: NavItem = { label: 'shell.orders', href: paths.orders.list(), icon: ReceiptText };
@@ -46,7 +49,7 @@ const products: NavItem = { label: 'shell.products', href: paths.products.list()
 
 /** The desktop's sidebar. */
 export const sections: NavSection[] = [
-  { title: null, items: [home, reports] },
+  { title: null, items: [home, myDay, reports] },
   {
     title: 'shell.section.sell',
     items: [leads, { ...deals, label: 'shell.opportunities' }, orders, contracts],
@@ -57,7 +60,7 @@ export const sections: NavSection[] = [
 
 /** The phone's tab bar; the rest stands under "More". */
 export const tabs: NavItem[] = [home, leads, deals, orders];
-export const moreItems: NavItem[] = [accounts, contacts, products, contracts, reports];
+export const moreItems: NavItem[] = [myDay, accounts, contacts, products, contracts, reports];
 
 export function isCurrent(pathname: string, href: string): boolean {
   return pathname === href || pathname.startsWith(`${href}/`);

@@ -10,6 +10,7 @@ const needed: Record<CreateKind, Permission> = {
   contact: 'contacts:write',
   opportunity: 'opportunities:write',
   product: 'products:write',
+  task: 'activities:write',
 };
 
 /** The kinds of record this person may add, in the order of the "Add new" menu. */

@@ -29,7 +29,8 @@ export function errorOf<I extends FieldValues, O>(
 }
 
 type TextFieldProps<I extends FieldValues, O> = BaseFieldProps<I, O> & {
-  type?: 'text' | 'email' | 'tel' | 'url' | 'date';
+  type?: 'text' | 'email' | 'tel' | 'url' | 'date' | 'datetime-local';
+  inputMode?: 'numeric';
   autoComplete?: HTMLInputAutoCompleteAttribute;
   autoFocus?: boolean;
 };
@@ -44,6 +45,7 @@ export function TextField<I extends FieldValues, O>(props: TextFieldProps<I, O>)
     className,
     type = 'text',
     autoComplete = 'off',
+    inputMode,
   } = props;
   return (
     <Field
@@ -54,7 +56,13 @@ export function TextField<I extends FieldValues, O>(props: TextFieldProps<I, O>)
       error={errorOf(form, name)}
     >
       {(control) => (
-        <Input {...control} type={type} autoComplete={autoComplete} {...form.register(name)} />
+        <Input
+          {...control}
+          type={type}
+          inputMode={inputMode}
+          autoComplete={autoComplete}
+          {...form.register(name)}
+        />
       )}
     </Field>
   );

@@ -76,6 +76,33 @@ export const contractStatuses = complete<Schemas['ContractStatus']>()([
   'Terminated',
 ]);
 
+export const taskStatuses = complete<Schemas['TaskStatus']>()([
+  'Not Started',
+  'In Progress',
+  'Waiting',
+  'Deferred',
+  'Completed',
+]);
+
+export const taskPriorities = complete<Schemas['TaskPriority']>()(['High', 'Normal', 'Low']);
+
+export const frequencies = complete<Schemas['Frequency']>()([
+  'Daily',
+  'Weekly',
+  'Monthly',
+  'Yearly',
+]);
+
+export const callDirections = complete<Schemas['CallDirection']>()(['Outbound', 'Inbound']);
+
+export const callOutcomes = complete<Schemas['CallOutcome']>()([
+  'Connected',
+  'Left Message',
+  'No Answer',
+  'Busy',
+  'Wrong Number',
+]);
+
 export const billingCycles = complete<Schemas['BillingCycle']>()([
   'Monthly',
   'Quarterly',

@@ -6,6 +6,8 @@ import {
   formatInstant,
   formatInstantDate,
   formatMonth,
+  formatPlainDay,
+  formatTime,
   formatPlainDate,
   todayIn,
 } from '@/lib/dates/dates';
@@ -28,6 +30,8 @@ export function useOrgFormat() {
       month: (month: string) => formatMonth(month, locale),
       instant: (value: string) => formatInstant(value, pattern, timezone, locale),
       instantDate: (value: string) => formatInstantDate(value, pattern, timezone),
+      time: (value: string) => formatTime(value, timezone, locale),
+      dayInWords: (plain: string) => formatPlainDay(plain, locale),
       today: () => todayIn(timezone),
       todayInWords: () => formatDayInWords(locale, timezone),
     };

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
+  clockIn,
   daysBetween,
   formatInstant,
   formatInstantDate,
   formatPlainDate,
   hourIn,
+  instantOfClock,
   todayIn,
 } from './dates';
 
@@ -46,4 +48,25 @@ describe('an instant', () => {
     expect(todayIn('Asia/Kolkata', now)).toBe('2026-11-22');
     expect(hourIn('Asia/Kolkata', now)).toBe(1);
   });
+});
+
+describe('a clock time', () => {
+  it.each([
+    ['Asia/Kolkata', '2026-11-22T09:30', '2026-11-22T04:00:00Z'],
+    ['Asia/Kolkata', '2026-11-22T00:00', '2026-11-21T18:30:00Z'],
+    ['America/New_York', '2026-07-01T20:15', '2026-07-02T00:15:00Z'],
+    ['America/New_York', '2026-03-08T01:59', '2026-03-08T06:59:00Z'],
+    ['America/New_York', '2026-03-08T03:00', '2026-03-08T07:00:00Z'],
+    ['Pacific/Auckland', '2026-11-22T00:05', '2026-11-21T11:05:00Z'],
+  ])('of %s at %s is %s, and back', (zone, clock, instant) => {
+    expect(instantOfClock(zone, clock)).toBe(instant);
+    expect(clockIn(zone, instant)).toBe(clock);
+  });
+
+  it.each(['', 'soon', '2026-11-22', '2026-13-40T09:30'])('is none in "%s"', (text) =>
+    expect(instantOfClock('Asia/Kolkata', text)).toBeNull(),
+  );
+
+  it('that the clocks skip is still a time', () =>
+    expect(instantOfClock('America/New_York', '2026-03-08T02:30')).toMatch(/^2026-03-08T0[67]:30/));
 });

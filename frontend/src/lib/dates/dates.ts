@@ -54,6 +54,43 @@ export function formatInstant(
   return `${formatInstantDate(instant, pattern, zone)}, ${time}`;
 }
 
+/** The time of day of an instant in a zone. */
+export function formatTime(instant: string, zone: string, locale: string): string {
+  const value = new Date(instant);
+  if (Number.isNaN(value.getTime())) return instant;
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone }).format(value);
+}
+
+/** A plain date with its weekday, in words. */
+export function formatPlainDay(date: string, locale: string): string {
+  const value = fromPlain(date);
+  return value ? formatDayInWords(locale, 'UTC', value) : date;
+}
+
+/** An instant as the clock and calendar of a zone show it ("2026-11-22T09:30"), for a date-and-time box. */
+export function clockIn(zone: string, instant: string): string {
+  const at = new Date(instant);
+  const time = new Intl.DateTimeFormat('en', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
+  return `${plainDateIn(zone, at)}T${time}`;
+}
+
+const CLOCK = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
+
+/** The instant at which the clock of a zone shows this; null when it is no time. A skipped hour is the one after. */
+export function instantOfClock(zone: string, clock: string): string | null {
+  const wanted = CLOCK.test(clock) ? Date.parse(`${clock}Z`) : Number.NaN;
+  if (Number.isNaN(wanted)) return null;
+  const offsetAt = (at: number) => Date.parse(`${clockIn(zone, new Date(at).toISOString())}Z`) - at;
+  let at = wanted - offsetAt(wanted);
+  at = wanted - offsetAt(at);
+  return new Date(at).toISOString().replace('.000Z', 'Z');
+}
+
 /** Today with its weekday, in words: for a greeting, not for a table. */
 export function formatDayInWords(locale: string, zone: string, now: Date = new Date()): string {
   return new Intl.DateTimeFormat(locale, {

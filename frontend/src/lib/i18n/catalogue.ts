@@ -1,4 +1,5 @@
 import { accounts } from './en/accounts';
+import { activities } from './en/activities';
 import { catalog } from './en/catalog';
 import { commands } from './en/commands';
 import { common } from './en/everywhere';
@@ -17,6 +18,7 @@ import { signIn } from './en/sign-in';
 /** The whole English catalogue by part, for translations and for the tests; no page imports it. */
 export const catalogue = {
   accounts,
+  activities,
   catalog,
   commands,
   common,

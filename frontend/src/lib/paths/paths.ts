@@ -8,6 +8,7 @@ export const paths = {
   root: () => '/',
   login: (next?: string) => (next ? `/login?next=${encodeURIComponent(next)}` : '/login'),
   home: () => '/home',
+  myDay: () => '/my-day',
   leads: {
     ...record('/leads'),
     converted: (id: string) => `/leads/${encodeURIComponent(id)}/converted`,

@@ -2,6 +2,8 @@
 
 import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { Fragment } from 'react';
+import { Timeline } from '@/components/activities/lazy-timeline';
 import { RecordColumns, RecordHeader } from '@/components/app-shell/record-page';
 import { useCanCreate } from '@/components/app-shell/use-can-create';
 import { QueryState } from '@/components/states/query-state';
@@ -91,8 +93,11 @@ function AccountRecord({ account }: { account: Account }) {
       <RecordColumns
         columns={[
           <AccountDetails key="details" account={account} />,
+          <Fragment key="people">
+            <Timeline of={{ side: 'what', type: 'account', id: account.id }} />
+            <AccountContacts account={account} />
+          </Fragment>,
           <AccountSales key="sales" account={account} />,
-          <AccountContacts key="contacts" account={account} />,
         ]}
       />
     </>

@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { Timeline } from '@/components/activities/lazy-timeline';
 import { RecordColumns, RecordHeader } from '@/components/app-shell/record-page';
 import { QueryState } from '@/components/states/query-state';
 import { RecordSkeleton } from '@/components/states/record-skeleton';
@@ -64,6 +65,7 @@ function ContactRecord({ contact }: { contact: Contact }) {
       <RecordColumns
         columns={[
           <ContactDetails key="details" contact={contact} />,
+          <Timeline key="timeline" of={{ side: 'who', type: 'contact', id: contact.id }} />,
           <ContactDeals key="deals" contact={contact} />,
         ]}
       />

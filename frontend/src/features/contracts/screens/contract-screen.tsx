@@ -2,6 +2,7 @@
 
 import { FileSignature } from 'lucide-react';
 import Link from 'next/link';
+import { Timeline } from '@/components/activities/lazy-timeline';
 import { FactList, RecordHeader } from '@/components/app-shell/record-page';
 import { LinesTable } from '@/components/data-table/lines-table';
 import { QueryState } from '@/components/states/query-state';
@@ -61,7 +62,10 @@ function ContractView({ contract }: { contract: ContractRecord }) {
         ]}
       />
       <div className="mt-4 grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <ContractLines contract={contract} />
+        <div className="min-w-0 space-y-4">
+          <ContractLines contract={contract} />
+          <Timeline of={{ side: 'what', type: 'contract', id: contract.id }} />
+        </div>
         <ContractDetails contract={contract} />
       </div>
     </>

@@ -1,6 +1,6 @@
 'use client';
 
-import { ReceiptText, Sparkles } from 'lucide-react';
+import { ListTodo, ReceiptText, Sparkles } from 'lucide-react';
 import { PageHeader } from '@/components/app-shell/page-header';
 import { Badge } from '@/components/ui/badge';
 import { leadTone, orderTone } from '@/components/ui/status-tones';
@@ -8,6 +8,7 @@ import { useMyOpenLeads, useRecentOrders } from '@/features/home/api';
 import { ForecastCard } from '@/features/home/components/forecast-card';
 import { LatestCard } from '@/features/home/components/latest-card';
 import { PipelineCard } from '@/features/home/components/pipeline-card';
+import { useMyTasks } from '@/lib/api/activities';
 import { useSession } from '@/lib/auth/session-context';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { hourIn } from '@/lib/dates/dates';
@@ -24,7 +25,9 @@ function greeting(name: string, zone: string): string {
 export function HomeScreen() {
   const { user, org } = useSession();
   const format = useOrgFormat();
+  const tasks = useMyTasks(5);
   const leads = useMyOpenLeads();
+  const today = format.today();
   const orders = useRecentOrders();
   return (
     <>
@@ -37,6 +40,22 @@ export function HomeScreen() {
           <PipelineCard />
           <ForecastCard />
         </div>
+        <LatestCard
+          title={t('home.tasks.title')}
+          allHref={paths.myDay()}
+          query={tasks}
+          href={() => paths.myDay()}
+          primary={(task) => task.subject}
+          secondary={(task) => [task.who_name, task.what_name].filter(Boolean).join(' · ')}
+          trailing={({ due_date: due }) => (
+            <Badge
+              tone={!due ? 'neutral' : due < today ? 'bad' : due === today ? 'warn' : 'neutral'}
+            >
+              {due ? format.date(due) : t('home.tasks.noDate')}
+            </Badge>
+          )}
+          empty={{ icon: ListTodo, title: t('home.tasks.empty'), hint: t('home.tasks.emptyHint') }}
+        />
         <LatestCard
           title={t('home.leads.title')}
           allHref={`${paths.leads.list()}?owner=me`}

@@ -3,6 +3,7 @@
 import { CircleCheck, Replace } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { Timeline } from '@/components/activities/lazy-timeline';
 import { RecordColumns, RecordHeader } from '@/components/app-shell/record-page';
 import { QueryState } from '@/components/states/query-state';
 import { RecordSkeleton } from '@/components/states/record-skeleton';
@@ -93,6 +94,7 @@ function LeadRecord({ lead }: { lead: Lead }) {
               ]
             : []),
           <LeadDetails key="details" lead={lead} />,
+          <Timeline key="timeline" of={{ side: 'who', type: 'lead', id: lead.id }} />,
           <LeadBackground key="background" lead={lead} />,
         ]}
       />

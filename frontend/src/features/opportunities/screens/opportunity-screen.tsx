@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { Timeline } from '@/components/activities/lazy-timeline';
 import { RecordSkeleton } from '@/components/states/record-skeleton';
 import { QueryState } from '@/components/states/query-state';
 import { Card } from '@/components/ui/card';
@@ -94,7 +95,10 @@ function DealFrame({ deal, unsaved, lines, people }: DealFrameProps) {
       <title>{deal.name}</title>
       <DealHeader deal={deal} actions={wide ? [...actions].reverse() : null} />
       <div className="mt-4 grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="min-w-0">{lines ?? <PartSkeleton title={t('lines.title')} />}</div>
+        <div className="min-w-0 space-y-4">
+          {lines ?? <PartSkeleton title={t('lines.title')} />}
+          <Timeline of={{ side: 'what', type: 'opportunity', id: deal.id }} />
+        </div>
         <div className="grid min-w-0 items-start gap-4 md:grid-cols-2 xl:grid-cols-1">
           <DealDetails deal={deal} />
           {people ?? <PartSkeleton title={t('roles.title')} />}

@@ -3,6 +3,7 @@
 import { ReceiptText } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
+import { Timeline } from '@/components/activities/lazy-timeline';
 import { FactList, RecordHeader } from '@/components/app-shell/record-page';
 import { QueryState } from '@/components/states/query-state';
 import { RecordSkeleton } from '@/components/states/record-skeleton';
@@ -71,7 +72,10 @@ function OrderView({ order }: { order: OrderRecord }) {
         <StagePath label={t('orders.path')} steps={orderSteps(order)} current={order.status} />
       </RecordHeader>
       <div className="mt-4 grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <OrderLines order={order} />
+        <div className="min-w-0 space-y-4">
+          <OrderLines order={order} />
+          <Timeline of={{ side: 'what', type: 'order', id: order.id }} />
+        </div>
         <OrderDetails order={order} />
       </div>
       {!wide && actions && (

@@ -7,12 +7,14 @@ export const records = {
   'record.product': 'Product',
   'record.order': 'Order',
   'record.contract': 'Contract',
+  'record.task': 'Task',
 
   'create.lead': 'New lead',
   'create.account': 'New account',
   'create.contact': 'New contact',
   'create.opportunity': 'New opportunity',
   'create.product': 'New product',
+  'create.task': 'New task',
 
   'field.name': 'Name',
   'field.firstName': 'First name',

@@ -3,6 +3,7 @@ export const shell = {
   'shell.nav': 'Main',
   'shell.tabs': 'Sections',
   'shell.home': 'Home',
+  'shell.myDay': 'My day',
   'shell.leads': 'Leads',
   'shell.accounts': 'Accounts',
   'shell.contacts': 'Contacts',

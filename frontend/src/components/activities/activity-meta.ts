@@ -1,0 +1,80 @@
+import type { Activity, TimelineOf } from '@/lib/api/activities';
+import { t } from '@/lib/i18n/activities';
+import { paths } from '@/lib/paths/paths';
+import type { useOrgFormat } from '@/lib/auth/use-org-format';
+
+type Format = ReturnType<typeof useOrgFormat>;
+
+export const isDone = (activity: Activity) => activity.status === 'Completed';
+
+export function isOverdue(activity: Activity, today: string): boolean {
+  return activity.type === 'Task' && !isDone(activity) && (activity.due_date ?? today) < today;
+}
+
+/** When, and what else matters of its type, in a few words. */
+export function metaOf(activity: Activity, format: Format): string {
+  const parts = [whenOf(activity, format)];
+  if (activity.type === 'Task') {
+    if (activity.status && !['Not Started', 'Completed'].includes(activity.status)) {
+      parts.push(activity.status);
+    }
+    if (activity.recurrence) parts.push(t(`activity.repeat.${activity.recurrence.frequency}`));
+  }
+  if (activity.location) parts.push(activity.location);
+  if (activity.outcome) parts.push(activity.outcome);
+  if (activity.duration_minutes) {
+    parts.push(t('activity.meta.minutes', { count: activity.duration_minutes }));
+  }
+  return parts.filter(Boolean).join(' · ');
+}
+
+function whenOf(activity: Activity, format: Format): string {
+  if (activity.type === 'Task') {
+    if (activity.completed_at) {
+      return t('activity.meta.done', { date: format.instantDate(activity.completed_at) });
+    }
+    if (!activity.due_date) return '';
+    const date = format.date(activity.due_date);
+    return isOverdue(activity, format.today())
+      ? t('activity.meta.overdue', { date })
+      : t('activity.meta.due', { date });
+  }
+  if (activity.start && activity.end) {
+    return eventTime(activity.start, activity.end, activity, format);
+  }
+  return format.instant(activity.called_at ?? activity.created_at);
+}
+
+function eventTime(start: string, end: string, { all_day }: Activity, format: Format): string {
+  const last = new Date(Math.max(Date.parse(end) - 1, Date.parse(start))).toISOString();
+  const days = [format.instantDate(start), format.instantDate(last)];
+  if (all_day) {
+    return days[0] === days[1] ? `${days[0]}, ${t('activity.allDay')}` : days.join(' – ');
+  }
+  const until = days[0] === format.instantDate(end) ? format.time(end) : format.instant(end);
+  return `${format.instant(start)} – ${until}`;
+}
+
+export type LinkedRecord = { name: string; href: string };
+
+const pages = {
+  account: paths.accounts,
+  opportunity: paths.opportunities,
+  order: paths.orders,
+  contract: paths.contracts,
+  contact: paths.contacts,
+  lead: paths.leads,
+};
+
+/** The records it is about, but for the one whose page shows it. */
+export function linksOf(activity: Activity, except?: TimelineOf): LinkedRecord[] {
+  const links = [
+    { link: activity.who, name: activity.who_name },
+    { link: activity.what, name: activity.what_name },
+  ];
+  return links.flatMap(({ link, name }) =>
+    link && name && link.id !== except?.id
+      ? [{ name, href: pages[link.type].detail(link.id) }]
+      : [],
+  );
+}

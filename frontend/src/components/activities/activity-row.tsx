@@ -1,0 +1,152 @@
+'use client';
+
+import { Check, EllipsisVertical, Pencil, Trash2 } from 'lucide-react';
+import Link from 'next/link';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { Menu, MenuItem } from '@/components/ui/menu';
+import type { Activity, TimelineOf } from '@/lib/api/activities';
+import { useOwnerName } from '@/lib/api/use-owner-name';
+import { useCan, useSession } from '@/lib/auth/session-context';
+import { useOrgFormat } from '@/lib/auth/use-org-format';
+import { cn } from '@/lib/cn';
+import { t } from '@/lib/i18n/activities';
+import { activityIcons } from './activity-icon';
+import { isDone, isOverdue, linksOf, metaOf } from './activity-meta';
+import { useMoveTask, useRemoveActivity } from './use-activity-actions';
+
+type ActivityRowProps = {
+  activity: Activity;
+  /** The record whose page this is; it is not named again. */
+  of?: TimelineOf;
+  onEdit: (activity: Activity) => void;
+};
+
+/** One activity: its icon, or a box to tick; what it is; when, with whom and about what. */
+export function ActivityRow({ activity, of, onEdit }: ActivityRowProps) {
+  const format = useOrgFormat();
+  const ownerName = useOwnerName();
+  const { user } = useSession();
+  const canWrite = useCan('activities:write');
+  const move = useMoveTask();
+  const done = isDone(activity) !== move.isPending;
+  const struck = activity.type === 'Task' && done;
+  const overdue = isOverdue(activity, format.today());
+  const links = linksOf(activity, of);
+  return (
+    <li className="flex items-start gap-1 py-1.5 pr-2 pl-2 md:pl-3">
+      {activity.type === 'Task' ? (
+        <TickBox
+          subject={activity.subject}
+          done={done}
+          disabled={!canWrite}
+          onTick={() =>
+            move.mutate({ activity, status: isDone(activity) ? 'Not Started' : 'Completed' })
+          }
+        />
+      ) : (
+        <TypeIcon activity={activity} />
+      )}
+      <div className="min-w-0 flex-1 py-2">
+        <p className="flex flex-wrap items-center gap-x-2">
+          <span
+            className={cn('min-w-0 font-medium break-words', struck && 'text-muted line-through')}
+          >
+            {activity.subject}
+          </span>
+          {activity.priority === 'High' && !done && <Badge tone="warn">{activity.priority}</Badge>}
+        </p>
+        <p className={cn('text-sm md:text-xs', overdue && !done ? 'text-bad' : 'text-muted')}>
+          {metaOf(activity, format)}
+        </p>
+        {(links.length > 0 || activity.assigned_to !== user.id) && (
+          <p className="flex flex-wrap gap-x-2 text-sm text-muted md:text-xs">
+            {links.map(({ name, href }) => (
+              <Link
+                key={href}
+                href={href}
+                prefetch={false}
+                className="inline-flex min-h-6 max-w-full items-center text-accent-ink hover:underline"
+              >
+                <span className="truncate">{name}</span>
+              </Link>
+            ))}
+            {activity.assigned_to !== user.id && <span>{ownerName(activity.assigned_to)}</span>}
+          </p>
+        )}
+        {activity.description && (
+          <p className="mt-1 line-clamp-3 text-sm break-words whitespace-pre-line">
+            {activity.description}
+          </p>
+        )}
+      </div>
+      {canWrite && <RowMenu activity={activity} onEdit={onEdit} />}
+    </li>
+  );
+}
+
+function TypeIcon({ activity }: { activity: Activity }) {
+  const Icon = activityIcons[activity.type];
+  return (
+    <span className="grid size-11 shrink-0 place-items-center">
+      <span className="grid size-8 place-items-center rounded-full bg-accent-soft text-accent-ink">
+        <Icon aria-hidden className="size-4" />
+      </span>
+      <span className="sr-only">{t(`activity.type.${activity.type}`)}</span>
+    </span>
+  );
+}
+
+type TickBoxProps = { subject: string; done: boolean; disabled: boolean; onTick: () => void };
+
+function TickBox({ subject, done, disabled, onTick }: TickBoxProps) {
+  return (
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={done}
+      aria-label={t('activity.complete', { subject })}
+      disabled={disabled}
+      onClick={onTick}
+      className="group grid size-11 shrink-0 place-items-center rounded-control"
+    >
+      <span
+        className={cn(
+          'grid size-6 place-items-center rounded-full border-2 transition-colors',
+          done
+            ? 'border-good bg-good-soft text-good'
+            : 'border-line-strong text-transparent group-hover:group-enabled:text-muted',
+        )}
+      >
+        <Check aria-hidden className="size-4" strokeWidth={3} />
+      </span>
+    </button>
+  );
+}
+
+function RowMenu({ activity, onEdit }: Pick<ActivityRowProps, 'activity' | 'onEdit'>) {
+  const remove = useRemoveActivity();
+  return (
+    <Menu
+      trigger={
+        <Button
+          tone="quiet"
+          size="icon"
+          className="text-muted"
+          aria-label={`${t('action.more')}: ${activity.subject}`}
+        >
+          <EllipsisVertical aria-hidden />
+        </Button>
+      }
+    >
+      <MenuItem onSelect={() => onEdit(activity)}>
+        <Pencil aria-hidden />
+        {t('action.edit')}
+      </MenuItem>
+      <MenuItem danger onSelect={() => remove.mutate({ activity, is_active: false })}>
+        <Trash2 aria-hidden />
+        {t('activity.remove')}
+      </MenuItem>
+    </Menu>
+  );
+}
