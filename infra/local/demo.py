@@ -100,16 +100,45 @@ DEALS: dict[str, tuple[tuple[str, int, str, tuple[tuple[int, str], ...]], ...]] 
 }
 
 
+Activity = tuple[str, str, str, int, int, dict[str, Any]]  # type, subject, about which kind, which one, in days, fields
+
+ACTIVITIES: dict[str, tuple[Activity, ...]] = {
+    "alpha": (
+        ("Call", "Asked for a brochure", "lead", 0, -6, {"direction": "Inbound", "outcome": "Connected"}),
+        ("Task", "Send the brochure", "lead", 0, -4, {"status": "Completed"}),
+        ("Task", "Ring about the balcony", "lead", 1, -1, {"priority": "High"}),
+        ("Call", "Left word about the villa", "lead", 2, -2, {"outcome": "Left Message", "duration_minutes": 2}),
+        ("Note", "Wants the showroom done before Diwali", "lead", 3, 0, {"description": "Budget is with his brother."}),
+        ("Event", "Measure the clinic", "lead", 4, 1, {"location": "Pillai Dental Care, Bandra"}),
+        ("Task", "Prepare three kitchen layouts", "opportunity", 0, 0, {"priority": "High"}),
+        ("Event", "Walk through the show flat", "opportunity", 0, 2, {"location": "Greenfield site office"}),
+        ("Call", "Agreed on oak fronts", "opportunity", 0, -3, {"outcome": "Connected", "duration_minutes": 14}),
+        ("Task", "Confirm ceiling area with the architect", "opportunity", 1, 3, {"status": "Waiting"}),
+        ("Note", "Prefers WhatsApp before noon", "account", 1, 0, {}),
+        ("Task", "Chase the site report", "account", 0, 5, {"recurrence": {"frequency": "Monthly"}}),
+    ),
+    "beta": (
+        ("Call", "Wants to sell cakes online", "lead", 0, -2, {"direction": "Inbound", "outcome": "Connected"}),
+        ("Task", "Send two references", "lead", 1, 0, {"priority": "High"}),
+        ("Event", "Kick-off with marketing", "opportunity", 0, 3, {"location": "Video call"}),
+        ("Task", "Check backups", "account", 1, 6, {"recurrence": {"frequency": "Weekly"}}),
+    ),
+}
+
+
 def fill(api: ApiSession, key: str) -> None:
     """Give the signed-in admin's firm the records listed under `key`."""
     products = [_product(api, *each) for each in PRODUCTS[key]]
-    for first, last, company, status, source in LEADS[key]:
-        _lead(api, first, last, company, status, source)
+    leads = [_lead(api, *each) for each in LEADS[key]]
     pairs = [_account(api, *each) for each in ACCOUNTS[key]]
+    deals = []
     for index, (name, owner, stage, lines) in enumerate(DEALS[key]):
         account, contact = pairs[owner]
         chosen = [{"product_id": products[product]["id"], "quantity": quantity} for product, quantity in lines]
-        _deal(api, name, account, contact, stage, chosen, days=14 + 9 * index)
+        deals.append(_deal(api, name, account, contact, stage, chosen, days=14 + 9 * index))
+    about = {"lead": leads, "opportunity": deals, "account": [account for account, _ in pairs]}
+    for kind, subject, of, which, days, fields in ACTIVITIES[key]:
+        _activity(api, kind, subject, (of, about[of][which]["id"]), days, fields)
 
 
 def _product(api: ApiSession, name: str, price: str, is_retainer: bool) -> Record:
@@ -134,7 +163,7 @@ def _account(api: ApiSession, name: str, industry: str, first: str, last: str, t
 
 def _deal(
     api: ApiSession, name: str, account: Record, contact: Record, stage: str, lines: list[Record], *, days: int
-) -> None:
+) -> Record:
     closes = (datetime.now(UTC).date() + timedelta(days=days)).isoformat()
     body = {"name": name, "account_id": account["id"], "stage": "Qualifying", "close_date": closes}
     deal = api.call("POST", "/opportunities", body)
@@ -143,4 +172,20 @@ def _deal(
     role = {"version": deal["version"], "contact_id": contact["id"], "role": "Decision Maker"}
     deal = api.call("POST", f"{path}/contact_roles", role)
     if stage != "Qualifying":
-        api.call("PATCH", path, {"version": deal["version"], "stage": stage})
+        deal = api.call("PATCH", path, {"version": deal["version"], "stage": stage})
+    return deal
+
+
+def _activity(
+    api: ApiSession, kind: str, subject: str, of: tuple[str, str], days: int, fields: dict[str, Any]
+) -> Record:
+    """An activity so many days from today; calls and events in the morning of that day."""
+    day = datetime.now(UTC).replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=days)
+    when = {
+        "Task": {"due_date": day.date().isoformat()},
+        "Event": {"start": day.isoformat(), "end": (day + timedelta(hours=1)).isoformat()},
+        "Call": {"called_at": day.isoformat()},
+    }.get(kind, {})
+    side = "who" if of[0] == "lead" else "what"
+    link = {side: {"type": of[0], "id": of[1]}}
+    return api.call("POST", "/activities", {"type": kind, "subject": subject} | when | link | fields)

@@ -1,10 +1,10 @@
 'use client';
 
-import { Check, EllipsisVertical, Pencil, Trash2 } from 'lucide-react';
+import { Check } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
-import { Menu, MenuItem } from '@/components/ui/menu';
+import { Skeleton } from '@/components/ui/skeleton';
 import type { Activity, TimelineOf } from '@/lib/api/activities';
 import { useOwnerName } from '@/lib/api/use-owner-name';
 import { useCan, useSession } from '@/lib/auth/session-context';
@@ -13,7 +13,12 @@ import { cn } from '@/lib/cn';
 import { t } from '@/lib/i18n/activities';
 import { activityIcons } from './activity-icon';
 import { isDone, isOverdue, linksOf, metaOf } from './activity-meta';
-import { useMoveTask, useRemoveActivity } from './use-activity-actions';
+import { useMoveTask } from './use-activity-actions';
+
+const ActivityMenu = dynamic(
+  () => import('./activity-menu').then((module) => module.ActivityMenu),
+  { ssr: false, loading: () => <Skeleton className="size-11 opacity-0 md:size-9" /> },
+);
 
 type ActivityRowProps = {
   activity: Activity;
@@ -80,7 +85,7 @@ export function ActivityRow({ activity, of, onEdit }: ActivityRowProps) {
           </p>
         )}
       </div>
-      {canWrite && <RowMenu activity={activity} onEdit={onEdit} />}
+      {canWrite && <ActivityMenu activity={activity} onEdit={onEdit} />}
     </li>
   );
 }
@@ -121,32 +126,5 @@ function TickBox({ subject, done, disabled, onTick }: TickBoxProps) {
         <Check aria-hidden className="size-4" strokeWidth={3} />
       </span>
     </button>
-  );
-}
-
-function RowMenu({ activity, onEdit }: Pick<ActivityRowProps, 'activity' | 'onEdit'>) {
-  const remove = useRemoveActivity();
-  return (
-    <Menu
-      trigger={
-        <Button
-          tone="quiet"
-          size="icon"
-          className="text-muted"
-          aria-label={`${t('action.more')}: ${activity.subject}`}
-        >
-          <EllipsisVertical aria-hidden />
-        </Button>
-      }
-    >
-      <MenuItem onSelect={() => onEdit(activity)}>
-        <Pencil aria-hidden />
-        {t('action.edit')}
-      </MenuItem>
-      <MenuItem danger onSelect={() => remove.mutate({ activity, is_active: false })}>
-        <Trash2 aria-hidden />
-        {t('activity.remove')}
-      </MenuItem>
-    </Menu>
   );
 }

@@ -11,7 +11,6 @@ import { isSettled } from '@/features/opportunities/board';
 import { useDealActions } from '@/features/opportunities/components/deal-actions';
 import { DealDetails } from '@/features/opportunities/components/deal-details';
 import { DealHeader } from '@/features/opportunities/components/deal-header';
-import { DealLines } from '@/features/opportunities/components/deal-lines';
 import { useLineEditor } from '@/features/opportunities/use-line-editor';
 import { cn } from '@/lib/cn';
 import { useCan } from '@/lib/auth/session-context';
@@ -26,6 +25,10 @@ const ContactRoles = dynamic(
       (module) => module.ContactRoles,
     ),
   { ssr: false, loading: () => <Skeleton className="h-32" /> },
+);
+const DealLines = dynamic(
+  () => import('@/features/opportunities/components/deal-lines').then((module) => module.DealLines),
+  { ssr: false, loading: () => <Skeleton className="h-64" /> },
 );
 const LineEditor = dynamic(
   () =>

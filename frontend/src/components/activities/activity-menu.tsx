@@ -1,0 +1,38 @@
+'use client';
+
+import { EllipsisVertical, Pencil, Trash2 } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { Menu, MenuItem } from '@/components/ui/menu';
+import type { Activity } from '@/lib/api/activities';
+import { t } from '@/lib/i18n/activities';
+import { useRemoveActivity } from './use-activity-actions';
+
+type ActivityMenuProps = { activity: Activity; onEdit: (activity: Activity) => void };
+
+/** What else can be done with an activity. */
+export function ActivityMenu({ activity, onEdit }: ActivityMenuProps) {
+  const remove = useRemoveActivity();
+  return (
+    <Menu
+      trigger={
+        <Button
+          tone="quiet"
+          size="icon"
+          className="text-muted"
+          aria-label={`${t('action.more')}: ${activity.subject}`}
+        >
+          <EllipsisVertical aria-hidden />
+        </Button>
+      }
+    >
+      <MenuItem onSelect={() => onEdit(activity)}>
+        <Pencil aria-hidden />
+        {t('action.edit')}
+      </MenuItem>
+      <MenuItem danger onSelect={() => remove.mutate({ activity, is_active: false })}>
+        <Trash2 aria-hidden />
+        {t('activity.remove')}
+      </MenuItem>
+    </Menu>
+  );
+}
