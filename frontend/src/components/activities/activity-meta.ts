@@ -11,9 +11,9 @@ export function isOverdue(activity: Activity, today: string): boolean {
   return activity.type === 'Task' && !isDone(activity) && (activity.due_date ?? today) < today;
 }
 
-/** When, and what else matters of its type, in a few words. */
-export function metaOf(activity: Activity, format: Format): string {
-  const parts = [whenOf(activity, format)];
+/** When, and what else matters of its type, in a few words; under a day's heading the day is not said again. */
+export function metaOf(activity: Activity, format: Format, dated: boolean): string {
+  const parts = [dated ? whenOf(activity, format) : hourOf(activity, format)];
   if (activity.type === 'Task') {
     if (activity.status && !['Not Started', 'Completed'].includes(activity.status)) {
       parts.push(activity.status);
@@ -29,30 +29,46 @@ export function metaOf(activity: Activity, format: Format): string {
 }
 
 function whenOf(activity: Activity, format: Format): string {
-  if (activity.type === 'Task') {
-    if (activity.completed_at) {
-      return t('activity.meta.done', { date: format.instantDate(activity.completed_at) });
-    }
-    if (!activity.due_date) return '';
-    const date = format.date(activity.due_date);
-    return isOverdue(activity, format.today())
-      ? t('activity.meta.overdue', { date })
-      : t('activity.meta.due', { date });
-  }
+  if (activity.type === 'Task') return dueOf(activity, format);
   if (activity.start && activity.end) {
     return eventTime(activity.start, activity.end, activity, format);
   }
   return format.instant(activity.called_at ?? activity.created_at);
 }
 
-function eventTime(start: string, end: string, { all_day }: Activity, format: Format): string {
-  const last = new Date(Math.max(Date.parse(end) - 1, Date.parse(start))).toISOString();
-  const days = [format.instantDate(start), format.instantDate(last)];
-  if (all_day) {
-    return days[0] === days[1] ? `${days[0]}, ${t('activity.allDay')}` : days.join(' – ');
+function dueOf(task: Activity, format: Format): string {
+  if (task.completed_at) {
+    return t('activity.meta.done', { date: format.instantDate(task.completed_at) });
   }
-  const until = days[0] === format.instantDate(end) ? format.time(end) : format.instant(end);
+  if (!task.due_date) return '';
+  const date = format.date(task.due_date);
+  return isOverdue(task, format.today())
+    ? t('activity.meta.overdue', { date })
+    : t('activity.meta.due', { date });
+}
+
+/** The hours of an event within one day; one of several days says its dates after all. */
+function hourOf(activity: Activity, format: Format): string {
+  const { start, end, all_day } = activity;
+  if (!start || !end) return '';
+  const [first, last] = daysOf(start, end, format);
+  if (first !== last) return eventTime(start, end, activity, format);
+  return all_day ? t('activity.allDay') : `${format.time(start)} – ${format.time(end)}`;
+}
+
+function eventTime(start: string, end: string, { all_day }: Activity, format: Format): string {
+  const [first, last] = daysOf(start, end, format);
+  if (all_day) {
+    return first === last ? `${first}, ${t('activity.allDay')}` : `${first} – ${last}`;
+  }
+  const until = first === format.instantDate(end) ? format.time(end) : format.instant(end);
   return `${format.instant(start)} – ${until}`;
+}
+
+/** The first and the last day; an end at midnight is the end of the day before. */
+function daysOf(start: string, end: string, format: Format): [string, string] {
+  const last = new Date(Math.max(Date.parse(end) - 1, Date.parse(start))).toISOString();
+  return [format.instantDate(start), format.instantDate(last)];
 }
 
 export type LinkedRecord = { name: string; href: string };

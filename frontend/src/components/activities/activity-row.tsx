@@ -24,11 +24,13 @@ type ActivityRowProps = {
   activity: Activity;
   /** The record whose page this is; it is not named again. */
   of?: TimelineOf;
+  /** The day stands in the heading above. */
+  undated?: boolean;
   onEdit: (activity: Activity) => void;
 };
 
 /** One activity: its icon, or a box to tick; what it is; when, with whom and about what. */
-export function ActivityRow({ activity, of, onEdit }: ActivityRowProps) {
+export function ActivityRow({ activity, of, undated = false, onEdit }: ActivityRowProps) {
   const format = useOrgFormat();
   const ownerName = useOwnerName();
   const { user } = useSession();
@@ -62,7 +64,7 @@ export function ActivityRow({ activity, of, onEdit }: ActivityRowProps) {
           {activity.priority === 'High' && !done && <Badge tone="warn">{activity.priority}</Badge>}
         </p>
         <p className={cn('text-sm md:text-xs', overdue && !done ? 'text-bad' : 'text-muted')}>
-          {metaOf(activity, format)}
+          {metaOf(activity, format, !undated)}
         </p>
         {(links.length > 0 || activity.assigned_to !== user.id) && (
           <p className="flex flex-wrap gap-x-2 text-sm text-muted md:text-xs">

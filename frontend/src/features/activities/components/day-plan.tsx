@@ -18,7 +18,7 @@ export function DayPlan({ plan, onEdit }: { plan: Plan; onEdit: Edit }) {
         {plan.overdue.length > 0 && (
           <Section title={t('myDay.overdue')} items={plan.overdue} onEdit={onEdit} />
         )}
-        <Section title={t('myDay.today')} items={plan.today} onEdit={onEdit} />
+        <Section title={t('myDay.today')} items={plan.today} undated onEdit={onEdit} />
       </div>
       <div className="space-y-4">
         {plan.week.length > 0 && (
@@ -28,7 +28,12 @@ export function DayPlan({ plan, onEdit }: { plan: Plan; onEdit: Edit }) {
                 <h3 className="border-t border-line bg-sunken/60 px-4 py-1.5 text-xs font-medium text-muted md:px-5">
                   {format.dayInWords(day.date)}
                 </h3>
-                <Rows label={format.dayInWords(day.date)} items={day.items} onEdit={onEdit} />
+                <Rows
+                  label={format.dayInWords(day.date)}
+                  items={day.items}
+                  undated
+                  onEdit={onEdit}
+                />
               </section>
             ))}
           </Card>
@@ -41,13 +46,13 @@ export function DayPlan({ plan, onEdit }: { plan: Plan; onEdit: Edit }) {
   );
 }
 
-type SectionProps = { title: string; items: Activity[]; onEdit: Edit };
+type SectionProps = { title: string; items: Activity[]; undated?: boolean; onEdit: Edit };
 
-function Section({ title, items, onEdit }: SectionProps) {
+function Section({ title, items, undated, onEdit }: SectionProps) {
   return (
     <Card title={title} count={items.length > 0 ? String(items.length) : undefined} flush>
       {items.length > 0 ? (
-        <Rows label={title} items={items} onEdit={onEdit} />
+        <Rows label={title} items={items} undated={undated} onEdit={onEdit} />
       ) : (
         <p className="border-t border-line px-4 py-5 text-center text-muted">
           {t('myDay.nothingToday')}
@@ -57,11 +62,11 @@ function Section({ title, items, onEdit }: SectionProps) {
   );
 }
 
-function Rows({ label, items, onEdit }: { label: string; items: Activity[]; onEdit: Edit }) {
+function Rows({ label, items, undated, onEdit }: Omit<SectionProps, 'title'> & { label: string }) {
   return (
     <ul aria-label={label} className="divide-y divide-line border-t border-line">
       {items.map((activity) => (
-        <ActivityRow key={activity.id} activity={activity} onEdit={onEdit} />
+        <ActivityRow key={activity.id} activity={activity} undated={undated} onEdit={onEdit} />
       ))}
     </ul>
   );

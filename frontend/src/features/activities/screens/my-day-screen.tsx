@@ -68,6 +68,7 @@ export function MyDayScreen() {
   );
 }
 
+/** A new task is under the phone's "new" button already. */
 function AddButtons({ onAdd }: { onAdd: (type: ActivityType) => void }) {
   return (
     <>
@@ -75,7 +76,7 @@ function AddButtons({ onAdd }: { onAdd: (type: ActivityType) => void }) {
         <Plus aria-hidden />
         {t('myDay.newEvent')}
       </Button>
-      <Button tone="primary" onClick={() => onAdd('Task')}>
+      <Button tone="primary" className="max-lg:hidden" onClick={() => onAdd('Task')}>
         <Plus aria-hidden />
         {t('myDay.newTask')}
       </Button>
