@@ -1,6 +1,5 @@
 'use client';
 
-import { useState } from 'react';
 import { RecordForm } from '@/components/form/record-form';
 import { useRecordForm } from '@/components/form/use-record-form';
 import { Button } from '@/components/ui/button';
@@ -13,7 +12,6 @@ import {
   type ActivityType,
   type TimelineOf,
 } from '@/lib/api/activities';
-import { newUlid } from '@/lib/api/ulid';
 import { useSession } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/activities';
 import { toast } from '@/stores/toasts';
@@ -36,7 +34,6 @@ export function ActivityDialog({ type, activity, of, onClose }: ActivityDialogPr
   const { user, org } = useSession();
   const zone = org.settings.timezone;
   const changed = useActivityChanged();
-  const [id] = useState(newUlid);
   const title = activity ? t(`activity.edit.${type}`) : t(`activity.new.${type}`);
 
   const handle = useRecordForm({
@@ -44,11 +41,10 @@ export function ActivityDialog({ type, activity, of, onClose }: ActivityDialogPr
     defaults: activityInput(activity ?? null, user.id, zone),
     draftKey: `activity:${activity?.id ?? `new:${type}:${of?.id ?? ''}`}`,
     version: activity?.version,
-    save: (values, { version, changes, idempotencyKey }) =>
+    save: (values, { id, version, changes, idempotencyKey }) =>
       activity
         ? updateActivity(
             activity.id,
-            // Whoever may leave a field empty sends null; only these types' required fields cannot be.
             { version: version ?? activity.version, ...(changes as object) },
             idempotencyKey,
           )

@@ -1,8 +1,8 @@
-import { domainOf } from '@/components/form/use-create-form';
+import { domainOf, type RecordKind } from '@/components/form/use-create-form';
 import { draftName } from '@/components/form/draft-name';
 import { writeDraft } from '@/lib/offline/drafts';
 import { isCreation, type Entry } from '@/lib/offline/queue';
-import { useCreateDialog, type CreateKind } from '@/stores/create-dialog';
+import { useCreateDialog } from '@/stores/create-dialog';
 import { useReopenedForm } from '@/stores/reopened-form';
 
 /**
@@ -20,7 +20,7 @@ export function reopenForm(identity: string, entry: Entry): string | null {
     replaces: entry.key,
   });
   if (creates) {
-    const kinds = Object.keys(domainOf) as CreateKind[];
+    const kinds = Object.keys(domainOf) as RecordKind[];
     const kind = kinds.find((each) => domainOf[each] === entry.domain);
     if (kind) useCreateDialog.getState().start(kind);
     return null;

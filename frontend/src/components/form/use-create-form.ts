@@ -13,17 +13,20 @@ import { sayQueued, toast } from '@/stores/toasts';
 import { draftName } from './draft-name';
 import { useRecordForm } from './use-record-form';
 
-/** The domain of each kind of record that has a create dialog. */
+/** The kinds that have a page of their own to go to once they are made; a task stays on the page one is on. */
+export type RecordKind = Exclude<CreateKind, 'task'>;
+
+/** The domain of each of them. */
 export const domainOf = {
   lead: 'leads',
   account: 'accounts',
   contact: 'contacts',
   opportunity: 'opportunities',
   product: 'products',
-} as const satisfies Record<CreateKind, Domain>;
+} as const satisfies Record<RecordKind, Domain>;
 
 type CreateFormOptions<I extends FieldValues, O extends object, R extends { id: string }> = {
-  kind: CreateKind;
+  kind: RecordKind;
   schema: z.ZodMiniType<O, I>;
   defaults: I;
   write: (id: string, values: O) => Write;
