@@ -9,7 +9,7 @@ import pytest
 from infra.ops.openapi import document
 from shared.ids import new_id
 from tests.deals import a_payment
-from tests.factories import lead_body, new_firm
+from tests.factories import lead_body, member, new_firm
 from tests.front_door import Answer, Client
 
 Operation = tuple[str, str, str]  # method, path below /api/v1, operation id
@@ -23,6 +23,8 @@ BODIES: dict[str, Any] = {
     "change_order": {"version": 1, "status": "Cancelled"},
     "change_payment": {"version": 1, "notes": "Mine now"},
     "change_product": {"version": 1, "name": "Mine now"},
+    "change_user": {"version": 1, "last_name": "Mine now"},
+    "invite_user_again": None,
     "convert_lead": {"version": 1, "opportunity_name": "Mine now"},
     "generate_contract": {"billing_cycle": "Monthly"},
     "generate_order": {},
@@ -99,6 +101,8 @@ def records(firm: Client) -> dict[str, str]:
         "order_id": order["id"],
         "payment_id": payment["id"],
         "contract_id": contract["id"],
+        "user_id": member(firm.caller).user_id,
+        "session_id": new_id(),
         "activity_id": firm.made("/activities", {"type": "Note", "subject": "Called back"})["id"],
     }
 

@@ -17,6 +17,7 @@ READING = {
     "contracts:read",
     "orders:read",
     "activities:read",
+    "payments:read",
     "reports:read",
 }
 WORKING = {
@@ -27,6 +28,7 @@ WORKING = {
     "contracts:write",
     "orders:write",
     "activities:write",
+    "payments:write",
 }
 SETTLING = {"org:write", "users:write", "products:write"}
 
