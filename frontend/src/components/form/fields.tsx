@@ -1,12 +1,18 @@
 'use client';
 
-import type { HTMLInputAutoCompleteAttribute } from 'react';
-import { get, type FieldPath, type FieldValues, type UseFormReturn } from 'react-hook-form';
+import type { HTMLInputAutoCompleteAttribute, ReactNode } from 'react';
+import {
+  get,
+  type FieldPath,
+  type FieldValues,
+  type UseFormRegisterReturn,
+  type UseFormReturn,
+} from 'react-hook-form';
 import { Input } from '@/components/ui/input';
 import { Select, type Option } from '@/components/ui/select';
 import { Textarea } from '@/components/ui/textarea';
 import { t } from '@/lib/i18n/t';
-import { Field } from './field';
+import { Field, type ControlProps } from './field';
 
 export type BaseFieldProps<I extends FieldValues, O> = {
   form: UseFormReturn<I, unknown, O>;
@@ -28,59 +34,39 @@ export function errorOf<I extends FieldValues, O>(
     : t('form.required');
 }
 
-type TextFieldProps<I extends FieldValues, O> = BaseFieldProps<I, O> & {
-  type?: 'text' | 'email' | 'tel' | 'url' | 'date' | 'datetime-local';
-  inputMode?: 'numeric';
-  autoComplete?: HTMLInputAutoCompleteAttribute;
-  autoFocus?: boolean;
+type RegisteredProps<I extends FieldValues, O> = BaseFieldProps<I, O> & {
+  children: (control: ControlProps & UseFormRegisterReturn) => ReactNode;
 };
 
-export function TextField<I extends FieldValues, O>(props: TextFieldProps<I, O>) {
-  const {
-    form,
-    name,
-    label,
-    hint,
-    required,
-    className,
-    type = 'text',
-    autoComplete = 'off',
-    inputMode,
-  } = props;
+/** A field whose control the form reads by itself. */
+function Registered<I extends FieldValues, O>(props: RegisteredProps<I, O>) {
+  const { form, name, children, ...field } = props;
   return (
-    <Field
-      label={label}
-      hint={hint}
-      required={required}
-      className={className}
-      error={errorOf(form, name)}
-    >
-      {(control) => (
-        <Input
-          {...control}
-          type={type}
-          inputMode={inputMode}
-          autoComplete={autoComplete}
-          {...form.register(name)}
-        />
-      )}
+    <Field {...field} error={errorOf(form, name)}>
+      {(control) => children({ ...control, ...form.register(name) })}
     </Field>
   );
 }
 
-export function TextareaField<I extends FieldValues, O>(props: BaseFieldProps<I, O>) {
-  const { form, name, label, hint, required, className } = props;
+type TextFieldProps<I extends FieldValues, O> = BaseFieldProps<I, O> & {
+  type?: 'text' | 'email' | 'tel' | 'url' | 'date' | 'datetime-local';
+  inputMode?: 'numeric';
+  autoComplete?: HTMLInputAutoCompleteAttribute;
+};
+
+export function TextField<I extends FieldValues, O>(props: TextFieldProps<I, O>) {
+  const { type = 'text', autoComplete = 'off', inputMode, ...field } = props;
   return (
-    <Field
-      label={label}
-      hint={hint}
-      required={required}
-      className={className}
-      error={errorOf(form, name)}
-    >
-      {(control) => <Textarea {...control} {...form.register(name)} />}
-    </Field>
+    <Registered {...field}>
+      {(control) => (
+        <Input {...control} type={type} inputMode={inputMode} autoComplete={autoComplete} />
+      )}
+    </Registered>
   );
+}
+
+export function TextareaField<I extends FieldValues, O>(props: BaseFieldProps<I, O>) {
+  return <Registered {...props}>{(control) => <Textarea {...control} />}</Registered>;
 }
 
 type SelectFieldProps<I extends FieldValues, O> = BaseFieldProps<I, O> & {
@@ -90,19 +76,11 @@ type SelectFieldProps<I extends FieldValues, O> = BaseFieldProps<I, O> & {
 };
 
 export function SelectField<I extends FieldValues, O>(props: SelectFieldProps<I, O>) {
-  const { form, name, label, hint, required, className, options, emptyLabel } = props;
+  const { options, emptyLabel, ...field } = props;
   return (
-    <Field
-      label={label}
-      hint={hint}
-      required={required}
-      className={className}
-      error={errorOf(form, name)}
-    >
-      {(control) => (
-        <Select {...control} options={options} emptyLabel={emptyLabel} {...form.register(name)} />
-      )}
-    </Field>
+    <Registered {...field}>
+      {(control) => <Select {...control} options={options} emptyLabel={emptyLabel} />}
+    </Registered>
   );
 }
 
@@ -113,15 +91,9 @@ type DecimalFieldProps<I extends FieldValues, O> = BaseFieldProps<I, O> & {
 
 /** A number that stays the string it was typed as; the decimal keypad on phones. */
 export function DecimalField<I extends FieldValues, O>(props: DecimalFieldProps<I, O>) {
-  const { form, name, label, hint, required, className, unit } = props;
+  const { unit, ...field } = props;
   return (
-    <Field
-      label={label}
-      hint={hint}
-      required={required}
-      className={className}
-      error={errorOf(form, name)}
-    >
+    <Registered {...field}>
       {(control) => (
         <span className="relative block">
           <Input
@@ -129,7 +101,6 @@ export function DecimalField<I extends FieldValues, O>(props: DecimalFieldProps<
             inputMode="decimal"
             autoComplete="off"
             className={unit ? 'pr-14 text-right tabular' : 'text-right tabular'}
-            {...form.register(name)}
           />
           {unit && (
             <span
@@ -141,6 +112,6 @@ export function DecimalField<I extends FieldValues, O>(props: DecimalFieldProps<
           )}
         </span>
       )}
-    </Field>
+    </Registered>
   );
 }
