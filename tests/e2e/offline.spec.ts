@@ -183,7 +183,8 @@ test("the keyboard goes anywhere @desktop req:20.3", async ({ page }) => {
   await made(page, "/accounts", { name });
   await page.keyboard.press("Control+k");
   const palette = page.getByRole("dialog", { name: "Go to or create" });
-  await palette.getByRole("combobox").fill(name);
+  await expect(palette.getByRole("combobox")).toBeFocused();
+  await page.keyboard.type(name);
   await expect(palette.getByRole("option", { name })).toBeVisible();
   await noViolations(page);
   await page.keyboard.press("Enter");

@@ -52,6 +52,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         />
         <Input
           role="combobox"
+          data-autofocus
           aria-label={t('command.label')}
           aria-expanded
           aria-controls={`${id}-list`}

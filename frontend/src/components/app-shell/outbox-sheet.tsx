@@ -86,9 +86,7 @@ function EntryActions({ entry, onClose }: { entry: Entry; onClose: () => void })
       {refused && (
         <Button onClick={() => void retry(identity, entry.key)}>{t('action.retry')}</Button>
       )}
-      <Button tone="danger" onClick={() => void discard(identity, entry.key)}>
-        {t('outbox.discard')}
-      </Button>
+      <Button onClick={() => void discard(identity, entry.key)}>{t('outbox.discard')}</Button>
     </div>
   );
 }

@@ -98,7 +98,7 @@ export function useCommandGroups(text: string): { groups: Group[]; searching: bo
       .some((word) => word.startsWith(wanted)) ||
     item.label.toLowerCase().startsWith(wanted);
   const pages = new Map(
-    [...sections.flatMap((section) => section.items), ...tabs, ...moreItems].map((item) => [
+    [...tabs, ...moreItems, ...sections.flatMap((section) => section.items)].map((item) => [
       item.href,
       { key: item.href, label: t(item.label), icon: item.icon, path: item.href },
     ]),

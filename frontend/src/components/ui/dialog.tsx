@@ -17,6 +17,15 @@ type DialogProps = {
   role?: 'dialog' | 'alertdialog';
 };
 
+/** Starts at the element marked data-autofocus, where there is one, instead of the close button. */
+function focusMarked(event: Event): void {
+  const content = event.currentTarget;
+  const marked = content instanceof Element && content.querySelector('[data-autofocus]');
+  if (!(marked instanceof HTMLElement)) return;
+  event.preventDefault();
+  marked.focus();
+}
+
 /**
  * One dialog for both worlds: a sheet that rises from below on phones, a centred modal on desktop.
  * Put long content in DialogBody and the actions in DialogFooter, which stays in reach of the thumb.
@@ -28,6 +37,7 @@ export function Dialog({ open, onClose, title, description, children, wide, role
         <Radix.Overlay className="fixed inset-0 z-40 bg-scrim data-[state=closed]:animate-out data-[state=closed]:fade-out data-[state=open]:animate-in data-[state=open]:fade-in" />
         <Radix.Content
           role={role ?? 'dialog'}
+          onOpenAutoFocus={focusMarked}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cn(
             'fixed z-50 flex max-h-[92dvh] flex-col bg-surface shadow-raised outline-none',
