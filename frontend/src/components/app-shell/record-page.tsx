@@ -61,7 +61,7 @@ export function RecordHeader({
 /** Columns of a record page: one below the other on phones, side by side on desktop. */
 export function RecordColumns({ columns }: { columns: readonly ReactNode[] }) {
   return (
-    <div className="mt-4 grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
+    <div className="mt-4 grid grid-cols-1 items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
       {columns.map((column, index) => (
         <div key={index} className="min-w-0 space-y-4">
           {column}

@@ -13,7 +13,7 @@ type Edit = (activity: Activity) => void;
 export function DayPlan({ plan, onEdit }: { plan: Plan; onEdit: Edit }) {
   const format = useOrgFormat();
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
       <div className="space-y-4">
         {plan.overdue.length > 0 && (
           <Section title={t('myDay.overdue')} items={plan.overdue} onEdit={onEdit} />

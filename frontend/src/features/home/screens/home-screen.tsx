@@ -35,7 +35,7 @@ export function HomeScreen() {
         title={greeting(user.first_name || user.name, format.timezone)}
         subtitle={`${org.name} · ${format.todayInWords()}`}
       />
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         <div className="space-y-4 lg:row-span-2">
           <PipelineCard />
           <ForecastCard />
