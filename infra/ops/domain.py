@@ -79,7 +79,7 @@ _EDITS = (
         '    domain("catalog", *resource("products")),\n',
         '    domain("{name}", *resource("{name}")),\n',
     ),
-    ("tests/isolation/test_side_by_side.py", '        "lead_id": lead["id"],\n', '        "{entity}_id": new_id(),\n'),
+    ("tests/whole_firm.py", '        "lead_id": lead["id"],\n', '        "{entity}_id": new_id(),\n'),
     ("pyproject.toml", '    "accounts | catalog",\n', '    "{name}",\n'),
     ("pyproject.toml", '    "functions.catalog",\n', '    "functions.{name}",\n'),
 )

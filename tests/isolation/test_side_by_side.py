@@ -8,9 +8,9 @@ import pytest
 
 from infra.ops.openapi import document
 from shared.ids import new_id
-from tests.deals import a_payment
-from tests.factories import lead_body, member, new_firm
+from tests.factories import lead_body, new_firm
 from tests.front_door import Answer, Client
+from tests.whole_firm import one_of_each
 
 Operation = tuple[str, str, str]  # method, path below /api/v1, operation id
 
@@ -79,41 +79,7 @@ def firm(cloud: None) -> Client:
 
 @pytest.fixture(scope="module")
 def records(firm: Client) -> dict[str, str]:
-    """One record of every kind in a firm, by the name that paths give to its id."""
-    product = firm.made("/products", {"name": "Kitchen", "standard_list_price": "100.00"})
-    lead = firm.made("/leads", lead_body())
-    converted = firm.post(f"/leads/{lead['id']}/convert", {"version": 1, "opportunity_name": "Kitchen"}).body
-    deal = f"/opportunities/{converted['opportunity']['id']}"
-    person = {"version": 1, "contact_id": converted["contact"]["id"], "role": "Decision Maker"}
-    firm.made(f"{deal}/contact_roles", person)
-    detail = firm.made(f"{deal}/line_items", {"version": 2, "product_id": product["id"], "quantity": "1"})
-    firm.patch(deal, {"version": 3, "stage": "Closed Won"})
-    order = firm.made(f"{deal}/generate-order", {"version": 4})
-    payment = a_payment(firm, order, amount="1.00")
-    contract = _contract(firm, converted["account"]["id"])
-    return {
-        "product_id": product["id"],
-        "lead_id": lead["id"],
-        "account_id": converted["account"]["id"],
-        "contact_id": converted["contact"]["id"],
-        "opportunity_id": converted["opportunity"]["id"],
-        "line_id": detail["line_items"][0]["id"],
-        "order_id": order["id"],
-        "payment_id": payment["id"],
-        "contract_id": contract["id"],
-        "user_id": member(firm.caller).user_id,
-        "session_id": new_id(),
-        "activity_id": firm.made("/activities", {"type": "Note", "subject": "Called back"})["id"],
-    }
-
-
-def _contract(firm: Client, account_id: str) -> dict[str, Any]:
-    care = {"name": "Maintenance", "standard_list_price": "10.00", "is_retainer_product": True}
-    product = firm.made("/products", care)
-    won = firm.made("/opportunities", {"name": "Care", "stage": "Closed Won", "account_id": account_id})
-    path = f"/opportunities/{won['id']}"
-    firm.made(f"{path}/line_items", {"version": 1, "product_id": product["id"], "quantity": "1"})
-    return firm.made(f"{path}/generate-contract", {"billing_cycle": "Monthly"})
+    return one_of_each(firm)
 
 
 def everything(firm: Client, records: dict[str, str]) -> str:
