@@ -22,7 +22,7 @@ from tests.whole_firm import one_of_each
 
 EXAMPLES = 8
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
-COGNITO = ("/api/v1/auth/",)
+COGNITO = ("/api/v1/auth/", "/api/v1/me/", "/api/v1/users")
 """Paths whose answers are the user pool's to give; tests/functions/identity has them."""
 
 
