@@ -13,7 +13,7 @@ from shared import money
 from shared.db.documents import whole
 from shared.db.ops import Op
 from shared.db.records import LIST, OWNER, PARENT, Index, revise
-from shared.db.retry import Contended
+from shared.db.retry import Contended, Outdated
 from shared.db.table import Span, both
 
 OPEN_STATUSES = (OrderStatus.AWAITING_PAYMENT, OrderStatus.PARTIALLY_PAID, OrderStatus.PAID_IN_FULL)
@@ -75,9 +75,9 @@ class OrderRepository(Receivables[Order, OrderOut, OrderDetail]):
         return _tallied(Document(header, [], payments))
 
     def paid_op(self, order: Order, paid_minor: int, pay_seq: int) -> Op:
-        """Sets what is paid for the order, at the version it was read at; Contended when it has changed since."""
+        """Sets what is paid for the order, at the version it was read at; Outdated when it has changed since."""
         after = revise(order, {"paid_minor": paid_minor, "pay_seq": pay_seq})
-        return self.change_op(order, after, otherwise=lambda _: Contended())
+        return self.change_op(order, after, otherwise=lambda _: Outdated())
 
     def with_status(
         self, statuses: Sequence[OrderStatus], *, limit: int, after: str | None

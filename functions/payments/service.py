@@ -17,7 +17,7 @@ from functions.receivables.rules import paid, refundable
 from shared import clock, money
 from shared.caller import Caller
 from shared.db.records import revise
-from shared.db.retry import until_uncontended
+from shared.db.retry import until_current
 from shared.db.table import both
 from shared.errors import Conflict, InvalidInput, NotFound
 
@@ -159,7 +159,7 @@ def _change(caller: Caller, payment_id: str, version: int | None, changed: Calla
         saved, name = both(lambda: payments.save(before, after, mark), lambda: payments.account_name(before.account_id))
         return payments.show(saved, name)
 
-    return until_uncontended(attempt)
+    return until_current(attempt)
 
 
 def _next(caller: Caller, order: Order, **fields: Any) -> Payment:
@@ -195,7 +195,7 @@ def _place(orders: OrderRepository, order: Order, paid_before: int, payment: Pay
 def _once(orders: OrderRepository, attempt: Callable[[], Logged]) -> Logged:
     """The payment that `attempt` makes; where it is refused, the one that this very request made before."""
     try:
-        return until_uncontended(attempt)
+        return until_current(attempt)
     except (Conflict, InvalidInput):
         earlier = orders.table.earlier_result()
         stored = orders.table.get(earlier) if earlier else None

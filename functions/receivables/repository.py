@@ -16,7 +16,7 @@ from shared.db.documents import chunks, lines_of, whole
 from shared.db.keys import entity
 from shared.db.ops import Item, Op, equals, put_new
 from shared.db.records import LIST, PARENT, Index, load
-from shared.db.retry import Contended
+from shared.db.retry import Outdated
 from shared.db.table import Span
 from shared.errors import NotFound
 from shared.ids import ULID_PATTERN
@@ -106,7 +106,7 @@ class PaymentRepository(RecordsOfAccounts[Payment, PaymentOut]):
         return self.page(LIST, Span(("PAY",), "PAY#"), limit=limit, after=after, descending=True, where=where)
 
     def _taken(self, stored: Item | None) -> Exception:
-        return Contended()  # another payment got this number meanwhile, be it of the same words
+        return Outdated()  # another payment got this number meanwhile, be it of the same words
 
 
 def payment_id(document: str, document_id: str, number: int) -> str:

@@ -23,7 +23,19 @@ class Contended(Exception):
     """Another transaction holds an item of this one; nothing was written."""
 
 
-def until_uncontended(attempt: Callable[[], T]) -> T:
+class Outdated(Exception):
+    """What a write was computed from has changed since it was read; nothing was written."""
+
+
+def until_current(attempt: Callable[[], T]) -> T:
+    """The result of `attempt`, which reads, computes and writes, called again while that lost a race; or TooBusy.
+
+    A write by itself is repeated only while Contended: sent again unchanged, an Outdated one could never succeed.
+    """
+    return until_uncontended(attempt, (Contended, Outdated))
+
+
+def until_uncontended(attempt: Callable[[], T], lost: tuple[type[Exception], ...] = (Contended,)) -> T:
     """The result of `attempt`, called again while it raises Contended; TooBusy after eight seconds.
 
     A low cap starves writers under contention and a count gives up too early, so neither is used.
@@ -33,7 +45,7 @@ def until_uncontended(attempt: Callable[[], T]) -> T:
     while True:
         try:
             return attempt()
-        except Contended:
+        except lost:
             if time.monotonic() >= deadline:
                 raise TooBusy from None
             time.sleep(random.uniform(0, ceiling))  # noqa: S311  (jitter is no secret)

@@ -8,7 +8,7 @@ import pytest
 from shared.db import retry
 from shared.db.ops import Item
 from shared.db.table import TenantTable
-from tests.deals import a_product, a_won_deal, an_order, with_lines
+from tests.deals import a_payment, a_product, a_won_deal, an_order, with_lines
 from tests.front_door import Client
 
 WithChildren = Callable[[TenantTable, str], list[Item]]
@@ -69,6 +69,20 @@ def test_an_order_whose_lines_are_not_there_yet_is_read_again(api: Client, monke
     tear(monkeypatch, TenantTable(api.caller).with_children(f"ORDER#{order['id']}")[:1])
 
     assert api.get(f"/orders/{order['id']}").body == order
+
+
+@pytest.mark.req("5.8", "5.12", "S4")
+def test_an_order_is_shown_with_the_payments_it_counts(api: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    order = an_order(api)
+    payment = a_payment(api, order)
+    old = TenantTable(api.caller).with_children(f"ORDER#{order['id']}")
+    paid = a_payment(api, order, amount="5.00")
+    torn = tear(monkeypatch, old)
+
+    shown = api.get(f"/orders/{order['id']}").body
+
+    assert torn.left == 0
+    assert (shown["paid"], shown["payments"]) == ("105.00", [paid, payment])
 
 
 @pytest.mark.req("S7")

@@ -3,7 +3,7 @@
 import pytest
 
 from shared.db import retry
-from shared.db.retry import Contended, until_uncontended
+from shared.db.retry import Contended, Outdated, until_current, until_uncontended
 from shared.errors import TooBusy
 
 
@@ -68,3 +68,24 @@ def test_another_failure_is_not_tried_again(clock: Clock) -> None:
     with pytest.raises(KeyError):
         until_uncontended(attempt)
     assert tries == [1]
+
+
+def test_what_was_computed_from_old_figures_is_computed_again(clock: Clock) -> None:
+    left: list[type[Exception]] = [Outdated, Contended]
+
+    def attempt() -> str:
+        if left:
+            raise left.pop()
+        return "done"
+
+    assert until_current(attempt) == "done"
+    assert clock.slept == [0.015, 0.03]
+
+
+def test_a_write_by_itself_is_not_repeated_when_outdated(clock: Clock) -> None:
+    def attempt() -> None:
+        raise Outdated
+
+    with pytest.raises(Outdated):
+        until_uncontended(attempt)
+    assert clock.slept == []

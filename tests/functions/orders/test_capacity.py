@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from shared import aws
-from tests.deals import a_lead, a_product, a_won_deal, an_order, conversion
+from tests.deals import a_lead, a_payment, a_product, a_won_deal, an_order, conversion
 from tests.front_door import Client
 
 
@@ -69,3 +69,18 @@ def test_an_order(api: Client, count: int, table: int, indexes: int, reads: str)
         an_order(api, deal)
 
     assert (used.writes, used.indexes, used.reads) == (Decimal(table), Decimal(indexes), Decimal(reads))
+
+
+@pytest.mark.req("5.12")
+def test_a_payment(api: Client) -> None:
+    """Three writes: the key, the row in two indexes, the header in three and, as its status moves, one more."""
+    order = an_order(api)
+
+    with consumption() as used:
+        a_payment(api, order)
+    moved = (used.writes, used.indexes, used.reads)
+    with consumption() as used:
+        a_payment(api, order)
+
+    assert moved == (Decimal(6), Decimal(6), Decimal(2))
+    assert (used.writes, used.indexes, used.reads) == (Decimal(6), Decimal(5), Decimal(2))

@@ -1,4 +1,5 @@
 import {
+  Banknote,
   Building2,
   CalendarCheck,
   ChartColumn,
@@ -20,6 +21,7 @@ type NavKey =
   | 'shell.deals'
   | 'shell.opportunities'
   | 'shell.orders'
+  | 'shell.payments'
   | 'shell.contracts'
   | 'shell.accounts'
   | 'shell.contacts'
@@ -37,6 +39,7 @@ const myDay: NavItem = { label: 'shell.myDay', href: paths.myDay(), icon: Calend
 const leads: NavItem = { label: 'shell.leads', href: paths.leads.list(), icon: Sparkles };
 const deals: NavItem = { label: 'shell.deals', href: paths.opportunities.list(), icon: Handshake };
 const orders: NavItem = { label: 'shell.orders', href: paths.orders.list(), icon: ReceiptText };
+const payments: NavItem = { label: 'shell.payments', href: paths.payments.list(), icon: Banknote };
 const contracts: NavItem = {
   label: 'shell.contracts',
   href: paths.contracts.list(),
@@ -52,7 +55,7 @@ export const sections: NavSection[] = [
   { title: null, items: [home, myDay, reports] },
   {
     title: 'shell.section.sell',
-    items: [leads, { ...deals, label: 'shell.opportunities' }, orders, contracts],
+    items: [leads, { ...deals, label: 'shell.opportunities' }, orders, payments, contracts],
   },
   { title: 'shell.section.know', items: [accounts, contacts] },
   { title: 'shell.section.catalogue', items: [products] },
@@ -60,7 +63,15 @@ export const sections: NavSection[] = [
 
 /** The phone's tab bar; the rest stands under "More". */
 export const tabs: NavItem[] = [home, leads, deals, orders];
-export const moreItems: NavItem[] = [myDay, accounts, contacts, products, contracts, reports];
+export const moreItems: NavItem[] = [
+  myDay,
+  payments,
+  accounts,
+  contacts,
+  products,
+  contracts,
+  reports,
+];
 
 export function isCurrent(pathname: string, href: string): boolean {
   return pathname === href || pathname.startsWith(`${href}/`);

@@ -70,6 +70,10 @@ export function optionalDate() {
   );
 }
 
+export function requiredDate() {
+  return z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: () => t('form.date') }));
+}
+
 /** The id a picker or a list gives; '' is nothing chosen. */
 export function optionalId() {
   return z.pipe(

@@ -17,6 +17,13 @@ const orders: Record<Schemas['OrderStatus'], Tone> = {
   Cancelled: 'neutral',
 };
 
+const payments: Record<Schemas['PaymentStatus'], Tone> = {
+  Completed: 'good',
+  Pending: 'warn',
+  Failed: 'bad',
+  Void: 'neutral',
+};
+
 const leads: Record<Schemas['LeadStatus'], Tone> = {
   New: 'accent',
   Contacted: 'warn',
@@ -34,5 +41,6 @@ const contracts: Record<Schemas['ContractStatus'], Tone> = {
 /** The colour that goes with a status, the same on every page. */
 export const stageTone = (stage: Schemas['Stage']): Tone => stages[stage];
 export const orderTone = (status: Schemas['OrderStatus']): Tone => orders[status];
+export const paymentTone = (status: Schemas['PaymentStatus']): Tone => payments[status];
 export const leadTone = (status: Schemas['LeadStatus']): Tone => leads[status];
 export const contractTone = (status: Schemas['ContractStatus']): Tone => contracts[status];

@@ -10,7 +10,7 @@ export type Order = Schemas['OrderOut'];
 export type OrderDetail = Schemas['OrderDetail'];
 
 /** An order as far as it is known: a list shows it before its lines have been read. */
-export type OrderRecord = Order & Partial<Pick<OrderDetail, 'line_items'>>;
+export type OrderRecord = Order & Partial<Pick<OrderDetail, 'line_items' | 'payments'>>;
 
 export const orderKeys = (org: string) => domainKeys(org, 'orders');
 

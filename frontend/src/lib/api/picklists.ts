@@ -103,6 +103,31 @@ export const callOutcomes = complete<Schemas['CallOutcome']>()([
   'Wrong Number',
 ]);
 
+export const paymentMethods = complete<Schemas['PaymentMethod']>()([
+  'UPI',
+  'Bank Transfer',
+  'Card',
+  'Cash',
+  'Cheque',
+  'Stripe',
+  'PayPal',
+  'Other',
+]);
+
+export const paymentStatuses = complete<Schemas['PaymentStatus']>()([
+  'Completed',
+  'Pending',
+  'Failed',
+  'Void',
+]);
+
+/** What a person can say of a payment; it becomes Void by being voided. */
+export const enteredPaymentStatuses = complete<Schemas['EnteredStatus']>()([
+  'Completed',
+  'Pending',
+  'Failed',
+]);
+
 export const billingCycles = complete<Schemas['BillingCycle']>()([
   'Monthly',
   'Quarterly',

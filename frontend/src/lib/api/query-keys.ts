@@ -7,6 +7,7 @@ export type Domain =
   | 'leads'
   | 'opportunities'
   | 'orders'
+  | 'payments'
   | 'products'
   | 'reports'
   | 'users'

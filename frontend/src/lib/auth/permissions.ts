@@ -8,6 +8,7 @@ type Readable =
   | 'opportunities'
   | 'contracts'
   | 'orders'
+  | 'payments'
   | 'activities'
   | 'reports';
 

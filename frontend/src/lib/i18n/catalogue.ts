@@ -10,6 +10,7 @@ import { leads } from './en/leads';
 import { opportunities } from './en/opportunities';
 import { orders } from './en/orders';
 import { outbox } from './en/outbox';
+import { payments } from './en/payments';
 import { records } from './en/records';
 import { reports } from './en/reports';
 import { shell } from './en/shell';
@@ -29,6 +30,7 @@ export const catalogue = {
   opportunities,
   orders,
   outbox,
+  payments,
   records,
   reports,
   shell,

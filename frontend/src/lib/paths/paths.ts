@@ -18,6 +18,7 @@ export const paths = {
   opportunities: record('/opportunities'),
   products: record('/products'),
   orders: record('/orders'),
+  payments: record('/payments'),
   contracts: record('/contracts'),
   reports: () => '/reports',
 } as const;

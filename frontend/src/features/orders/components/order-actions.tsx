@@ -30,8 +30,8 @@ const words = {
   },
 } as const;
 
-/** The two things a person can make of an open order, each asked once. */
-export function OrderActions({ order }: { order: OrderRecord }) {
+/** The two things a person can make of an open order, each asked once; `urgent` when nothing else comes first. */
+export function OrderActions({ order, urgent }: { order: OrderRecord; urgent: boolean }) {
   const [asking, setAsking] = useState<Move | null>(null);
   const client = useQueryClient();
   const org = useOrgId();
@@ -54,7 +54,7 @@ export function OrderActions({ order }: { order: OrderRecord }) {
 
   return (
     <>
-      <Button tone="primary" onClick={() => setAsking('Fulfilled')}>
+      <Button tone={urgent ? 'primary' : 'secondary'} onClick={() => setAsking('Fulfilled')}>
         <PackageCheck aria-hidden />
         {t('orders.fulfil')}
       </Button>

@@ -3,6 +3,7 @@
 import { ReceiptText } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
+import type { ComponentType } from 'react';
 import { Timeline } from '@/components/activities/lazy-timeline';
 import { FactList, RecordHeader } from '@/components/app-shell/record-page';
 import { QueryState } from '@/components/states/query-state';
@@ -18,6 +19,7 @@ import { useOwnerName } from '@/lib/api/use-owner-name';
 import { useCan } from '@/lib/auth/session-context';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/orders';
+import { compareDecimals } from '@/lib/money/money';
 import { paths } from '@/lib/paths/paths';
 import { useRouteId } from '@/lib/paths/use-route-id';
 import { useIsWide } from '@/lib/use-media-query';
@@ -29,25 +31,38 @@ const OrderActions = dynamic(
 
 const linkStyle = 'text-accent-ink hover:underline';
 
-export function OrderScreen() {
+/** What stands on the page of an order, and belongs to another feature. */
+type Parts = {
+  Payments: ComponentType<{ order: OrderRecord }>;
+  LogPayment: ComponentType<{ order: OrderRecord; urgent: boolean }>;
+};
+
+export function OrderScreen(parts: Parts) {
   const id = useRouteId();
-  return id ? <OrderPage key={id} id={id} /> : <RecordSkeleton />;
+  return id ? <OrderPage key={id} id={id} {...parts} /> : <RecordSkeleton />;
 }
 
-function OrderPage({ id }: { id: string }) {
+function OrderPage({ id, ...parts }: Parts & { id: string }) {
   const order = useOrder(id);
   return (
     <QueryState query={order} skeleton={<RecordSkeleton />}>
-      {(data) => <OrderView order={data} />}
+      {(data) => <OrderView order={data} {...parts} />}
     </QueryState>
   );
 }
 
-function OrderView({ order }: { order: OrderRecord }) {
+function OrderView({ order, Payments, LogPayment }: Parts & { order: OrderRecord }) {
   const format = useOrgFormat();
   const wide = useIsWide();
   const changeable = useCan('orders:write') && isOpen(order);
-  const actions = changeable && <OrderActions order={order} />;
+  const payable = useCan('payments:write') && order.fulfilment !== 'Cancelled';
+  const due = compareDecimals(order.balance_due, '0') > 0;
+  const actions = (changeable || payable) && (
+    <>
+      {payable && <LogPayment order={order} urgent={due} />}
+      {changeable && <OrderActions order={order} urgent={!due || !payable} />}
+    </>
+  );
   const money = (amount: string) => format.money(amount, order.currency);
   return (
     <>
@@ -64,7 +79,9 @@ function OrderView({ order }: { order: OrderRecord }) {
         facts={[
           { label: t('field.total'), value: money(order.total) },
           { label: t('orders.paid'), value: money(order.paid) },
-          { label: t('orders.balance'), value: money(order.balance_due) },
+          compareDecimals(order.credit, '0') > 0
+            ? { label: t('orders.credit'), value: money(order.credit) }
+            : { label: t('orders.balance'), value: money(order.balance_due) },
           { label: t('orders.date'), value: format.date(order.order_date) },
         ]}
         actions={wide ? actions : undefined}
@@ -73,6 +90,7 @@ function OrderView({ order }: { order: OrderRecord }) {
       </RecordHeader>
       <div className="mt-4 grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-4">
+          <Payments order={order} />
           <OrderLines order={order} />
           <Timeline of={{ side: 'what', type: 'order', id: order.id }} />
         </div>

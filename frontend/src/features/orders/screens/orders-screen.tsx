@@ -47,6 +47,27 @@ function columns(format: ReturnType<typeof useOrgFormat>): Column<Order>[] {
       card: 'meta',
     },
     {
+      id: 'paid',
+      header: t('orders.paid'),
+      cell: (order) => format.money(order.paid, order.currency),
+      compare: (a, b) => compareDecimals(a.paid, b.paid),
+      align: 'end',
+      secondary: true,
+    },
+    {
+      id: 'balance',
+      header: t('orders.balance'),
+      cell: (order) => (
+        <span className={compareDecimals(order.balance_due, '0') === 0 ? 'max-md:hidden' : ''}>
+          {format.money(order.balance_due, order.currency)}
+          <span className="md:hidden"> {t('orders.due')}</span>
+        </span>
+      ),
+      compare: (a, b) => compareDecimals(a.balance_due, b.balance_due),
+      align: 'end',
+      card: 'meta',
+    },
+    {
       id: 'total',
       header: t('field.total'),
       cell: (order) => format.money(order.total, order.currency),

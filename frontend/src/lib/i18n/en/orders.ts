@@ -12,6 +12,8 @@ export const orders = {
   'orders.date': 'Order date',
   'orders.paid': 'Paid',
   'orders.balance': 'Balance due',
+  'orders.credit': 'Credit',
+  'orders.due': 'due',
   'orders.lines': 'Lines',
   'orders.linesHint': 'As agreed when the order was created. They cannot be changed.',
   'orders.details': 'Details',

@@ -11,6 +11,7 @@ export const shell = {
   'shell.deals': 'Deals',
   'shell.products': 'Products',
   'shell.orders': 'Orders',
+  'shell.payments': 'Payments',
   'shell.contracts': 'Contracts',
   'shell.reports': 'Reports',
   'shell.more': 'More',

@@ -1,7 +1,7 @@
-import { OrderScreen } from '@/features/orders/screens/order-screen';
+import { PaidOrder } from './paid-order';
 
 export const generateStaticParams = () => [{ id: '_' }];
 
 export default function OrderPage() {
-  return <OrderScreen />;
+  return <PaidOrder />;
 }

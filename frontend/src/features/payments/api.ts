@@ -1,0 +1,102 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { api, unwrap, type Schemas } from '@/lib/api/client';
+import { domainKeys } from '@/lib/api/query-keys';
+import { useRecord, useRecordList } from '@/lib/api/use-records';
+import { useOrgId } from '@/lib/auth/session-context';
+import { change } from '@/lib/offline/write';
+import { paymentLabels } from './labels';
+
+export type Payment = Schemas['PaymentOut'];
+
+/** An order as far as its payments need it; a list shows it before they have been read. */
+export type PaidOrder = Pick<
+  Schemas['OrderDetail'],
+  'id' | 'number' | 'total' | 'paid' | 'balance_due' | 'credit' | 'currency' | 'fulfilment'
+> & { payments?: Payment[] };
+
+/** What else shows the figures that a payment changes. */
+export const alsoIn = ['orders', 'accounts', 'reports'] as const;
+
+type PaymentFilters = { status?: string; method?: string };
+
+export function usePayments(filters: PaymentFilters) {
+  return useRecordList<Payment>('payments', filters, (cursor, signal) => {
+    const query = {
+      status: filters.status as Payment['status'] | undefined,
+      method: filters.method as Payment['method'] | undefined,
+      cursor,
+    };
+    return unwrap(api.GET('/api/v1/payments', { params: { query }, signal }));
+  });
+}
+
+export function usePayment(id: string) {
+  return useRecord<Payment>('payments', id, (signal) =>
+    unwrap(
+      api.GET('/api/v1/payments/{payment_id}', { params: { path: { payment_id: id } }, signal }),
+    ),
+  );
+}
+
+/** The order that a payment is for, under the key its own page uses. */
+export function usePaidOrder(id: string | null) {
+  const org = useOrgId();
+  return useQuery<PaidOrder>({
+    queryKey: domainKeys(org, 'orders').detail(id ?? ''),
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/orders/{order_id}', { params: { path: { order_id: id ?? '' } }, signal }),
+      ),
+    enabled: id !== null,
+  });
+}
+
+const keyed = (idempotencyKey: string) => ({ 'idempotency-key': idempotencyKey });
+
+export function logPayment(
+  orderId: string,
+  body: Schemas['OrderPaymentCreate'],
+  key: string,
+): Promise<Payment> {
+  return unwrap(
+    api.POST('/api/v1/orders/{order_id}/payments', {
+      params: { path: { order_id: orderId } },
+      body,
+      headers: keyed(key),
+    }),
+  );
+}
+
+export function changedPayment(
+  payment: Payment,
+  changes: Omit<Schemas['PaymentChange'], 'version'>,
+) {
+  const about = { title: payment.document_number, labels: paymentLabels };
+  return change('payments', payment, changes, about);
+}
+
+export function voidPayment(payment: Payment, key: string): Promise<Payment> {
+  return unwrap(
+    api.POST('/api/v1/payments/{payment_id}/void', {
+      params: { path: { payment_id: payment.id } },
+      body: { version: payment.version },
+      headers: keyed(key),
+    }),
+  );
+}
+
+export function refundPayment(
+  id: string,
+  body: Schemas['PaymentRefund'],
+  key: string,
+): Promise<Payment> {
+  return unwrap(
+    api.POST('/api/v1/payments/{payment_id}/refund', {
+      params: { path: { payment_id: id } },
+      body,
+      headers: keyed(key),
+    }),
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import { RecordForm } from '@/components/form/record-form';
+import { useRecordForm } from '@/components/form/use-record-form';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogFooter } from '@/components/ui/dialog';
+import { alsoIn, logPayment, type PaidOrder } from '@/features/payments/api';
+import { paymentLabels } from '@/features/payments/labels';
+import { newPaymentInput, paymentSchema } from '@/features/payments/schema';
+import { useChanged } from '@/lib/api/use-changed';
+import { useOrgFormat } from '@/lib/auth/use-org-format';
+import { t } from '@/lib/i18n/payments';
+import { compareDecimals } from '@/lib/money/money';
+import { toast } from '@/stores/toasts';
+import { PaymentFields } from './payment-fields';
+
+/** Asks what was paid, the balance filled in. The draft keeps its key, so that sending again pays once. */
+export function LogPaymentDialog({ order, onClose }: { order: PaidOrder; onClose: () => void }) {
+  const format = useOrgFormat();
+  const changed = useChanged();
+  const due = compareDecimals(order.balance_due, '0') > 0 ? order.balance_due : '';
+  const handle = useRecordForm({
+    schema: paymentSchema,
+    defaults: newPaymentInput(due, format.today()),
+    draftKey: `order:${order.id}:payment`,
+    save: (values, { idempotencyKey }) => logPayment(order.id, values, idempotencyKey),
+    onSaved: (payment) => {
+      changed('payments', payment, alsoIn);
+      toast.good(t('payments.logged'));
+      onClose();
+    },
+  });
+  const cancel = () => {
+    handle.abandon();
+    onClose();
+  };
+  const title = t('payments.log.title', { number: order.number });
+  return (
+    <Dialog open onClose={onClose} title={title}>
+      <RecordForm
+        inDialog
+        handle={handle}
+        label={title}
+        labels={paymentLabels}
+        footer={
+          <DialogFooter>
+            <Button type="submit" tone="primary" pending={handle.pending}>
+              {handle.pending ? t('status.saving') : t('payments.log')}
+            </Button>
+            <Button onClick={cancel}>{t('action.cancel')}</Button>
+          </DialogFooter>
+        }
+      >
+        <PaymentFields form={handle.form} currency={order.currency} />
+      </RecordForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import { Printer } from 'lucide-react';
+import { PageHeader } from '@/components/app-shell/page-header';
+import { QueryState } from '@/components/states/query-state';
+import { RecordSkeleton } from '@/components/states/record-skeleton';
+import { Button } from '@/components/ui/button';
+import { usePaidOrder, usePayment, type Payment } from '@/features/payments/api';
+import { PaymentMenu } from '@/features/payments/components/payment-menu';
+import { Receipt } from '@/features/payments/components/receipt';
+import { leftToRefund } from '@/features/payments/money-left';
+import { useCan } from '@/lib/auth/session-context';
+import { t } from '@/lib/i18n/payments';
+import { useRouteId } from '@/lib/paths/use-route-id';
+
+export function PaymentScreen() {
+  const id = useRouteId();
+  return id ? <PaymentPage key={id} id={id} /> : <RecordSkeleton />;
+}
+
+function PaymentPage({ id }: { id: string }) {
+  const payment = usePayment(id);
+  return (
+    <QueryState query={payment} skeleton={<RecordSkeleton />}>
+      {(data) => <PaymentView payment={data} />}
+    </QueryState>
+  );
+}
+
+function PaymentView({ payment }: { payment: Payment }) {
+  const order = usePaidOrder(payment.order_id).data;
+  const changeable = useCan('payments:write') && payment.status !== 'Void';
+  return (
+    <div className="mx-auto max-w-2xl">
+      <title>{t('receipt.of', { number: payment.document_number })}</title>
+      <div className="print:hidden">
+        <PageHeader
+          title={t('payments.receipt')}
+          actions={
+            <>
+              <Button onClick={() => window.print()}>
+                <Printer aria-hidden />
+                {t('receipt.print')}
+              </Button>
+              {changeable && (
+                <PaymentMenu
+                  payment={payment}
+                  left={order?.payments ? leftToRefund(payment, order.payments) : null}
+                />
+              )}
+            </>
+          }
+        />
+      </div>
+      <Receipt payment={payment} order={order} />
+    </div>
+  );
+}
