@@ -92,13 +92,23 @@ DEALS: dict[str, tuple[tuple[str, int, str, tuple[tuple[int, str], ...]], ...]] 
         ("Lobby false ceiling", 1, "Proposal", ((3, "1850"),)),
         ("Suite wardrobes", 1, "Qualifying", ((2, "12"),)),
         ("Patel kitchen and wardrobe", 2, "Closed Won", ((1, "1"), (2, "1"))),
+        ("Sagar reception desk", 1, "Closed Won", ((2, "2"),)),
     ),
     "beta": (
         ("Spring shop relaunch", 0, "Proposal", ((1, "1"), (2, "1"))),
         ("Clinic website", 1, "Negotiation", ((0, "1"), (3, "12"))),
+        ("Outdoor brand refresh", 0, "Closed Won", ((2, "1"),)),
     ),
 }
 
+PAYMENTS: dict[str, dict[str, tuple[tuple[str, str, int, str], ...]]] = {
+    "alpha": {
+        "Patel kitchen and wardrobe": (("100000.00", "UPI", 21, "Completed"), ("150000.00", "Cheque", 2, "Pending")),
+        "Sagar reception desk": (("94500.00", "Bank Transfer", 30, "Completed"), ("94500.00", "Card", 9, "Completed")),
+    },
+    "beta": {"Outdoor brand refresh": (("2100.00", "Stripe", 12, "Completed"),)},
+}
+"""What was paid for the orders of won deals: amount, method, how many days ago, status."""
 
 Activity = tuple[str, str, str, int, int, dict[str, Any]]  # type, subject, about which kind, which one, in days, fields
 
@@ -136,6 +146,8 @@ def fill(api: ApiSession, key: str) -> None:
         account, contact = pairs[owner]
         chosen = [{"product_id": products[product]["id"], "quantity": quantity} for product, quantity in lines]
         deals.append(_deal(api, name, account, contact, stage, chosen, days=14 + 9 * index))
+        for amount, method, days, status in PAYMENTS[key].get(name, ()):
+            _payment(api, deals[-1], amount, method, status, days=days)
     about = {"lead": leads, "opportunity": deals, "account": [account for account, _ in pairs]}
     for kind, subject, of, which, days, fields in ACTIVITIES[key]:
         _activity(api, kind, subject, (of, about[of][which]["id"]), days, fields)
@@ -189,3 +201,10 @@ def _activity(
     side = "who" if of[0] == "lead" else "what"
     link = {side: {"type": of[0], "id": of[1]}}
     return api.call("POST", "/activities", {"type": kind, "subject": subject} | when | link | fields)
+
+
+def _payment(api: ApiSession, deal: Record, amount: str, method: str, status: str, *, days: int) -> None:
+    order = api.call("POST", f"/opportunities/{deal['id']}/generate-order", {})  # the same one each time
+    paid = (datetime.now(UTC).date() - timedelta(days=days)).isoformat()
+    body = {"amount": amount, "method": method, "status": status, "payment_date": paid}
+    api.call("POST", f"/orders/{order['id']}/payments", body)

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import uuid
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -37,6 +38,7 @@ class ApiSession:
             "content-type": "application/json",
             "cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items()),
             "x-csrf-token": self._cookies.get("__Host-csrf", ""),
+            "idempotency-key": str(uuid.uuid4()),
         }
         connection.request(method, BASE + path, json.dumps(body) if body is not None else None, headers)
         answer = connection.getresponse()

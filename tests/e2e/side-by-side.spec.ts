@@ -26,7 +26,7 @@ test("another firm's user sees none of it req:1.3 req:2.12", async ({ page, brow
 
 test("a reader is offered nothing to change, and is refused what they try anyway req:1.24", async ({ page }) => {
   await signIn(page, RITA);
-  for (const path of ["/leads", "/accounts", "/contacts", "/opportunities", "/orders", "/products"]) {
+  for (const path of ["/leads", "/accounts", "/contacts", "/opportunities", "/orders", "/payments", "/products"]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.getByRole("button", { name: /^new /i })).toHaveCount(0);

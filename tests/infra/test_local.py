@@ -83,3 +83,5 @@ def test_demo_deals_name_accounts_and_products_that_exist(firm: str) -> None:
     for _, owner, _, lines in demo.DEALS[firm]:
         assert owner < len(demo.ACCOUNTS[firm])
         assert all(product < len(demo.PRODUCTS[firm]) for product, _ in lines)
+    won = {name for name, _, stage, _ in demo.DEALS[firm] if stage == "Closed Won"}
+    assert set(demo.PAYMENTS[firm]) <= won

@@ -5,6 +5,7 @@ import { api, unwrap, type Schemas } from '@/lib/api/client';
 import { domainKeys } from '@/lib/api/query-keys';
 import { useRecord, useRecordList } from '@/lib/api/use-records';
 import { useOrgId } from '@/lib/auth/session-context';
+import { t } from '@/lib/i18n/payments';
 import { change } from '@/lib/offline/write';
 import { paymentLabels } from './labels';
 
@@ -73,7 +74,11 @@ export function changedPayment(
   payment: Payment,
   changes: Omit<Schemas['PaymentChange'], 'version'>,
 ) {
-  const about = { title: payment.document_number, labels: paymentLabels };
+  const about = {
+    kind: t('record.payment'),
+    title: payment.document_number,
+    labels: paymentLabels,
+  };
   return change('payments', payment, changes, about);
 }
 

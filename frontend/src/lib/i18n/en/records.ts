@@ -7,6 +7,7 @@ export const records = {
   'record.product': 'Product',
   'record.order': 'Order',
   'record.contract': 'Contract',
+  'record.payment': 'Payment',
   'record.task': 'Task',
 
   'create.lead': 'New lead',
