@@ -14,7 +14,7 @@ import { cn } from '@/lib/cn';
 import { t } from '@/lib/i18n/payments';
 import { compareDecimals, percentOf } from '@/lib/money/money';
 import { paths } from '@/lib/paths/paths';
-import { PaymentMenu } from './payment-menu';
+import { PaymentMenu } from './lazy-payment-menu';
 
 /** How much of an order is paid, drawn and listed. */
 export function OrderPayments({ order }: { order: PaidOrder }) {

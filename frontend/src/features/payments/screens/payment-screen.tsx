@@ -6,7 +6,7 @@ import { QueryState } from '@/components/states/query-state';
 import { RecordSkeleton } from '@/components/states/record-skeleton';
 import { Button } from '@/components/ui/button';
 import { usePaidOrder, usePayment, type Payment } from '@/features/payments/api';
-import { PaymentMenu } from '@/features/payments/components/payment-menu';
+import { PaymentMenu } from '@/features/payments/components/lazy-payment-menu';
 import { Receipt } from '@/features/payments/components/receipt';
 import { leftToRefund } from '@/features/payments/money-left';
 import { useCan } from '@/lib/auth/session-context';

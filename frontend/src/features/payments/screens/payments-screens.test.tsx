@@ -61,20 +61,25 @@ const show = (ui: React.ReactNode, write = true) =>
     write ? ['payments:read', 'payments:write'] : ['payments:read'],
   );
 
+/** The menu is loaded after the list has been drawn. */
+const actions = () =>
+  screen.findByRole('button', { name: 'Actions for payment 1' }, { timeout: 5_000 });
+
 beforeEach(() => {
   search = '';
   useToasts.setState({ toasts: [] });
 });
 
 describe('the payments of an order', () => {
-  it('show what is paid, due or in credit, and strike through what is void (req:5.12, req:5.15)', () => {
+  it('show what is paid, due or in credit, and strike through what is void (req:5.12, req:5.15)', async () => {
     const gone = payment({ id: `o-${ORDER}-00002`, status: 'Void', amount: '50.00' });
     const { unmount } = show(<OrderPayments order={order({ payments: [gone, payment()] })} />);
     expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '34');
     expect(screen.getByText('₹100.00 of ₹290.05 paid')).toBeVisible();
     expect(screen.getByText('Balance due ₹190.05')).toBeVisible();
     expect(screen.getByRole('link', { name: '₹50.00' })).toHaveClass('line-through');
-    expect(screen.getAllByRole('button', { name: /^Actions for payment/ })).toHaveLength(1);
+    expect(await actions()).toBeVisible();
+    expect(screen.getAllByRole('button')).toHaveLength(1);
     unmount();
 
     show(<OrderPayments order={order({ paid: '300.05', balance_due: '0.00', credit: '10.00' })} />);
@@ -121,7 +126,7 @@ describe('the payments of an order', () => {
       [`POST /payments/o-${ORDER}-00001/void`]: () => ({ body: payment({ status: 'Void' }) }),
     });
     show(<OrderPayments order={order()} />);
-    await userEvent.click(screen.getByRole('button', { name: 'Actions for payment 1' }));
+    await userEvent.click(await actions());
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Void payment' }));
     const dialog = await screen.findByRole('alertdialog', {
       name: 'Void this payment of ₹100.00?',
@@ -140,7 +145,7 @@ describe('the payments of an order', () => {
       }),
     });
     show(<OrderPayments order={order()} />);
-    await userEvent.click(screen.getByRole('button', { name: 'Actions for payment 1' }));
+    await userEvent.click(await actions());
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Edit payment' }));
     const dialog = await screen.findByRole('dialog', { name: 'Edit payment' });
     await userEvent.click(within(dialog).getByRole('radio', { name: 'Card' }));
