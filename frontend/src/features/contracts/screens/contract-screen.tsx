@@ -61,7 +61,7 @@ function ContractView({ contract }: { contract: ContractRecord }) {
           },
         ]}
       />
-      <div className="mt-4 grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="mt-4 grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-4">
           <ContractLines contract={contract} />
           <Timeline of={{ side: 'what', type: 'contract', id: contract.id }} />

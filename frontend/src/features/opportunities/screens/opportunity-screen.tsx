@@ -97,12 +97,12 @@ function DealFrame({ deal, unsaved, lines, people }: DealFrameProps) {
     <>
       <title>{deal.name}</title>
       <DealHeader deal={deal} actions={wide ? [...actions].reverse() : null} />
-      <div className="mt-4 grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="mt-4 grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-4">
           {lines ?? <PartSkeleton title={t('lines.title')} />}
           <Timeline of={{ side: 'what', type: 'opportunity', id: deal.id }} />
         </div>
-        <div className="grid min-w-0 items-start gap-4 md:grid-cols-2 xl:grid-cols-1">
+        <div className="grid min-w-0 grid-cols-1 items-start gap-4 md:grid-cols-2 xl:grid-cols-1">
           <DealDetails deal={deal} />
           {people ?? <PartSkeleton title={t('roles.title')} />}
         </div>

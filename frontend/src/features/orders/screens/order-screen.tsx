@@ -88,7 +88,7 @@ function OrderView({ order, Payments, LogPayment }: Parts & { order: OrderRecord
       >
         <StagePath label={t('orders.path')} steps={orderSteps(order)} current={order.status} />
       </RecordHeader>
-      <div className="mt-4 grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="mt-4 grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-4">
           <Payments order={order} />
           <OrderLines order={order} />
