@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 
 import { ASHA, api, signIn } from "./firm";
 
-const PAGES = ["/home", "/leads", "/accounts", "/contacts", "/opportunities", "/orders", "/payments", "/products", "/contracts", "/my-day"];
+const PAGES = ["/home", "/leads", "/accounts", "/contacts", "/opportunities", "/orders", "/payments", "/products", "/contracts", "/my-day", "/settings/organisation", "/settings/users", "/settings/security"];
 
 for (const scheme of ["light", "dark"] as const) {
   test(`every page is accessible in ${scheme} req:20.3`, async ({ page }) => {

@@ -8,6 +8,7 @@ import {
   House,
   Package,
   ReceiptText,
+  Settings,
   Sparkles,
   UserRound,
   type LucideIcon,
@@ -26,7 +27,8 @@ type NavKey =
   | 'shell.accounts'
   | 'shell.contacts'
   | 'shell.products'
-  | 'shell.reports';
+  | 'shell.reports'
+  | 'shell.settings';
 
 export type NavItem = { label: NavKey; href: string; icon: LucideIcon };
 export type NavSection = {
@@ -63,6 +65,11 @@ export const sections: NavSection[] = [
 
 /** The phone's tab bar; the rest stands under "More". */
 export const tabs: NavItem[] = [home, leads, deals, orders];
+const settings: NavItem = {
+  label: 'shell.settings',
+  href: paths.settings.security(),
+  icon: Settings,
+};
 export const moreItems: NavItem[] = [
   myDay,
   payments,
@@ -71,6 +78,7 @@ export const moreItems: NavItem[] = [
   products,
   contracts,
   reports,
+  settings,
 ];
 
 export function isCurrent(pathname: string, href: string): boolean {

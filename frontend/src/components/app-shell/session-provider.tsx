@@ -5,7 +5,7 @@ import { PersistQueryClientProvider } from '@tanstack/react-query-persist-client
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { makeQueryClient } from '@/lib/api/query-client';
-import { onSessionEnded } from '@/lib/api/session-events';
+import { onSessionChanged, onSessionEnded } from '@/lib/api/session-events';
 import {
   fetchSession,
   identityOf,
@@ -41,7 +41,7 @@ function SessionReader({ children }: { children: ReactNode }) {
 function LiveSession({ children }: { children: ReactNode }) {
   const router = useRouter();
   const pathname = usePathname();
-  const { data: session } = useQuery({
+  const { data: session, refetch } = useQuery({
     queryKey: sessionKey,
     queryFn: fetchSession,
     initialData: readSnapshot,
@@ -53,6 +53,9 @@ function LiveSession({ children }: { children: ReactNode }) {
     router.replace(paths.login(pathname + window.location.search)),
   );
   useEffect(() => onSessionEnded(() => leave()), []);
+
+  const readAgain = useEffectEvent(() => void refetch());
+  useEffect(() => onSessionChanged(() => readAgain()), []);
 
   useEffect(() => {
     if (!session) return;

@@ -1,15 +1,18 @@
 'use client';
 
-import { LogOut } from 'lucide-react';
+import { LogOut, Settings, ShieldCheck } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { Avatar } from '@/components/ui/avatar';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { Session } from '@/lib/auth/session';
 import { useSignOut } from '@/lib/auth/use-sign-out';
 import { t } from '@/lib/i18n/staff';
+import { paths } from '@/lib/paths/paths';
 import type { ThemeChoice } from '@/lib/theme/theme';
 import { themeChoices, useTheme } from './use-theme';
 
 export function UserMenu({ session }: { session: Session }) {
+  const router = useRouter();
   const signOut = useSignOut();
   const [theme, setTheme] = useTheme();
   const { user, org } = session;
@@ -46,6 +49,17 @@ export function UserMenu({ session }: { session: Session }) {
           icon: <Icon aria-hidden />,
         }))}
       />
+      <MenuSeparator />
+      <MenuItem onSelect={() => router.push(paths.settings.security())}>
+        <ShieldCheck aria-hidden />
+        {t('shell.security')}
+      </MenuItem>
+      {session.permissions.includes('users:write') && (
+        <MenuItem onSelect={() => router.push(paths.settings.organisation())}>
+          <Settings aria-hidden />
+          {t('shell.settings')}
+        </MenuItem>
+      )}
       <MenuSeparator />
       <MenuItem onSelect={signOut}>
         <LogOut aria-hidden />

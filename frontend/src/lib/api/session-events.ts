@@ -11,3 +11,15 @@ export function onSessionEnded(listener: Listener): () => void {
 export function announceSessionEnded(): void {
   listeners.forEach((listener) => listener());
 }
+
+const changeListeners = new Set<Listener>();
+
+/** Told when the person or the organisation behind the session was changed in this browser. */
+export function onSessionChanged(listener: Listener): () => void {
+  changeListeners.add(listener);
+  return () => changeListeners.delete(listener);
+}
+
+export function announceSessionChanged(): void {
+  changeListeners.forEach((listener) => listener());
+}

@@ -15,9 +15,14 @@ import { useMaybeSession } from './session-context';
  * Ends the session and forgets what was read on this device; what was not sent is kept for the same person unless
  * it is to be forgotten too. A full page load drops what memory still holds.
  */
-export async function endSession(identity: string, forgetUnsent: boolean): Promise<void> {
+export async function endSession(
+  identity: string,
+  forgetUnsent: boolean,
+  everywhere = false,
+): Promise<void> {
   try {
-    await unwrap(api.POST('/api/v1/auth/logout'));
+    if (everywhere) await unwrap(api.DELETE('/api/v1/me/sessions'));
+    else await unwrap(api.POST('/api/v1/auth/logout'));
   } catch (error) {
     if (toApiError(error).status !== 401) return toast.bad(errorMessage(error));
   }

@@ -13,6 +13,7 @@ import { outbox } from './en/outbox';
 import { payments } from './en/payments';
 import { records } from './en/records';
 import { reports } from './en/reports';
+import { settings } from './en/settings';
 import { shell } from './en/shell';
 import { signIn } from './en/sign-in';
 
@@ -33,6 +34,7 @@ export const catalogue = {
   payments,
   records,
   reports,
+  settings,
   shell,
   signIn,
 } as const;

@@ -21,6 +21,11 @@ export const paths = {
   payments: record('/payments'),
   contracts: record('/contracts'),
   reports: () => '/reports',
+  settings: {
+    organisation: () => '/settings/organisation',
+    users: () => '/settings/users',
+    security: () => '/settings/security',
+  },
 } as const;
 
 /** A `next` parameter as a path of this site, or home: never another origin. */

@@ -19,6 +19,8 @@ export const shell = {
   'shell.addNewTitle': 'What would you like to add?',
   'shell.userMenu': 'Your account: {name}',
   'shell.signOut': 'Sign out',
+  'shell.settings': 'Settings',
+  'shell.security': 'Security',
   'shell.theme': 'Appearance',
   'shell.theme.light': 'Light',
   'shell.theme.dark': 'Dark',

@@ -1,0 +1,46 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { cn } from '@/lib/cn';
+import { t } from '@/lib/i18n/settings';
+import { paths } from '@/lib/paths/paths';
+import { PageHeader } from './page-header';
+
+const sections = [
+  { label: 'settings.organisation', href: paths.settings.organisation() },
+  { label: 'settings.users', href: paths.settings.users() },
+  { label: 'settings.security', href: paths.settings.security() },
+] as const;
+
+/** The settings' sections side by side, each a page of its own. */
+export function SettingsFrame({ children }: { children: ReactNode }) {
+  const pathname = usePathname();
+  return (
+    <div className="mx-auto max-w-3xl">
+      <PageHeader title={t('settings.title')} />
+      <nav aria-label={t('settings.title')} className="mb-5 border-b border-line">
+        <ul className="flex gap-1 overflow-x-auto">
+          {sections.map(({ label, href }) => (
+            <li key={href}>
+              <Link
+                href={href}
+                aria-current={pathname === href ? 'page' : undefined}
+                className={cn(
+                  '-mb-px flex min-h-11 items-center border-b-2 px-3 font-medium whitespace-nowrap',
+                  pathname === href
+                    ? 'border-accent text-ink'
+                    : 'border-transparent text-muted hover:text-ink',
+                )}
+              >
+                {t(label)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {children}
+    </div>
+  );
+}

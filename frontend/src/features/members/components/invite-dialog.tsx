@@ -1,0 +1,50 @@
+'use client';
+
+import { SelectField, TextField } from '@/components/form/fields';
+import { DialogFormActions, RecordForm } from '@/components/form/record-form';
+import { useRecordForm } from '@/components/form/use-record-form';
+import { Dialog } from '@/components/ui/dialog';
+import { inviteMember, useMembersChanged } from '@/features/members/api';
+import { memberLabels as labels, roleOptions } from '@/features/members/labels';
+import { inviteInput, inviteSchema } from '@/features/members/schema';
+import { t } from '@/lib/i18n/settings';
+import { toast } from '@/stores/toasts';
+
+/** Somebody new: e-mail, name, role. The server mails the temporary password; it is never shown here. */
+export function InviteDialog({ onClose }: { onClose: () => void }) {
+  const changed = useMembersChanged();
+  const handle = useRecordForm({
+    schema: inviteSchema,
+    defaults: inviteInput,
+    draftKey: 'member:new',
+    save: (values, { idempotencyKey }) => inviteMember(values, idempotencyKey),
+    onSaved: (member) => {
+      void changed();
+      toast.good(t('users.invited', { name: member.name }));
+      onClose();
+    },
+  });
+  const cancel = () => {
+    handle.abandon();
+    onClose();
+  };
+  const { form } = handle;
+  return (
+    <Dialog open onClose={onClose} title={t('users.invite')} description={t('users.inviteHint')}>
+      <RecordForm
+        inDialog
+        handle={handle}
+        label={t('users.invite')}
+        labels={labels}
+        footer={<DialogFormActions pending={handle.pending} onCancel={cancel} />}
+      >
+        <div className="grid gap-4">
+          <TextField form={form} name="email" type="email" label={labels.email} required />
+          <TextField form={form} name="first_name" label={labels.first_name} />
+          <TextField form={form} name="last_name" label={labels.last_name} required />
+          <SelectField form={form} name="role" label={labels.role} options={roleOptions} required />
+        </div>
+      </RecordForm>
+    </Dialog>
+  );
+}

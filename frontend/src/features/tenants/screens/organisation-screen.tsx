@@ -1,0 +1,35 @@
+'use client';
+
+import { QueryState } from '@/components/states/query-state';
+import { NoPermissionState } from '@/components/states/states';
+import { Card } from '@/components/ui/card';
+import { Skeleton } from '@/components/ui/skeleton';
+import { useOrg } from '@/features/tenants/api';
+import { OrgForm } from '@/features/tenants/components/org-form';
+import { useCan } from '@/lib/auth/session-context';
+
+/** The organisation's settings, for administrators. */
+export function OrganisationScreen() {
+  return useCan('org:write') ? <Organisation /> : <NoPermissionState />;
+}
+
+function Organisation() {
+  const query = useOrg();
+  return (
+    <QueryState query={query} skeleton={<OrgSkeleton />}>
+      {(org) => <OrgForm key={org.version} org={org} />}
+    </QueryState>
+  );
+}
+
+function OrgSkeleton() {
+  return (
+    <Card>
+      <div className="grid gap-4 md:grid-cols-2">
+        {Array.from({ length: 6 }, (_, index) => (
+          <Skeleton key={index} className="h-11" />
+        ))}
+      </div>
+    </Card>
+  );
+}

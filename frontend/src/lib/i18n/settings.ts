@@ -1,0 +1,6 @@
+import { common } from './en/everywhere';
+import { records } from './en/records';
+import { settings } from './en/settings';
+import { translator } from './translator';
+
+export const t = translator(common, records, settings);
