@@ -10,13 +10,17 @@ import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { useMembers, type Member } from '@/features/members/api';
-import { MemberMenu } from '@/features/members/components/member-menu';
 import { useCan, useSession } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/settings';
 
 const InviteDialog = dynamic(
   () => import('@/features/members/components/invite-dialog').then((m) => m.InviteDialog),
   { ssr: false },
+);
+
+const MemberMenu = dynamic(
+  () => import('@/features/members/components/member-menu').then((m) => m.MemberMenu),
+  { ssr: false, loading: () => <span className="size-11" /> },
 );
 
 /** Everybody of the firm, in order of names; administrators invite, change and deactivate. */

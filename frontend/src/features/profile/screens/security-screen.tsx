@@ -1,12 +1,21 @@
 'use client';
 
+import dynamic from 'next/dynamic';
+import { ListSkeleton } from '@/components/states/list-skeleton';
 import { Card } from '@/components/ui/card';
 import { changePassword } from '@/features/profile/api';
 import { SecretForm } from '@/features/profile/components/secret-form';
-import { SessionsCard } from '@/features/profile/components/sessions-card';
-import { TotpCard } from '@/features/profile/components/totp-card';
 import { t } from '@/lib/i18n/settings';
 import { toast } from '@/stores/toasts';
+
+const SessionsCard = dynamic(
+  () => import('@/features/profile/components/sessions-card').then((m) => m.SessionsCard),
+  { ssr: false, loading: () => <ListSkeleton rows={2} /> },
+);
+const TotpCard = dynamic(
+  () => import('@/features/profile/components/totp-card').then((m) => m.TotpCard),
+  { ssr: false, loading: () => <ListSkeleton rows={1} /> },
+);
 
 /** One's own password, second step and sessions; the same for every role. */
 export function SecurityScreen() {

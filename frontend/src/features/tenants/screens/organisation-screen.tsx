@@ -1,12 +1,17 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { QueryState } from '@/components/states/query-state';
 import { NoPermissionState } from '@/components/states/states';
 import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useOrg } from '@/features/tenants/api';
-import { OrgForm } from '@/features/tenants/components/org-form';
 import { useCan } from '@/lib/auth/session-context';
+
+const OrgForm = dynamic(
+  () => import('@/features/tenants/components/org-form').then((m) => m.OrgForm),
+  { ssr: false, loading: () => <OrgSkeleton /> },
+);
 
 /** The organisation's settings, for administrators. */
 export function OrganisationScreen() {
