@@ -1,4 +1,4 @@
-"""The whole system as one CDK application: data → events → identity → api → web → monitoring."""
+"""The whole system as one CDK application: data → events → identity → api → web → monitoring → safeguards."""
 
 import aws_cdk as cdk
 
@@ -11,6 +11,7 @@ from infra.stacks.edge import REGION, EdgeStack
 from infra.stacks.events import EventsStack
 from infra.stacks.identity import IdentityStack
 from infra.stacks.monitoring import MonitoringStack
+from infra.stacks.safeguards import SafeguardsStack
 from infra.stacks.web import Edge, WebStack
 
 FLAGS = {
@@ -56,9 +57,12 @@ def compose(app: cdk.App, config: Deployment, artifacts: Artifacts) -> None:
         origin_secret=identity.secrets.get(Secret.ORIGIN),
         edge=_edge(app, config),
     )
-    MonitoringStack(app, f"{prefix}-monitoring", config, env=env, api_id=api.api.api_id)
-    cdk.Tags.of(app).add("application", "dealwright")
-    cdk.Tags.of(app).add("deployment", prefix)
+    table = data.table
+    MonitoringStack(app, f"{prefix}-monitoring", config, env=env, api_id=api.api.api_id, table_name=table.table_name)
+    if config.emulator is None:
+        SafeguardsStack(app, f"{prefix}-safeguards", config, env=env, table=table)
+    for name, value in config.tags.items():
+        cdk.Tags.of(app).add(name, value)
 
 
 def _edge(app: cdk.App, config: Deployment) -> Edge:

@@ -76,12 +76,20 @@ class Data(Section):
 
     retain: bool = True
     log_days: Literal[7, 14, 30, 90, 180, 365] = 30
+    backup_days: Annotated[int, Field(ge=7, le=365)] = 30
 
 
 class Notifications(Section):
-    """Who hears of an alarm."""
+    """Who hears of an alarm, and of the account spending this many dollars a month, or being about to."""
 
     alarms: tuple[EmailStr, ...] = ()
+    budget_usd: Annotated[int, Field(ge=1)] | None = None
+
+    @model_validator(mode="after")
+    def _somebody_hears_of_a_budget(self) -> Self:
+        if self.budget_usd and not self.alarms:
+            raise ValueError("budget_usd: nobody would hear of it, name an address in alarms")
+        return self
 
 
 class Runtime(Section):
@@ -104,10 +112,27 @@ class Runtime(Section):
 
 
 class Throttle(Section):
-    """Requests a second the API accepts for all users together, and the burst above it."""
+    """Requests a second the API accepts for all users together, and the burst above it.
+
+    `concurrency` is the account's own limit of functions at work at once, which an alarm watches.
+    """
 
     rate: Annotated[int, Field(ge=1)] = 200
     burst: Annotated[int, Field(ge=1)] = 400
+    concurrency: Annotated[int, Field(ge=10)] = 1000
+
+
+class Release(Section):
+    """How new code comes: behind the alias `live`, which can go back; `gradual` shows it to a tenth of calls first."""
+
+    aliases: bool = True
+    gradual: bool = False
+
+    @model_validator(mode="after")
+    def _only_an_alias_moves_gradually(self) -> Self:
+        if self.gradual and not self.aliases:
+            raise ValueError("gradual: set aliases to true, as it is they that move")
+        return self
 
 
 class Emulator(Section):
@@ -138,6 +163,7 @@ class Deployment(Section):
     notifications: Notifications = Notifications()
     runtime: Runtime = Runtime()
     throttle: Throttle = Throttle()
+    release: Release = Release()
     emulator: Emulator | None = None
 
     @model_validator(mode="after")
@@ -145,6 +171,11 @@ class Deployment(Section):
         if self.emulator is None and "host" in {self.runtime.python, self.runtime.architecture}:
             raise ValueError("runtime: `host` is for the emulator only")
         return self
+
+    @property
+    def tags(self) -> dict[str, str]:
+        """What every resource is tagged with, and costs can be told apart by."""
+        return {"application": "dealwright", "deployment": self.prefix, "environment": self.environment}
 
     @property
     def target(self) -> Literal["aws", "local"]:

@@ -13,6 +13,8 @@ from constructs import Construct
 
 from infra.artifacts import Artifacts
 from infra.config import Deployment
+from infra.constructs.accepted import accept
+from infra.constructs.live import live
 from infra.domains import SYSTEM_ROLES, FunctionSpec, Role, Secret
 
 ROLE_SETTINGS = {
@@ -79,7 +81,10 @@ class Surroundings:
 
 
 class DomainFunction(lambda_.Function):
-    """A function with its own role, log group and failure destination, and no rights but those its spec names."""
+    """A function with its own role, log group and failure destination, and no rights but those its spec names.
+
+    Whatever calls it calls `live`.
+    """
 
     def __init__(self, scope: Construct, construct_id: str, spec: FunctionSpec, around: Surroundings) -> None:
         config = around.config
@@ -107,6 +112,7 @@ class DomainFunction(lambda_.Function):
             tracing=lambda_.Tracing.ACTIVE if config.runtime.tracing else lambda_.Tracing.DISABLED,
             on_failure=destinations.SqsDestination(around.failures),
             environment=_environment(spec, around),
+            current_version_options=lambda_.VersionOptions(removal_policy=RemovalPolicy.RETAIN),
         )
         role.add_to_policy(
             iam.PolicyStatement(
@@ -116,6 +122,9 @@ class DomainFunction(lambda_.Function):
         )
         for name in spec.secrets:
             around.secrets[name].grant_read(role)
+        self.live = live(self, config, around.failures)
+        accept(self, f"`runtime.python` is {config.runtime.python}, which the layer is built for", "L1")
+        accept(role, "X-Ray takes traces for `*` only", "IAM5[Resource::*]")
 
     def allow_pool(self, pool_arn: str, actions: tuple[str, ...]) -> None:
         """Let the function act on the staff pool, with exactly these actions."""
@@ -129,7 +138,7 @@ def _environment(spec: FunctionSpec, around: Surroundings) -> dict[str, str]:
         "ENVIRONMENT": around.config.environment,
         "LOG_LEVEL": around.config.log_level,
         "POWERTOOLS_SERVICE_NAME": spec.name,
-        "POWERTOOLS_METRICS_NAMESPACE": "Dealwright",
+        "POWERTOOLS_METRICS_NAMESPACE": f"Dealwright/{around.config.prefix}",
         "TABLE_NAME": around.table_name,
         **{ROLE_SETTINGS[name]: around.roles[name].role_arn for name in spec.roles},
         **{f"{name.upper()}_SECRET_ARN": around.secrets[name].secret_arn for name in spec.secrets},

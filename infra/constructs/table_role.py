@@ -13,6 +13,7 @@ from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
+from infra.constructs.accepted import accept, anything_in
 from infra.domains import Role
 
 READS = ("GetItem", "BatchGetItem", "Query", "ConditionCheckItem")
@@ -68,6 +69,7 @@ class TenantRole(iam.Role):
             ),
         ):
             self.add_to_policy(statement)
+        accept(self, "every index, under the table's own condition on keys", anything_in(table, "/index/*"))
 
 
 class FamiliesRole(iam.Role):
@@ -93,6 +95,7 @@ class FamiliesRole(iam.Role):
         self.add_to_policy(
             _allow(table, reach.families, {}, actions=(*READS, *WRITES) if reach.writes else ("GetItem",))
         )
+        accept(self, "every index, under the table's own condition on keys", anything_in(table, "/index/*"))
 
 
 def _role_arn(name: str) -> str:

@@ -16,6 +16,7 @@ from constructs import Construct
 
 from infra.artifacts import Artifacts
 from infra.config import Deployment
+from infra.constructs.accepted import accept
 from infra.constructs.domain_function import DomainFunction, Package, RetainedLogGroup, Surroundings
 from infra.domains import AUTHORIZER, DOMAINS, DomainSpec, FunctionSpec, Secret
 from infra.stacks.data import DataStack
@@ -80,12 +81,12 @@ class ApiStack(Stack):
         )
         self.api = gateway.HttpApi(self, "Api", api_name=f"{config.prefix}-site", create_default_stage=False)
         self._stage(config)
-        authorizer = _authorizer(DomainFunction(self, "Authorizer", AUTHORIZER, around))
+        authorizer = _authorizer(DomainFunction(self, "Authorizer", AUTHORIZER, around).live)
         for spec in DOMAINS:
             function = DomainFunction(self, spec.name.capitalize(), _guarded(spec.function, config), around)
             if spec.function.pool_actions:
                 function.allow_pool(identity.pool.user_pool_arn, spec.function.pool_actions)
-            self._wire(spec, function, authorizer)
+            self._wire(spec, function.live, authorizer)
         CfnOutput(self, "ApiId", value=self.api.api_id)
 
     def _stage(self, config: Deployment) -> None:
@@ -103,16 +104,19 @@ class ApiStack(Stack):
     def _wire(self, spec: DomainSpec, function: lambda_.IFunction, authorizer: HttpLambdaAuthorizer) -> None:
         integration = HttpLambdaIntegration(f"{spec.name}-integration", function, scope_permission_to_route=False)
         for route in spec.routes:
-            self.api.add_routes(
+            wired = self.api.add_routes(
                 path=route.path,
                 methods=[gateway.HttpMethod(route.method)],
                 integration=integration,
                 authorizer=gateway.HttpNoneAuthorizer() if route.public else authorizer,
             )
+            if route.public:
+                accept(wired[0], "what leads to a session, and what nobody needs one for", "APIG4")
         if spec.is_default:
-            gateway.HttpRoute(
+            default = gateway.HttpRoute(
                 self, "Default", http_api=self.api, route_key=gateway.HttpRouteKey.DEFAULT, integration=integration
             )
+            accept(default, "it answers 404 to everybody", "APIG4")
 
 
 def _guarded(spec: FunctionSpec, config: Deployment) -> FunctionSpec:

@@ -13,6 +13,7 @@ from constructs import Construct
 
 from infra.artifacts import Artifacts
 from infra.config import Deployment
+from infra.constructs.accepted import accept, anything_in
 from infra.constructs.domain_function import DomainFunction, Package, Surroundings
 from infra.constructs.private_bucket import PrivateBucket
 from infra.domains import DISPATCH
@@ -66,6 +67,7 @@ class EventsStack(Stack):
         )
         dispatch = DomainFunction(self, "Dispatch", DISPATCH, around)
         self.parked.grant_send_messages(dispatch)
+        untold = PrivateBucket(self, "Untold", config)
         source = sources.DynamoEventSource(
             data.table,
             starting_position=lambda_.StartingPosition.TRIM_HORIZON,
@@ -76,15 +78,17 @@ class EventsStack(Stack):
             report_batch_item_failures=True,
             max_record_age=Duration.hours(12),
             filters=[{"pattern": json.dumps(_RECORDS)}],
-            on_failure=_Untold(PrivateBucket(self, "Untold", config)),
+            on_failure=_Untold(untold),
         )
-        dispatch.add_event_source(source)
+        dispatch.live.add_event_source(source)
+        if dispatch.role:
+            accept(dispatch.role, "it writes objects of any name there, and reads none", anything_in(untold, "/*"))
         self.mapping_arn = source.event_source_mapping_arn
         CfnOutput(self, "ParkedQueueUrl", value=self.parked.queue_url)
         CfnOutput(self, "DispatchMappingId", value=source.event_source_mapping_id)
 
     def _queue(self, name: str, config: Deployment) -> sqs.Queue:
-        return sqs.Queue(
+        queue = sqs.Queue(
             self,
             name.capitalize(),
             queue_name=f"{config.prefix}-{name}",
@@ -93,3 +97,5 @@ class EventsStack(Stack):
             retention_period=Duration.days(14),
             removal_policy=RemovalPolicy.RETAIN if config.data.retain else RemovalPolicy.DESTROY,
         )
+        accept(queue, "it is itself where work waits that failed", "SQS3")
+        return queue

@@ -7,6 +7,7 @@ from constructs import Construct
 
 from infra.artifacts import Artifacts
 from infra.config import Deployment
+from infra.constructs.accepted import accept
 from infra.constructs.domain_function import DomainFunction, Package, Surroundings
 from infra.constructs.operator_role import OperatorRole
 from infra.domains import OPERATOR_ROLES, PRE_TOKEN, Secret
@@ -36,6 +37,8 @@ class IdentityStack(Stack):
             if name is not Secret.ORIGIN or config.security.origin_header
         }
         self.pool = self._staff_pool(config)
+        accept(self.pool, "who needs a second factor is the application's decision", "COG2")
+        accept(self.pool, "the plan with threat protection costs by the user; sign-in is throttled by us", "COG8")
         client = self._client()
         surroundings = Surroundings(
             config=config,
@@ -48,7 +51,7 @@ class IdentityStack(Stack):
         )
         trigger = DomainFunction(self, "PreToken", PRE_TOKEN, surroundings)
         claims = cognito.UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG
-        self.pool.add_trigger(claims, trigger, cognito.LambdaVersion.V2_0)
+        self.pool.add_trigger(claims, trigger.live, cognito.LambdaVersion.V2_0)
         self.settings = self._settings(config, client.user_pool_client_id)
         table_roles = [data.roles[name] for name in OPERATOR_ROLES]
         operator = OperatorRole(self, "Operator", config.prefix, table_roles, self.pool, events)
@@ -72,13 +75,15 @@ class IdentityStack(Stack):
         CfnOutput(self, "UserPoolClientId", value=client_id)
 
     def _generated(self, name: Secret, config: Deployment) -> secretsmanager.Secret:
-        return secretsmanager.Secret(
+        secret = secretsmanager.Secret(
             self,
             f"{name.capitalize()}Secret",
             secret_name=f"{config.prefix}/{name}",
             generate_secret_string=secretsmanager.SecretStringGenerator(exclude_punctuation=True, password_length=64),
             removal_policy=self._removal,
         )
+        accept(secret, "a schedule would end sessions at an hour nobody chose: docs/operations.md says how", "SMG4")
+        return secret
 
     def _staff_pool(self, config: Deployment) -> cognito.UserPool:
         product = config.branding.product_name

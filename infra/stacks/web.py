@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from aws_cdk import CfnOutput, Environment, Stack
+from aws_cdk import CfnOutput, DefaultStackSynthesizer, Environment, Stack
 from aws_cdk import aws_certificatemanager as acm
 from aws_cdk import aws_cloudfront as cloudfront
 from aws_cdk import aws_cloudfront_origins as origins
+from aws_cdk import aws_logs as logs
 from aws_cdk import aws_route53 as route53
 from aws_cdk import aws_route53_targets as targets
+from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_s3_deployment as deployment
 from aws_cdk import aws_secretsmanager as secretsmanager
 from aws_cdk import aws_ssm as ssm
@@ -15,6 +17,8 @@ from constructs import Construct
 
 from infra.artifacts import Artifacts, MissingArtifact
 from infra.config import Deployment
+from infra.constructs.accepted import accept, anything_in
+from infra.constructs.domain_function import RetainedLogGroup
 from infra.constructs.private_bucket import PrivateBucket
 from infra.constructs.site_headers import SiteHeaders
 from infra.site import UPLOADS, Upload
@@ -50,6 +54,8 @@ class WebStack(Stack):
         self._artifacts = artifacts
         self.bucket = PrivateBucket(self, "Site", config)
         self.distribution = self._distribution(api_id, origin_secret, edge)
+        accept(self.distribution, "firms travel; `security.allowed_networks` is the narrower choice", "CFR1")
+        accept(self.distribution, "its log would name visitors' addresses; the API's own names none", "CFR3")
         url = f"https://{config.domains.site or self.distribution.distribution_domain_name}"
         ssm.StringParameter(self, "PublicUrl", parameter_name=f"/{config.prefix}/public-url", string_value=url)
         if config.domains.site:
@@ -151,14 +157,19 @@ class WebStack(Stack):
     def _publish(self) -> None:
         """Upload the site with the stack, each kind of file after the one before it."""
         source = deployment.Source.asset(str(self._artifacts.site))
+        log_group = RetainedLogGroup(self, "PublishLogs", self._config, f"/aws/lambda/{self._config.prefix}-publish")
         before: deployment.BucketDeployment | None = None
         for upload in UPLOADS:
-            step = self._upload(upload, source, last=upload is UPLOADS[-1])
+            step = self._upload(upload, source, log_group, last=upload is UPLOADS[-1])
             if before:
                 step.node.add_dependency(before)
             before = step
+        if before:
+            _accept_publisher(before, self.bucket)
 
-    def _upload(self, upload: Upload, source: deployment.ISource, *, last: bool) -> deployment.BucketDeployment:
+    def _upload(
+        self, upload: Upload, source: deployment.ISource, log_group: logs.ILogGroup, *, last: bool
+    ) -> deployment.BucketDeployment:
         return deployment.BucketDeployment(
             self,
             f"Publish{upload.name}",
@@ -171,6 +182,23 @@ class WebStack(Stack):
             prune=False,
             retain_on_delete=self._config.data.retain,
             memory_limit=512,
+            log_group=log_group,
             distribution=self.distribution if last else None,
             distribution_paths=["/*"] if last else None,
         )
+
+
+def _accept_publisher(step: deployment.BucketDeployment, bucket: s3.IBucket) -> None:
+    """What the library's own uploader asks for; all uploads share it."""
+    reason = "the library's own uploader: it runs during a deployment, and reads the assets' bucket only"
+    stack = Stack.of(step)
+    assets = f"arn:aws:s3:::cdk-{DefaultStackSynthesizer.DEFAULT_QUALIFIER}-assets-<AWS::AccountId>-{stack.region}"
+    rules = [f"IAM5[Action::s3:{each}*]" for each in ("GetBucket", "GetObject", "List", "Abort", "DeleteObject")]
+    rules += [f"IAM5[Resource::{assets}/*]", "IAM5[Resource::*]", anything_in(bucket, "/*")]
+    rules += [
+        "IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]",
+        "L1",
+    ]
+    function = step.handler_role.node.scope
+    if function:
+        accept(function, reason, *rules)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import aws_cdk as cdk
+
 from infra.application import compose, new_app
 from infra.artifacts import Artifacts
 from infra.config import Deployment
@@ -55,6 +57,17 @@ class Assembly:
 
 def synthesise(config: Deployment, folder: Path) -> Assembly:
     """Synthesise a deployment from stand-ins for what the build makes, off-line and without credentials."""
+    app = application(config, folder)
+    app.synth()
+    templates = {
+        path.name.removesuffix(".template.json").rsplit("-", 1)[1]: json.loads(path.read_text(encoding="utf-8"))
+        for path in (folder / "cdk.out").glob("*.template.json")
+    }
+    return Assembly(config, folder / "cdk.out", templates)
+
+
+def application(config: Deployment, folder: Path) -> cdk.App:
+    """A deployment's application, to be synthesised."""
     artifacts = Artifacts(
         layer=folder / "layer", code=folder / "code", site=folder / "site", edge=folder / "frontend-build"
     )
@@ -62,15 +75,9 @@ def synthesise(config: Deployment, folder: Path) -> Assembly:
         _write(folder / name, "")
     _write(folder / "frontend-build/edge-rewrite.js", "function handler(event) { return event.request; }")
     _write(folder / "frontend-build/edge-response.js", "function handler(event) { return event.response; }")
-    out = folder / "cdk.out"
-    app = new_app(str(out))
+    app = new_app(str(folder / "cdk.out"))
     compose(app, config, artifacts)
-    app.synth()
-    templates = {
-        path.name.removesuffix(".template.json").rsplit("-", 1)[1]: json.loads(path.read_text(encoding="utf-8"))
-        for path in out.glob("*.template.json")
-    }
-    return Assembly(config, out, templates)
+    return app
 
 
 def table_request(

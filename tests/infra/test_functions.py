@@ -1,11 +1,14 @@
 """Every function: its role, its log, its failures, its environment."""
 
+import json
+from pathlib import Path
+
 import pytest
 
-from infra.config import load
+from infra.config import Release, load
 from infra.constructs.domain_function import ROLE_SETTINGS
 from infra.domains import FUNCTIONS, SYSTEM_ROLES, Secret
-from tests.infra.assembly import Assembly, plain
+from tests.infra.assembly import Assembly, plain, synthesise
 
 ALLOWED_BEYOND_THE_SPEC = {
     "logs:CreateLogStream",
@@ -92,7 +95,7 @@ def test_nothing_may_scan(assembly: Assembly) -> None:
                 assert action != "dynamodb:Scan", name
                 assert not action.startswith(("dynamodb:*", "dynamodb:S", "*")), name
     for name, role in assembly.resources("AWS::IAM::Role"):
-        assert "Policies" not in role or "CrossRegion" in name
+        assert "Policies" not in role, name
 
 
 def test_operator_role_reaches_the_table_through_the_table_roles_only(example: Assembly) -> None:
@@ -126,16 +129,19 @@ def test_functions_run_on_the_configured_interpreter_and_processor(example: Asse
 @pytest.mark.req("21.11")
 def test_every_log_group_has_the_configured_retention(assembly: Assembly) -> None:
     groups = dict(assembly.resources("AWS::Logs::LogGroup"))
+    helpers = 0 if assembly.config.emulator else 1
 
-    assert len(groups) == len(FUNCTIONS) + 1
+    assert len(groups) == len(FUNCTIONS) + 1 + helpers
     assert {each["RetentionInDays"] for each in groups.values()} == {assembly.config.data.log_days}
+    for name, function in assembly.resources("AWS::Lambda::Function"):
+        assert "LogGroup" in function["LoggingConfig"], name
 
 
 @pytest.mark.req("21.4")
 def test_every_function_sends_its_failures_to_the_queue(assembly: Assembly) -> None:
     configured = [each for _, each in assembly.resources("AWS::Lambda::EventInvokeConfig")]
 
-    assert len(configured) == len(FUNCTIONS)
+    assert len(configured) == len(FUNCTIONS) * (2 if assembly.config.release.aliases else 1)
     for each in configured:
         assert "Failures" in plain(each["DestinationConfig"]["OnFailure"]["Destination"])
 
@@ -158,3 +164,37 @@ def test_environment_names_settings_and_holds_no_secret(example: Assembly) -> No
             expected |= {"ORIGIN_SECRET_ARN"}
         assert set(variables) == expected, spec.name
         assert variables["POWERTOOLS_SERVICE_NAME"] == spec.name
+
+
+@pytest.mark.req("21.8")
+def test_whatever_calls_a_function_calls_its_live_alias(example: Assembly, local: Assembly) -> None:
+    aliases = dict(example.resources("AWS::Lambda::Alias"))
+    versions = [
+        each
+        for template in example.templates.values()
+        for each in template["Resources"].values()
+        if each["Type"] == "AWS::Lambda::Version"
+    ]
+
+    assert [each["Name"] for each in aliases.values()] == ["live"] * len(FUNCTIONS)
+    assert [each["DeletionPolicy"] for each in versions] == ["Retain"] * len(FUNCTIONS)
+    for _, integration in example.resources("AWS::ApiGatewayV2::Integration"):
+        assert f"api/{integration['IntegrationUri']['Ref']}" in aliases
+    assert "Alias" in json.dumps(example.only("AWS::ApiGatewayV2::Authorizer")["AuthorizerUri"])
+    assert "Alias" in json.dumps(example.only("AWS::Lambda::EventSourceMapping")["FunctionName"])
+    assert "Alias" in json.dumps(example.only("AWS::Cognito::UserPool")["LambdaConfig"])
+    assert not dict(local.resources("AWS::Lambda::Alias"))
+
+
+@pytest.mark.req("21.8")
+def test_gradual_release_is_behind_a_flag(example: Assembly, tmp_path: Path) -> None:
+    config = example.config.model_copy(update={"release": Release(gradual=True)})
+    gradual = synthesise(config, tmp_path)
+
+    groups = dict(gradual.resources("AWS::CodeDeploy::DeploymentGroup"))
+    assert len(groups) == len(FUNCTIONS)
+    for group in groups.values():
+        assert group["DeploymentConfigName"] == "CodeDeployDefault.LambdaCanary10Percent5Minutes"
+        assert "DEPLOYMENT_STOP_ON_ALARM" in group["AutoRollbackConfiguration"]["Events"]
+        assert len(group["AlarmConfiguration"]["Alarms"]) == 1
+    assert not dict(example.resources("AWS::CodeDeploy::DeploymentGroup"))

@@ -32,11 +32,11 @@ def test_templates_pass_cfn_lint(assembly: Assembly) -> None:
 
 @pytest.mark.req("21.1")
 def test_stacks_depend_backwards_only(assembly: Assembly) -> None:
-    order = ["edge", "data", "events", "identity", "api", "web", "monitoring"]
+    order = ["edge", "data", "events", "identity", "api", "web", "monitoring", "safeguards"]
     manifest = json.loads((assembly.folder / "manifest.json").read_text(encoding="utf-8"))["artifacts"]
     prefix = f"{assembly.config.prefix}-"
 
-    assert set(assembly.templates) == set(order) - (set() if assembly.config.security.waf else {"edge"})
+    assert set(assembly.templates) == set(order) - ({"edge", "safeguards"} if assembly.config.emulator else set())
     for name in assembly.templates:
         needs = {each.removeprefix(prefix) for each in manifest[prefix + name]["dependencies"]} & set(order)
         assert all(order.index(each) < order.index(name) for each in needs), name
@@ -88,6 +88,8 @@ def test_one_app_synthesises_without_credentials(tmp_path: Path) -> None:
         ({"security": {"waf": False, "allowed_networks": ["10.0.0.0/8"]}}, "set waf to true"),
         ({"integrations": {"stripe": "sk_live_1"}}, "Extra inputs"),
         ({"notifications": {"alarms": ["nobody"]}}, "email"),
+        ({"notifications": {"budget_usd": 50}}, "nobody would hear"),
+        ({"release": {"aliases": False, "gradual": True}}, "it is they that move"),
     ],
 )
 def test_wrong_configuration_is_refused(change: dict[str, object], complaint: str) -> None:

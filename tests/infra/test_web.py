@@ -1,12 +1,22 @@
-"""The pool, the API's routes, the distribution, the alarms."""
+"""The pool, the API's routes, the distribution."""
 
 import json
+from typing import Any
 
 import pytest
 
-from infra.domains import DOMAINS, FUNCTIONS
+from infra.domains import DOMAINS
 from infra.site import UPLOADS
 from tests.infra.assembly import Assembly, plain
+
+
+def handler(assembly: Assembly, uri: dict[str, Any]) -> str:
+    """The code that a function's address, or its alias's, leads to."""
+    resources = assembly.templates["api"]["Resources"]
+    if "Ref" in uri:
+        return handler(assembly, {"Fn::GetAtt": [resources[uri["Ref"]]["Properties"]["FunctionName"]["Ref"]]})
+    found: str = resources[uri["Fn::GetAtt"][0]]["Properties"]["Handler"]
+    return found
 
 
 @pytest.mark.req("20.4", "19.1")
@@ -18,8 +28,8 @@ def test_every_route_of_every_domain_is_wired_and_guarded(assembly: Assembly) ->
 
     assert set(routes) == set(expected)
     for key, (name, is_public) in expected.items():
-        function = targets[routes[key]["Target"]["Fn::Join"][1][1]["Ref"]]["IntegrationUri"]["Fn::GetAtt"][0]
-        assert assembly.templates["api"]["Resources"][function]["Properties"]["Handler"].split(".")[1] == name, key
+        uri = targets[routes[key]["Target"]["Fn::Join"][1][1]["Ref"]]["IntegrationUri"]
+        assert handler(assembly, uri).split(".")[1] == name, key
         assert routes[key]["AuthorizationType"] == ("NONE" if is_public else "CUSTOM"), key
         assert ("AuthorizerId" in routes[key]) is not is_public, key
 
@@ -119,6 +129,7 @@ def test_api_is_reached_uncached_through_the_same_origin(assembly: Assembly) -> 
         assert plain(header["HeaderValue"]).startswith("{{resolve:secretsmanager:")
 
 
+@pytest.mark.req("22.1")
 def test_only_https_where_there_is_https(example: Assembly, local: Assembly) -> None:
     for assembly, policy in ((example, "redirect-to-https"), (local, "allow-all")):
         distribution = assembly.only("AWS::CloudFront::Distribution")["DistributionConfig"]
@@ -128,7 +139,7 @@ def test_only_https_where_there_is_https(example: Assembly, local: Assembly) -> 
     assert certificate["MinimumProtocolVersion"] == "TLSv1.2_2021"
 
 
-@pytest.mark.req("22.10")
+@pytest.mark.req("22.3", "22.10")
 def test_every_answer_carries_the_security_headers(assembly: Assembly) -> None:
     config = assembly.only("AWS::CloudFront::ResponseHeadersPolicy")["ResponseHeadersPolicyConfig"]
     headers = config["SecurityHeadersConfig"]
@@ -174,36 +185,3 @@ def test_edge_stack_holds_certificate_and_firewall_in_virginia(example: Assembly
     assert example.only("AWS::CertificateManager::Certificate")["DomainName"] == "crm.acme.example"
     assert example.only("AWS::WAFv2::WebACL")["Scope"] == "CLOUDFRONT"
     assert "edge" not in local.templates
-
-
-def test_firewall_lets_large_bodies_markup_and_addresses_pass(example: Assembly) -> None:
-    rules = {each["Name"]: each["Statement"] for each in example.only("AWS::WAFv2::WebACL")["Rules"]}
-    overrides = {
-        name: {each["Name"]: each["ActionToUse"] for each in group.get("RuleActionOverrides", ())}
-        for name, rule in rules.items()
-        if (group := rule.get("ManagedRuleGroupStatement"))
-    }
-
-    assert overrides == {
-        "AWSManagedRulesCommonRuleSet": dict.fromkeys(
-            ("SizeRestrictions_BODY", "CrossSiteScripting_BODY", "GenericRFI_BODY"), {"Count": {}}
-        ),
-        "AWSManagedRulesKnownBadInputsRuleSet": {},
-        "AWSManagedRulesAmazonIpReputationList": {},
-    }
-
-
-@pytest.mark.req("21.13")
-def test_every_function_has_an_error_alarm_that_is_heard(example: Assembly) -> None:
-    alarms = [each for _, each in example.resources("AWS::CloudWatch::Alarm")]
-    watched = {
-        dimension["Value"]
-        for alarm in alarms
-        if alarm["MetricName"] == "Errors"
-        for dimension in alarm.get("Dimensions", [])
-    }
-
-    assert watched == {f"acmecorp-{spec.name}" for spec in FUNCTIONS}
-    assert {"Throttles", "ApproximateNumberOfMessagesVisible", "5xx"} <= {each["MetricName"] for each in alarms}
-    assert all(len(alarm["AlarmActions"]) == 1 for alarm in alarms)
-    assert example.only("AWS::SNS::Subscription")["Endpoint"] == "operations@acme.example"
