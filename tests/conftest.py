@@ -33,6 +33,7 @@ os.environ.update(
     DIRECTORY_ROLE_ARN="arn:aws:iam::123456789012:role/dealwright-test-directory",
     STREAM_ROLE_ARN="arn:aws:iam::123456789012:role/dealwright-test-stream",
     POWERTOOLS_SERVICE_NAME="test",
+    POWERTOOLS_METRICS_NAMESPACE="Dealwright/test",
     POWERTOOLS_TRACE_DISABLED="1",
     POWERTOOLS_LOG_LEVEL="CRITICAL",
 )

@@ -6,19 +6,21 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.dispatch.gateway import park
-from functions.projections.service import project, record_history
+from functions.projections.service import count_business, project, record_history
 from shared.db.stream import Changed, changed
-from shared.observability import logger
+from shared.observability import logger, publish_counts
 
-CONSUMERS: tuple[Callable[[Changed], None], ...] = (project, record_history)
+CONSUMERS: tuple[Callable[[Changed], None], ...] = (project, record_history, count_business)
 """Every one may be told a change twice, late, or again after another consumer has failed."""
 
 
 @logger.inject_lambda_context(clear_state=True)
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """Tell a batch of the stream. A record that can be neither told nor parked is reported, so that AWS repeats it."""
-    unparked = [record for record in event["Records"] if not tell(record) and not _parked(record)]
-    logger.info("stream", records=len(event["Records"]), unparked=len(unparked))
+    records = event["Records"]
+    unparked = [record for record in records if not tell(record) and not _parked(record)]
+    logger.info("stream", records=len(records), unparked=len(unparked), requests=_requests(records))
+    publish_counts()
     return {"batchItemFailures": [{"itemIdentifier": each["dynamodb"]["SequenceNumber"]} for each in unparked]}
 
 
@@ -32,6 +34,12 @@ def tell(record: dict[str, Any]) -> bool:
         logger.exception("a change was not told", event=record.get("eventID"))
         return False
     return True
+
+
+def _requests(records: list[dict[str, Any]]) -> list[str]:
+    """The requests that made the changes: the ids the API's own log knows them by."""
+    images = [record.get("dynamodb", {}).get("NewImage", {}) for record in records]
+    return sorted({image["request_id"]["S"] for image in images if image.get("request_id", {}).get("S")})
 
 
 def _parked(record: dict[str, Any]) -> bool:

@@ -1,7 +1,8 @@
 """The Lambda authorizer: from the access cookie to a verdict that every function can read.
 
-It never denies and never raises, as the gateway can answer those only with its own 403 and 500: a refusal is a
-verdict with a `reason`, which `requires()` turns into a problem. No powertools and no pydantic, for a quick start.
+It never denies, as the gateway can answer that only with its own 403: a refusal is a verdict with a `reason`, which
+`requires()` turns into a problem. It raises where there is no verdict: the gateway keeps every answer for a minute, but
+no failure. No powertools and no pydantic, for a quick start.
 """
 
 import json
@@ -56,11 +57,19 @@ class KeySet:
 
     def _fetch(self) -> None:
         self._failed, self._not_before = True, time.monotonic() + _RETRY_AFTER
-        url = setting("JWKS_URL")
-        with urllib.request.urlopen(url, timeout=_FETCH_TIMEOUT_SECONDS) as answer:  # noqa: S310  (ours, not a client's)
-            listed = json.loads(answer.read(_LARGEST_KEY_SET))["keys"]
+        try:
+            listed = _published()
+        except OSError:
+            listed = _published()  # one lost packet is no reason to fail a request
         self._keys = {each["kid"]: jwt.PyJWK.from_dict(each, _ALGORITHM) for each in listed if each.get("kty") == "RSA"}
         self._failed, self._not_before = False, time.monotonic() + _ASK_AGAIN_AFTER
+
+
+def _published() -> list[dict[str, str]]:
+    url = setting("JWKS_URL")
+    with urllib.request.urlopen(url, timeout=_FETCH_TIMEOUT_SECONDS) as answer:  # noqa: S310  (ours, not a client's)
+        listed: list[dict[str, str]] = json.loads(answer.read(_LARGEST_KEY_SET))["keys"]
+    return listed
 
 
 _keys = KeySet()
@@ -74,8 +83,8 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     except Refused as refused:
         verdict = {"reason": str(refused)}
     except Exception as error:
-        verdict = {"reason": "unavailable"}
         _log(level="ERROR", message="no verdict", error=repr(error))
+        raise
     _log(level="INFO", message="verdict", reason=verdict.get("reason"), org_id=verdict.get("org_id"))
     return {"isAuthorized": True, "context": verdict}
 

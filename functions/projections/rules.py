@@ -76,6 +76,24 @@ def _order_adds(order: Order) -> Adds:
     return {(row, "orders"): 1, (row, "total"): order.total_minor, (row, "paid"): order.paid_minor}
 
 
+_MADE = {"LEAD": "LeadsCreated", "ORDER": "OrdersGenerated", "PAY": "PaymentsLogged"}
+_REACHED = {
+    ("LEAD", LeadStatus.CONVERTED): "LeadsConverted",
+    ("OPP", Stage.CLOSED_WON): "DealsWon",
+    ("OPP", Stage.CLOSED_LOST): "DealsLost",
+}
+
+
+def milestone(kind: str, before: Item | None, after: Item | None) -> str | None:
+    """What a change means for the business, in the name of its metric; None for most changes."""
+    if after is None:
+        return None
+    if before is None:
+        return _MADE.get(kind)
+    was, became = (each.get("stage" if kind == "OPP" else "status") for each in (before, after))
+    return _REACHED.get((kind, became)) if became and became != was else None
+
+
 def difference(before: Item | None, after: Item | None) -> dict[str, Any]:
     """What a change says: the action, the fields it touched, and the values of those that name no person."""
     old, new = before or {}, after or {}

@@ -1,10 +1,11 @@
 """Keeping what follows from records true: as they change, and anew when asked."""
 
 from functions.projections.repository import all_summed, keep_history, summed, system, zone_of
-from functions.projections.rules import adds, difference
+from functions.projections.rules import adds, difference, milestone
 from functions.tenants.repository import org_of
 from shared.db.derived import Ledger
 from shared.db.stream import Changed
+from shared.observability import count
 
 
 def project(change: Changed) -> None:
@@ -14,6 +15,13 @@ def project(change: Changed) -> None:
     record = summed(change.org_id, change.kind, change.after)
     if record is not None:
         Ledger(change.org_id).apply(change.sk, record.version, adds(record, zone_of(change.org_id)))
+
+
+def count_business(change: Changed) -> None:
+    """Count what the firm's owner would tell of a day; a change told twice is counted twice."""
+    name = milestone(change.kind, change.before, change.after)
+    if name:
+        count(name)
 
 
 def record_history(change: Changed) -> None:

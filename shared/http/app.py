@@ -3,6 +3,7 @@
 import base64
 import hmac
 import json
+import re
 from collections.abc import Callable
 from typing import Any, get_args, get_type_hints
 
@@ -31,6 +32,7 @@ from shared.settings import optional_setting
 
 BASE = "/api/v1"
 MAX_BODY_BYTES = 1024 * 1024
+_CLIENT_ID = re.compile(r"[A-Za-z0-9-]{8,64}", re.ASCII)
 _PLACES = ("body", "query", "path", "header")
 
 Entry = Callable[[dict[str, Any], LambdaContext], dict[str, Any]]
@@ -76,7 +78,9 @@ def entry(app: APIGatewayHttpResolver) -> Entry:
         except Problem as problem:
             answer = _bare(render(problem, event["requestContext"]["requestId"]))
         _log(event, answer)
-        return {**answer, "body": answer.get("body") or ""}  # the emulated gateway cannot send an absent one
+        headers = {**answer["headers"], "x-request-id": event["requestContext"]["requestId"]}
+        # the emulated gateway cannot send an absent body
+        return {**answer, "headers": headers, "body": answer.get("body") or ""}
 
     return handler
 
@@ -211,4 +215,11 @@ def _log(event: dict[str, Any], answer: dict[str, Any]) -> None:
         status=answer["statusCode"],
         org_id=who.get("org_id"),
         user_id=who.get("user_id"),
+        client_request_id=_client_request_id(event),
     )
+
+
+def _client_request_id(event: dict[str, Any]) -> str | None:
+    """What the browser calls this try: it leads here where no answer reached it. Never trusted, only noted."""
+    named = event["headers"].get("x-request-id", "")
+    return named if _CLIENT_ID.fullmatch(named) else None

@@ -9,7 +9,7 @@ from typing import Any
 from aws_lambda_powertools.event_handler.request import Request as HttpRequest
 
 from shared.caller import Caller, Request
-from shared.errors import FieldError, Forbidden, InvalidInput, Problem, Unauthenticated, Unavailable
+from shared.errors import FieldError, Forbidden, InvalidInput, Problem, Unauthenticated
 from shared.http.cookies import cookies
 from shared.http.csrf import HEADER, require_csrf
 from shared.networks import is_within
@@ -92,8 +92,6 @@ def _verdict(event: dict[str, Any]) -> dict[str, Any]:
     reason = verdict.get("reason", "token_missing" if "org_id" not in verdict else None)
     if reason is None and int(verdict["exp"]) <= time.time():
         reason = "token_expired"
-    if reason == "unavailable":
-        raise Unavailable
     if reason is not None:
         code = reason if reason in _REASONS else "token_invalid"
         raise Unauthenticated(code, _REASONS[code])

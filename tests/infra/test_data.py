@@ -30,7 +30,7 @@ def test_table_has_three_sparse_indexes_that_carry_whole_items(assembly: Assembl
     assert {each["AttributeType"] for each in table["AttributeDefinitions"]} == {"S"}
 
 
-@pytest.mark.req("21.2")
+@pytest.mark.req("21.2", "22.2")
 def test_table_is_on_demand_encrypted_recoverable_and_streams_both_images(assembly: Assembly) -> None:
     table = assembly.only("AWS::DynamoDB::Table")
 
@@ -52,6 +52,7 @@ def test_what_holds_data_outlives_the_stack_in_aws(example: Assembly) -> None:
             assert resource["DeletionPolicy"] == "Retain"
 
 
+@pytest.mark.req("22.2")
 def test_buckets_are_private_versioned_and_encrypted(assembly: Assembly) -> None:
     buckets = dict(assembly.resources("AWS::S3::Bucket"))
 

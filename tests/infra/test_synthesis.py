@@ -42,6 +42,17 @@ def test_stacks_depend_backwards_only(assembly: Assembly) -> None:
         assert all(order.index(each) < order.index(name) for each in needs), name
 
 
+@pytest.mark.req("22.11")
+def test_everything_is_in_the_chosen_region_but_what_cloudfront_wants_elsewhere(example: Assembly) -> None:
+    manifest = json.loads((example.folder / "manifest.json").read_text(encoding="utf-8"))["artifacts"]
+    regions = {name: manifest[f"acmecorp-{name}"]["environment"].rsplit("/", 1)[1] for name in example.templates}
+
+    assert regions.pop("edge") == "us-east-1"
+    assert set(regions.values()) == {example.config.region}
+    kept = {each["Type"] for each in example.templates["edge"]["Resources"].values()}
+    assert kept == {"AWS::CertificateManager::Certificate", "AWS::WAFv2::WebACL"}
+
+
 def test_no_stack_needs_a_node_custom_resource_in_the_emulator(local: Assembly) -> None:
     kinds = {each["Type"] for template in local.templates.values() for each in template["Resources"].values()}
 

@@ -87,3 +87,18 @@ def test_a_field_that_is_called_as_a_part_of_the_request_keeps_its_name(api: Cli
     answer = sent(api.caller, json.dumps({"last_name": "Sharma", "company": "A", "address": {"path": 1}, "body": 2}))
 
     assert (answer.status, sorted(answer.paths)) == (422, ["address.path", "body"])
+
+
+@pytest.mark.req("21.11")
+@pytest.mark.parametrize(("named", "noted"), [("7f9c24e5-5b1e-4b0e", "7f9c24e5-5b1e-4b0e"), ("x\ny", None), ("", None)])
+def test_answer_names_the_request_and_the_log_the_browsers_own_name_too(
+    api: Client, monkeypatch: pytest.MonkeyPatch, named: str, noted: str | None
+) -> None:
+    said: list[dict[str, object]] = []
+    monkeypatch.setattr("shared.http.app.logger.info", lambda message, **fields: said.append(fields))
+
+    answer = sent(api.caller, lead(), x_request_id=named)
+
+    assert answer.status == 201
+    assert len(answer.headers["x-request-id"]) >= 8
+    assert said[-1]["client_request_id"] == noted

@@ -91,3 +91,43 @@ def test_what_can_be_neither_told_nor_parked_is_reported_for_another_try(
 
     assert tell_batch([record]) == {"batchItemFailures": [{"itemIdentifier": "17"}]}
     setting.cache_clear()
+
+
+@pytest.mark.req("21.12", "21.14")
+def test_a_batch_counts_business_and_names_the_requests_that_made_it(
+    api: Client, stream: Stream, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[dict[str, Any]] = []
+    monkeypatch.setattr(events.logger, "info", lambda message, **fields: said.append(fields))
+    lead = a_lead(api, email="ada@example.com")
+    made = api.post(
+        f"/leads/{lead['id']}/convert",
+        {"version": lead["version"], "opportunity_name": "Kitchen", "close_date": "2027-03-31", "stage": "Proposal"},
+    )
+    assert made.status in {200, 201}
+    capsys.readouterr()
+
+    tell_batch(stream.records(api.caller.org_id))
+
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    (metrics,) = [line for line in lines if "_aws" in line]
+    assert {name: metrics[name] for name in metrics if name[0].isupper()} == {
+        "LeadsCreated": [1.0],
+        "LeadsConverted": [1.0],
+    }
+    assert metrics["_aws"]["CloudWatchMetrics"][0]["Dimensions"] == [["service"]]
+    assert made.headers["x-request-id"] in said[-1]["requests"]
+    assert "ada" not in json.dumps([metrics, said[-1]])
+
+
+def test_a_batch_without_business_publishes_nothing(
+    api: Client, stream: Stream, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lead = a_lead(api)
+    tell_batch(stream.records(api.caller.org_id))
+    api.patch(f"/leads/{lead['id']}", {"version": lead["version"], "title": "Director"})
+    capsys.readouterr()
+
+    tell_batch(stream.records(api.caller.org_id))
+
+    assert "_aws" not in capsys.readouterr().out

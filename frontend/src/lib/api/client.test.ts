@@ -27,6 +27,8 @@ describe('an unsafe request', () => {
     await create();
 
     expect(csrfToken()).toBe('tok=1');
+    const named = calls.map((call) => call.headers.get('x-request-id'));
+    expect(new Set(named).size).toBe(2);
     expect(calls[0]?.headers.get('x-csrf-token')).toBeNull();
     expect(calls[1]?.headers.get('x-csrf-token')).toBe('tok=1');
     expect(calls[1]?.headers.get('idempotency-key')).toMatch(/^[0-9a-f-]{36}$/);

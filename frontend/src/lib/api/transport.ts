@@ -15,6 +15,7 @@ export function csrfToken(): string {
 }
 
 async function send(request: Request): Promise<Response> {
+  request.headers.set('x-request-id', crypto.randomUUID());
   if (!SAFE.has(request.method)) {
     request.headers.set('x-csrf-token', csrfToken());
     if (!request.headers.has('idempotency-key')) {
