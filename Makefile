@@ -34,6 +34,11 @@ $(UV):
 	$(UV) pip sync --quiet --compile-bytecode --require-hashes --python .tools/emulator/bin/python requirements/emulator.txt
 	@touch $@
 
+.tools/audit/.done: $(UV) requirements/audit.txt
+	$(UV) venv --quiet --allow-existing --python $(PYTHON) .tools/audit
+	$(UV) pip sync --quiet --compile-bytecode --require-hashes --python .tools/audit/bin/python requirements/audit.txt
+	@touch $@
+
 node_modules/.done: package.json package-lock.json
 	npm install --no-save --no-audit --no-fund --loglevel=error
 	@touch $@
@@ -50,7 +55,7 @@ chromium:
 	  || { echo "Chromium is needed for the end-to-end tests: install your distribution's package 'chromium'"; exit 1; }
 
 lock: $(UV)  ## resolve requirements/*.txt anew
-	for group in runtime infra dev emulator; do \
+	for group in runtime infra dev emulator audit; do \
 	  $(UV) pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header \
 	    $$(case $$group in infra) echo "-c requirements/runtime.txt";; dev) echo "-c requirements/runtime.txt -c requirements/infra.txt";; esac) \
 	    --group pyproject.toml:$$group -o requirements/$$group.txt; done
@@ -94,7 +99,7 @@ reconcile rebuild: tools  ## mend a firm's sums, or make them from nothing: conf
 
 # ---- check -------------------------------------------------------------------------------------
 
-.PHONY: check lint types imports pytest web-check test e2e rows fmt bench
+.PHONY: check lint types imports pytest web-check test e2e rows fmt bench audit
 check: lint types imports pytest web-check  ## everything but the browser: lint, types, layers, tests, coverage, contract
 
 lint: tools
@@ -138,9 +143,12 @@ fmt: tools frontend/node_modules/.done  ## format Python and TypeScript
 bench: tools  ## measure into docs/benchmarks.md
 	@$(PY) -m benchmarks
 
+audit: tools .tools/audit/.done  ## known holes in dependencies, and secrets in what git publishes
+	@$(PY) -m infra.ops.audit
+
 # ---- ship --------------------------------------------------------------------------------------
 
-.PHONY: synth deploy domain
+.PHONY: synth deploy difference smoke rollback restore-drill domain
 config ?= example
 
 # cdk.json's build makes layer and site; without MAKEFLAGS, as the CDK hands no job server on.
@@ -148,7 +156,19 @@ synth: tools  ## synthesise a deployment off-line: config=<name>
 	@MAKEFLAGS= node_modules/.bin/cdk synth --quiet -c config=$(config)
 
 deploy: tools  ## deploy into the AWS account of your credentials: config=<name>
-	@MAKEFLAGS= node_modules/.bin/cdk deploy --all -c config=$(config)
+	@MAKEFLAGS= node_modules/.bin/cdk deploy --all -c config=$(config) $(if $(approval),--require-approval $(approval))
+
+difference: tools  ## what a deployment would change: config=<name>
+	@MAKEFLAGS= node_modules/.bin/cdk diff -c config=$(config)
+
+smoke: tools  ## prove on a deployment what no emulator can: config=<name>
+	@$(PY) -m infra.ops.smoke $(config) $(if $(state),--state-dir $(state))
+
+rollback: tools  ## take the functions' last release back: config=<name>
+	@$(PY) -m infra.ops.rollback $(config)
+
+restore-drill: tools  ## restore the table beside itself and compare a firm: config=<name> org=01K...
+	@$(PY) -m infra.ops.restore_drill $(config) $(org) $(if $(state),--state-dir $(state))
 
 domain: tools  ## make a new domain's files: name=<plural>, entity=<singular> where it is no plural in -s
 	@$(PY) -m infra.ops.domain $(name) $(entity)

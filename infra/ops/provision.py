@@ -65,7 +65,7 @@ def act_as_operator(deployment: str) -> dict[str, str]:
     """Put the deployment's settings and the operator role's credentials into this process; the stacks' outputs."""
     config = load(deployment)
     session = boto3.session.Session(region_name=config.region)
-    found = _outputs(session, [f"{config.prefix}-{stack}" for stack in ("data", "events", "identity")])
+    found = outputs(session, config.prefix, "data", "events", "identity")
     os.environ.update({name: found[output] for name, output in _SETTINGS.items()})
     credentials = session.client("sts").assume_role(RoleArn=found["OperatorRoleArn"], RoleSessionName="operator")[
         "Credentials"
@@ -80,9 +80,10 @@ def act_as_operator(deployment: str) -> dict[str, str]:
     return found
 
 
-def _outputs(session: boto3.session.Session, stacks: list[str]) -> dict[str, str]:
+def outputs(session: boto3.session.Session, prefix: str, *stacks: str) -> dict[str, str]:
+    """What the deployment's stacks say of themselves, by output name."""
     cloudformation = session.client("cloudformation")
-    described = [cloudformation.describe_stacks(StackName=name)["Stacks"][0] for name in stacks]
+    described = [cloudformation.describe_stacks(StackName=f"{prefix}-{name}")["Stacks"][0] for name in stacks]
     return {output["OutputKey"]: output["OutputValue"] for stack in described for output in stack["Outputs"]}
 
 

@@ -27,6 +27,8 @@ class DataStack(Stack):
         self.documents = PrivateBucket(self, "Documents", config)
         self.uploads = PrivateBucket(self, "Uploads", config)
         CfnOutput(self, "TableName", value=self.table.table_name)
+        CfnOutput(self, "DocumentsBucket", value=self.documents.bucket_name)
+        CfnOutput(self, "UploadsBucket", value=self.uploads.bucket_name)
         CfnOutput(self, "TenantRoleArn", value=self.roles[Role.TENANT].role_arn)
         CfnOutput(self, "DirectoryRoleArn", value=self.roles[Role.DIRECTORY].role_arn)
         CfnOutput(self, "StreamRoleArn", value=self.roles[Role.STREAM].role_arn)
