@@ -98,7 +98,7 @@ def test_a_batch_counts_business_and_names_the_requests_that_made_it(
     api: Client, stream: Stream, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[dict[str, Any]] = []
-    monkeypatch.setattr(events.logger, "info", lambda message, **fields: said.append(fields))
+    monkeypatch.setattr("functions.dispatch.events.logger.info", lambda message, **fields: said.append(fields))
     lead = a_lead(api, email="ada@example.com")
     made = api.post(
         f"/leads/{lead['id']}/convert",
