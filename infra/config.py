@@ -123,10 +123,14 @@ class Throttle(Section):
 
 
 class Release(Section):
-    """How new code comes: behind the alias `live`, which can go back; `gradual` shows it to a tenth of calls first."""
+    """How new code comes: behind the alias `live`, which can go back; `gradual` shows it to a tenth of calls first.
+
+    A higher `generation` begins every function and the distribution anew, for what they read once: secrets.
+    """
 
     aliases: bool = True
     gradual: bool = False
+    generation: Annotated[int, Field(ge=1)] = 1
 
     @model_validator(mode="after")
     def _only_an_alias_moves_gradually(self) -> Self:

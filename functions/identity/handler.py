@@ -1,7 +1,10 @@
 """`/auth`, and the public pages: health, the API's description."""
 
+import base64
+import hashlib
 import json
 import math
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
@@ -54,6 +57,10 @@ PUBLIC = frozenset(
 
 _OPENAPI = Path(__file__).parents[2] / "docs" / "openapi.json"
 _LONGEST_AGENT = 200
+_DOCS_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; connect-src 'self';"
+    " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 _PAGE = """<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>API</title>
@@ -185,7 +192,8 @@ def get_openapi() -> dict[str, Any]:
 
 @app.get(f"{BASE}/docs", include_in_schema=False, compress=True)
 def get_docs() -> Response[str]:
-    return Response(status_code=200, content_type="text/html; charset=utf-8", body=_docs_page())
+    headers = {"Content-Security-Policy": _docs_policy()}
+    return Response(status_code=200, content_type="text/html; charset=utf-8", body=_docs_page(), headers=headers)
 
 
 def _done() -> Response[None]:
@@ -219,6 +227,15 @@ def _docs_page() -> str:
     spec = json.dumps(_description()).replace("</", "<\\/")
     js, css = (bundled / name for name in ("swagger-ui-bundle.min.js", "swagger-ui.min.css"))
     return _PAGE % {"css": css.read_text(encoding="utf-8"), "js": js.read_text(encoding="utf-8"), "spec": spec}
+
+
+@cache
+def _docs_policy() -> str:
+    """Exactly the page's own scripts may run."""
+    scripts = re.findall(r"<script>(.*?)</script>", _docs_page(), re.DOTALL)
+    hashes = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
+    allowed = " ".join(f"'sha256-{each}'" for each in hashes)
+    return f"{_DOCS_POLICY}; script-src {allowed}"
 
 
 handler = entry(app)

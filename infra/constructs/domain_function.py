@@ -136,6 +136,7 @@ class DomainFunction(lambda_.Function):
 def _environment(spec: FunctionSpec, around: Surroundings) -> dict[str, str]:
     return {
         "ENVIRONMENT": around.config.environment,
+        "GENERATION": str(around.config.release.generation),
         "LOG_LEVEL": around.config.log_level,
         "POWERTOOLS_SERVICE_NAME": spec.name,
         "POWERTOOLS_METRICS_NAMESPACE": f"Dealwright/{around.config.prefix}",

@@ -23,16 +23,18 @@ CONTENT_SECURITY_POLICY = "; ".join(
     )
 )
 """Inline scripts are narrowed further by each page: its own meta policy lists their hashes, and both apply."""
+API_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+"""Answers of the API run nothing; the one page among them, the API's description, says what it runs."""
 
 
 class SiteHeaders(cloudfront.ResponseHeadersPolicy):
     """HSTS, no sniffing, no framing, short referrers, the content policy, no powerful browser features."""
 
-    def __init__(self, scope: Construct, construct_id: str, config: Deployment) -> None:
+    def __init__(self, scope: Construct, construct_id: str, config: Deployment, *, for_api: bool = False) -> None:
         super().__init__(
             scope,
             construct_id,
-            response_headers_policy_name=f"{config.prefix}-security",
+            response_headers_policy_name=f"{config.prefix}-{'api-' if for_api else ''}security",
             security_headers_behavior=cloudfront.ResponseSecurityHeadersBehavior(
                 strict_transport_security=cloudfront.ResponseHeadersStrictTransportSecurity(
                     access_control_max_age=Duration.days(730), include_subdomains=True, override=True
@@ -45,7 +47,7 @@ class SiteHeaders(cloudfront.ResponseHeadersPolicy):
                     referrer_policy=cloudfront.HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN, override=True
                 ),
                 content_security_policy=cloudfront.ResponseHeadersContentSecurityPolicy(
-                    content_security_policy=CONTENT_SECURITY_POLICY, override=True
+                    content_security_policy=API_POLICY if for_api else CONTENT_SECURITY_POLICY, override=not for_api
                 ),
             ),
             custom_headers_behavior=cloudfront.ResponseCustomHeadersBehavior(

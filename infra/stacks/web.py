@@ -74,12 +74,11 @@ class WebStack(Stack):
             if config.security.https_only
             else cloudfront.ViewerProtocolPolicy.ALLOW_ALL
         )
-        headers = SiteHeaders(self, "Headers", config)
         return cloudfront.Distribution(
             self,
             "Distribution",
-            comment=f"{config.prefix} site and API",
-            default_behavior=self._site_behavior(viewer, headers),
+            comment=f"{config.prefix} site and API, generation {config.release.generation}",
+            default_behavior=self._site_behavior(viewer, SiteHeaders(self, "Headers", config)),
             additional_behaviors={
                 "/api/*": cloudfront.BehaviorOptions(
                     origin=self._api_origin(api_id, origin_secret),
@@ -87,7 +86,7 @@ class WebStack(Stack):
                     allowed_methods=cloudfront.AllowedMethods.ALLOW_ALL,
                     cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
                     origin_request_policy=cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-                    response_headers_policy=headers,
+                    response_headers_policy=SiteHeaders(self, "ApiHeaders", config, for_api=True),
                 )
             },
             default_root_object="index.html",

@@ -148,7 +148,14 @@ def test_every_function_sends_its_failures_to_the_queue(assembly: Assembly) -> N
 
 @pytest.mark.req("21.20")
 def test_environment_names_settings_and_holds_no_secret(example: Assembly) -> None:
-    common = {"ENVIRONMENT", "LOG_LEVEL", "POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE", "TABLE_NAME"}
+    common = {
+        "ENVIRONMENT",
+        "GENERATION",
+        "LOG_LEVEL",
+        "POWERTOOLS_SERVICE_NAME",
+        "POWERTOOLS_METRICS_NAMESPACE",
+        "TABLE_NAME",
+    }
     pool = {"USER_POOL_ID", "USER_POOL_CLIENT_ID", "TOKEN_ISSUER", "JWKS_URL", "TOTP_ROLES"}
     functions = {each.get("FunctionName"): each for _, each in example.resources("AWS::Lambda::Function")}
 

@@ -141,24 +141,34 @@ def test_only_https_where_there_is_https(example: Assembly, local: Assembly) -> 
 
 @pytest.mark.req("22.3", "22.10")
 def test_every_answer_carries_the_security_headers(assembly: Assembly) -> None:
-    config = assembly.only("AWS::CloudFront::ResponseHeadersPolicy")["ResponseHeadersPolicyConfig"]
-    headers = config["SecurityHeadersConfig"]
-    policy = headers["ContentSecurityPolicy"]["ContentSecurityPolicy"]
+    policies = [each for _, each in assembly.resources("AWS::CloudFront::ResponseHeadersPolicy")]
+    configs = {each["ResponseHeadersPolicyConfig"]["Name"]: each["ResponseHeadersPolicyConfig"] for each in policies}
 
-    assert headers["StrictTransportSecurity"] == {
-        "AccessControlMaxAgeSec": 730 * 24 * 3600,
-        "IncludeSubdomains": True,
-        "Override": True,
-    }
-    assert headers["ContentTypeOptions"] == {"Override": True}
-    assert headers["FrameOptions"] == {"FrameOption": "DENY", "Override": True}
-    assert headers["ReferrerPolicy"]["ReferrerPolicy"] == "strict-origin-when-cross-origin"
-    assert "default-src 'self'" in policy
-    assert "frame-ancestors 'none'" in policy
-    assert "*" not in policy
+    for config in configs.values():
+        headers = config["SecurityHeadersConfig"]
+        assert headers["StrictTransportSecurity"] == {
+            "AccessControlMaxAgeSec": 730 * 24 * 3600,
+            "IncludeSubdomains": True,
+            "Override": True,
+        }
+        assert headers["ContentTypeOptions"] == {"Override": True}
+        assert headers["FrameOptions"] == {"FrameOption": "DENY", "Override": True}
+        assert headers["ReferrerPolicy"]["ReferrerPolicy"] == "strict-origin-when-cross-origin"
+        assert "frame-ancestors 'none'" in headers["ContentSecurityPolicy"]["ContentSecurityPolicy"]
+    prefix = assembly.config.prefix
+    site, api = (
+        configs[f"{prefix}-{name}"]["SecurityHeadersConfig"]["ContentSecurityPolicy"]
+        for name in ("security", "api-security")
+    )
+    assert "default-src 'self'" in site["ContentSecurityPolicy"]
+    assert "*" not in site["ContentSecurityPolicy"]
+    assert (site["Override"], api["Override"]) == (True, False)
+    assert api["ContentSecurityPolicy"].startswith("default-src 'none'")
+    assert "unsafe" not in api["ContentSecurityPolicy"]
     distribution = assembly.only("AWS::CloudFront::Distribution")["DistributionConfig"]
-    for behaviour in (distribution["DefaultCacheBehavior"], *distribution["CacheBehaviors"]):
-        assert "Headers" in plain(behaviour["ResponseHeadersPolicyId"])
+    (behaviour,) = distribution["CacheBehaviors"]
+    assert "ApiHeaders" in plain(behaviour["ResponseHeadersPolicyId"])
+    assert "Headers" in plain(distribution["DefaultCacheBehavior"]["ResponseHeadersPolicyId"])
 
 
 def test_site_is_published_with_the_stack_in_aws_only(example: Assembly, local: Assembly) -> None:

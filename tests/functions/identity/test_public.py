@@ -68,6 +68,10 @@ def test_the_description_is_the_packaged_one(pool: Pool, monkeypatch: pytest.Mon
     page = Browser().send("GET", "/docs")
     assert (page.status, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
     assert page.text.startswith("<!doctype html>")
+    policy = page.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert policy.count("'sha256-") == page.text.count("</script>") == 2
+    assert "unsafe-inline" not in policy.partition("script-src")[2]
     assert '<\\/script>", "version": "1"' in page.text
     assert "SwaggerUIBundle" in page.text
     assert "validatorUrl: null" in page.text
@@ -109,3 +113,4 @@ def use(monkeypatch: pytest.MonkeyPatch, packaged: Path) -> None:
     monkeypatch.setattr(identity, "_OPENAPI", packaged)
     identity._description.cache_clear()
     identity._docs_page.cache_clear()
+    identity._docs_policy.cache_clear()
