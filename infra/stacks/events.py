@@ -4,6 +4,7 @@ import json
 
 import jsii
 from aws_cdk import CfnOutput, Duration, Environment, RemovalPolicy, Stack
+from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_lambda_event_sources as sources
@@ -67,9 +68,18 @@ class EventsStack(Stack):
         )
         dispatch = DomainFunction(self, "Dispatch", DISPATCH, around)
         self.parked.grant_send_messages(dispatch)
+        source = self._follow(data.table, dispatch, config)
+        self.mapping_arn = source.event_source_mapping_arn
+        CfnOutput(self, "ParkedQueueUrl", value=self.parked.queue_url)
+        CfnOutput(self, "DispatchMappingId", value=source.event_source_mapping_id)
+
+    def _follow(
+        self, table: dynamodb.ITable, dispatch: DomainFunction, config: Deployment
+    ) -> sources.DynamoEventSource:
+        """Have the function told what happens in the table; what it cannot be told is kept as an object."""
         untold = PrivateBucket(self, "Untold", config)
         source = sources.DynamoEventSource(
-            data.table,
+            table,
             starting_position=lambda_.StartingPosition.TRIM_HORIZON,
             batch_size=100,
             max_batching_window=Duration.seconds(1),
@@ -83,9 +93,7 @@ class EventsStack(Stack):
         dispatch.live.add_event_source(source)
         if dispatch.role:
             accept(dispatch.role, "it writes objects of any name there, and reads none", anything_in(untold, "/*"))
-        self.mapping_arn = source.event_source_mapping_arn
-        CfnOutput(self, "ParkedQueueUrl", value=self.parked.queue_url)
-        CfnOutput(self, "DispatchMappingId", value=source.event_source_mapping_id)
+        return source
 
     def _queue(self, name: str, config: Deployment) -> sqs.Queue:
         queue = sqs.Queue(

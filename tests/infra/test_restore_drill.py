@@ -41,14 +41,16 @@ def test_what_changed_since_may_differ_and_nothing_else_may() -> None:
 
 
 @pytest.fixture
-def table(monkeypatch: pytest.MonkeyPatch) -> Any:
+def live(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The client, and the name of a table of its own."""
     monkeypatch.delenv("AWS_ENDPOINT_URL_DYNAMODB", raising=False)
     monkeypatch.setattr(restore_drill, "_POLL_SECONDS", 0)
     with mock_aws():
         client = boto3.client("dynamodb", region_name="eu-central-1")
         keys = ("PK", "SK")
+        name = f"live-{new_id()}"
         client.create_table(
-            TableName="live",
+            TableName=name,
             BillingMode="PAY_PER_REQUEST",
             AttributeDefinitions=[{"AttributeName": key, "AttributeType": "S"} for key in keys],
             KeySchema=[
@@ -56,28 +58,33 @@ def table(monkeypatch: pytest.MonkeyPatch) -> Any:
             ],
         )
         client.update_continuous_backups(
-            TableName="live", PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True}
+            TableName=name, PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True}
         )
-        yield client
+        yield client, name
+
+
+def tables_like(client: Any, name: str) -> list[str]:
+    return [each for each in client.list_tables()["TableNames"] if each.startswith(name)]
 
 
 @pytest.mark.req("21.16")
-def test_a_firm_is_found_again_in_the_copy_and_the_copy_goes(table: Any) -> None:
+def test_a_firm_is_found_again_in_the_copy_and_the_copy_goes(live: Any) -> None:
+    client, name = live
     mine, other = new_id(), new_id()
     for org in (mine, other):
         for number in range(3):
-            item = row(f"LEAD#{number}") | {"PK": {"S": org_partition(org)}}
-            table.put_item(TableName="live", Item=item)
+            client.put_item(TableName=name, Item=row(f"LEAD#{number}") | {"PK": {"S": org_partition(org)}})
 
-    found = drill(table, "live", mine)
+    found = drill(client, name, mine)
 
     assert (found.live, found.restored, found.wrong) == (3, 3, ())
-    assert table.list_tables()["TableNames"] == ["live"]
+    assert tables_like(client, name) == [name]
 
 
-def test_the_copy_goes_when_the_comparison_fails(table: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_copy_goes_when_the_comparison_fails(live: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    client, name = live
     monkeypatch.setattr(restore_drill, "rows", lambda *_: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
-        drill(table, "live", new_id())
-    assert table.list_tables()["TableNames"] == ["live"]
+        drill(client, name, new_id())
+    assert tables_like(client, name) == [name]
