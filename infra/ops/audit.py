@@ -19,6 +19,7 @@ _LOCKS = ("runtime", "infra", "dev", "emulator", "audit")
 _NODE = (".", "frontend")
 _GUESSES = ("Base64HighEntropyString", "HexHighEntropyString", "KeywordDetector")
 """Detectors that take every hash of a lock file, and every test's password, for a secret."""
+_UNKNOWN = "could not be audited"
 _COUNTED = re.compile(r"\d+ [\w ]*vulnerabilit")
 _WORST = {"clean": 0, "unreached": 1, "found": 2}
 
@@ -74,7 +75,7 @@ def secrets(runs: Run) -> Finding:
 def _judged(done: "subprocess.CompletedProcess[str]") -> Finding:
     """A tool that fails without a number of holes has not looked."""
     said = f"{done.stdout}\n{done.stderr}".strip()
-    if done.returncode == 0:
+    if done.returncode == 0 and _UNKNOWN not in said:
         return Finding("clean")
     if _COUNTED.search(said):
         return Finding("found", said[-3000:])

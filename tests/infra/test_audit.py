@@ -24,6 +24,8 @@ def test_a_hole_is_found_and_a_missing_network_is_not_taken_for_safety() -> None
     assert audit.python_packages(saying("Found 1 known vulnerability in x", code=1)).state == "found"
     offline = saying(stderr="requests.exceptions.ConnectionError: Max retries exceeded", code=1)
     assert audit.python_packages(offline).state == "unreached"
+    unknown = saying("tzdata  Dependency not found and could not be audited: tzdata (1)")
+    assert audit.python_packages(unknown).state == "unreached"
     assert audit.node_packages(saying(stderr="npm ERR! code ENOTFOUND", code=1)).state == "unreached"
     assert audit.node_packages(saying("1 high severity vulnerability", code=1)).state == "found"
 
