@@ -14,6 +14,7 @@ test("an order is paid in parts, and a payment voided req:5.12 req:5.13 req:5.15
 
   await page.goto(`/orders/${order.id}`);
   await expect(page.getByText("Nothing has been paid yet.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "More actions" })).toBeInViewport({ ratio: 1 });
   await page.getByRole("button", { name: "Log payment" }).click();
   const form = page.getByRole("dialog");
   await expect(form.getByLabel("Amount")).toHaveValue("3000.00");

@@ -99,7 +99,7 @@ function OrderView({ order, Payments, LogPayment }: Parts & { order: OrderRecord
       {!wide && actions && (
         <div
           data-form-actions
-          className="fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 flex gap-2 border-t border-line bg-surface px-4 py-3 *:flex-1"
+          className="fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 flex gap-2 border-t border-line bg-surface px-4 py-3 *:flex-1 *:px-2"
         >
           {actions}
         </div>

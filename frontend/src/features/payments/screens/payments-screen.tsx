@@ -43,7 +43,7 @@ function columns(format: ReturnType<typeof useOrgFormat>, linked: boolean): Colu
     {
       id: 'date',
       header: t('payments.date'),
-      cell: (payment) => format.date(payment.payment_date),
+      cell: (payment) => <span>{format.date(payment.payment_date)}</span>,
       compare: byText((payment) => payment.payment_date),
       card: 'meta',
     },
@@ -66,7 +66,7 @@ function columns(format: ReturnType<typeof useOrgFormat>, linked: boolean): Colu
     {
       id: 'method',
       header: t('payments.method'),
-      cell: (payment) => payment.method,
+      cell: (payment) => <span>{payment.method}</span>,
       compare: byText((payment) => payment.method),
       card: 'meta',
     },
