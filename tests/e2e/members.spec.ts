@@ -5,14 +5,13 @@ import { ASHA, signIn, unique } from "./firm";
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const CHOSEN = "Chosen-on-a-phone-2026";
 
-type Mail = { Destination?: { ToAddresses?: string[] }; To?: string[] | string; BodyText?: string; BodyHtml?: string };
-
 /** The temporary password in the newest mail to an address, from the emulator's mailbox. */
 async function temporaryPassword(page: Page, email: string): Promise<string> {
   const port = new URL(process.env.BASE_URL ?? "").port;
   const answer = await page.request.get(`http://127.0.0.1:${port}/_ministack/ses/messages`);
-  const mails = ((await answer.json()) as { messages?: Mail[] }).messages ?? [];
-  const text = mails.map((mail) => JSON.stringify(mail)).filter((mail) => mail.includes(email)).at(-1) ?? "";
+  const accounts = Object.values(((await answer.json()) as { messages: Record<string, unknown> }).messages);
+  const mails = accounts.flat(2).map((mail) => JSON.stringify(mail));
+  const text = mails.filter((mail) => mail.includes(email)).at(-1) ?? "";
   const found = /temporary password ((?:\\.|[^\s"\\])+)/.exec(text)?.[1];
   return JSON.parse(`"${found ?? ""}"`) as string;
 }
