@@ -70,9 +70,9 @@ def calls_of(role: str, org_id: str, action: str, params: dict[str, Any]) -> Ite
         for item in params["TransactItems"]:
             ((kind, body),) = item.items()
             yield call(_INNER[kind], [_partition(body)], in_transaction=True)
-    elif action == "BatchGetItem":
-        for request in params["RequestItems"].values():
-            yield call(action, [_value(key["PK"]) for key in request["Keys"]])
+    elif action.startswith("Batch"):
+        for asked in params["RequestItems"].values():
+            yield call(action, list(_in_batch(asked)))
     elif action == "Query":
         ((_, name),) = _PARTITION.findall(params["KeyConditionExpression"])
         yield call(action, [_value(params["ExpressionAttributeValues"][name])], "IndexName" in params)
@@ -84,6 +84,14 @@ def calls_of(role: str, org_id: str, action: str, params: dict[str, Any]) -> Ite
 
 def _value(wire: dict[str, Any]) -> str:
     return str(_deserializer.deserialize(wire))
+
+
+def _in_batch(asked: Any) -> Iterator[str]:
+    """The partitions of a batch: keys to get, or puts and deletes."""
+    if isinstance(asked, dict):
+        yield from (_value(key["PK"]) for key in asked["Keys"])
+    else:
+        yield from (_partition(body) for request in asked for body in request.values())
 
 
 def _partition(body: dict[str, Any]) -> str:

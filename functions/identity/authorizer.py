@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections import OrderedDict
+from threading import Lock
 from typing import Any
 
 import jwt
@@ -45,15 +46,17 @@ class KeySet:
         self._keys: dict[str, jwt.PyJWK] = {}
         self._not_before = 0.0
         self._failed = False
+        self._lock = Lock()
 
     def find(self, kid: str) -> jwt.PyJWK | None:
         """The key of that id, or None; ConnectionError while the pool's keys cannot be had."""
-        if kid not in self._keys:
-            if time.monotonic() >= self._not_before:
-                self._fetch()
-            if self._failed:
-                raise ConnectionError("the pool's keys cannot be read")
-        return self._keys.get(kid)
+        with self._lock:
+            if kid not in self._keys:
+                if time.monotonic() >= self._not_before:
+                    self._fetch()
+                if self._failed:
+                    raise ConnectionError("the pool's keys cannot be read")
+            return self._keys.get(kid)
 
     def _fetch(self) -> None:
         self._failed, self._not_before = True, time.monotonic() + _RETRY_AFTER

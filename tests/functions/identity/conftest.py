@@ -248,3 +248,9 @@ def system_row(*key: str) -> dict[str, Any] | None:
     )
     item: dict[str, Any] | None = answer.get("Item")
     return item
+
+
+def all_rows() -> list[dict[str, Any]]:
+    """Every row of the table, of all firms and of the system, page by page."""
+    pages = aws.client("dynamodb").get_paginator("scan").paginate(TableName=TABLE)
+    return [row for page in pages for row in page["Items"]]

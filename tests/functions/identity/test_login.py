@@ -15,18 +15,18 @@ from shared.db.directory import Directory
 from tests.conftest import TABLE, CallCount
 from tests.factories import new_firm
 from tests.front_door import Answer
-from tests.functions.identity.conftest import PASSWORD, Browser, Member, Pool, member_of, system_row
+from tests.functions.identity.conftest import PASSWORD, Browser, Member, Pool, all_rows, member_of, system_row
 from tests.functions.identity.test_authorizer import suspend
 
 
 def sessions_of(user_id: str) -> list[dict[str, Any]]:
-    rows = aws.client("dynamodb").scan(TableName=TABLE)["Items"]
-    return [row for row in rows if row["PK"]["S"].startswith("SYS#SESS#") and row["user_id"]["S"] == user_id]
+    return [row for row in all_rows() if row["PK"]["S"].startswith("SYS#SESS#") and row["user_id"]["S"] == user_id]
 
 
 def without_request_id(answer: Answer) -> tuple[int, dict[str, str], list[str], str]:
     text = answer.text.replace(answer.body["request_id"], "")
-    return answer.status, answer.headers, answer.cookies, text
+    headers = {name: value for name, value in answer.headers.items() if name != "x-request-id"}
+    return answer.status, headers, answer.cookies, text
 
 
 @pytest.mark.req("1.18", "1.14")
