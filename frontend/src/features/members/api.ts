@@ -13,7 +13,7 @@ export const roles = ['admin', 'user', 'read_only'] as const satisfies readonly 
 export function useMembers() {
   const org = useOrgId();
   return useInfiniteQuery({
-    queryKey: domainKeys(org, 'users').lists(),
+    queryKey: domainKeys(org, 'users').of('members'),
     queryFn: ({ pageParam, signal }) =>
       unwrap(api.GET('/api/v1/users', { params: { query: { cursor: pageParam } }, signal })),
     initialPageParam: undefined as string | undefined,
