@@ -1,5 +1,7 @@
 """The smoke test: it takes nothing for proven that was not, and it changes nothing."""
 
+from collections.abc import Iterator
+
 import boto3
 import pytest
 from botocore.exceptions import ClientError
@@ -8,6 +10,15 @@ from infra.config import load
 from infra.ops import smoke
 from infra.ops.probes import Deployed, Unproven, must_be_refused, table
 from shared.settings import setting
+from tests.conftest import RECORDER
+
+
+@pytest.fixture(autouse=True)
+def unrecorded() -> Iterator[None]:
+    """The probes ask for what policies must refuse, so the replay has no use for them."""
+    before = set(RECORDER.calls)
+    yield
+    RECORDER.calls = before
 
 
 def failing_with(code: str) -> ClientError:
