@@ -126,7 +126,7 @@ class Writers:
 
     def work(self, seed: int) -> set[int]:
         """Until somebody pulls the plug; the statuses of what was refused."""
-        chance, refused = random.Random(seed), set()  # noqa: S311
+        chance, refused = random.Random(seed), set()
         while not self.stopped:
             answer = chance.choice((self._convert, self._order))()
             if answer.status >= 400:

@@ -55,7 +55,7 @@ class Conflicts:
                 self._held.update(keys)
         try:
             if "TransactItems" in arguments:
-                time.sleep(random.uniform(0.008, 0.018))  # noqa: S311
+                time.sleep(random.uniform(0.008, 0.018))
             return call(**arguments)
         finally:
             with self._lock:

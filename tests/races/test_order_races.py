@@ -54,7 +54,7 @@ def test_orders_racing_with_edits_of_their_lines(race: Race) -> None:
             return answer
 
         def order(path: str = path) -> Answer:
-            time.sleep(random.uniform(0, 0.05))  # noqa: S311
+            time.sleep(random.uniform(0, 0.05))
             return race.api.post(f"{path}/generate-order")
 
         edits: list[Callable[[], Answer | None]] = [partial(edit, number) for number in range(3)]

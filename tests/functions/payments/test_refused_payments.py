@@ -1,6 +1,5 @@
 """What no payment may be, who may not make one, and that nothing changes by it."""
 
-from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -56,7 +55,7 @@ def test_what_cannot_be_logged_is_named(api: Client, fields: dict[str, Any], pat
         ({"amount": "1.001"}, "amount"),
         ({"status": "Void"}, "status"),
         ({"method": None}, "method"),
-        ({"payment_date": (date.today() + timedelta(days=800)).isoformat()}, "payment_date"),  # noqa: DTZ011
+        ({"payment_date": "2999-12-31"}, "payment_date"),
         ({"service_period_end": "2026-11-01"}, "service_period_start"),
         ({"currency": "INR"}, "currency"),
         ({"order_id": UNKNOWN}, "order_id"),

@@ -94,7 +94,7 @@ def _month(record: dict[str, Any]) -> str:
 
 def disturbed(records: list[Record], lost: float) -> list[list[Record]]:
     """The batches of a bad day: some records never come, a fifth come twice, none in order."""
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)
     kept = [each for each in records if chance.random() >= lost]
     twice = kept + [each for each in kept if chance.random() < 0.2]
     chance.shuffle(twice)
@@ -155,7 +155,7 @@ def test_a_record_that_is_gone_adds_nothing_after_reconciliation(api: Client, st
 def test_applied_by_many_at_once_a_change_counts_once(api: Client) -> None:
     ledger = Ledger(api.caller.org_id)
     versions = [version for version in range(1, 9) for _ in range(4)]
-    random.Random(3).shuffle(versions)  # noqa: S311
+    random.Random(3).shuffle(versions)
 
     with ThreadPoolExecutor(8) as pool:
         applied = list(
