@@ -5,7 +5,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from threading import Lock
+from threading import Lock, local
 from typing import Any, TypeVar
 
 import boto3
@@ -81,13 +81,21 @@ def _conflict_of_one() -> ClientError:
 
 
 class _Clock:
-    """The retry's clock, whose sleepers step aside."""
+    """The retry's clock, whose sleepers step aside.
+
+    Only sleep is counted, thread by thread: waiting for a turn on a busy machine must not use up anybody's patience.
+    """
 
     def __init__(self, turns: Turns) -> None:
         self._turns = turns
-        self.monotonic = time.monotonic
+        self._thread = local()
+
+    def monotonic(self) -> float:
+        slept: float = getattr(self._thread, "slept", 0.0)
+        return slept
 
     def sleep(self, seconds: float) -> None:
+        self._thread.slept = self.monotonic() + seconds
         self._turns.aside(lambda: time.sleep(seconds))
 
 
