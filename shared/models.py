@@ -118,7 +118,7 @@ Percent = Annotated[
 class Input(BaseModel):
     """What a client sends; a field nobody knows is refused. No error repeats a value: errors are logged."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, defer_build=True)
 
 
 class Change(Input):
@@ -139,7 +139,7 @@ def unchanged() -> Any:
 class Output(BaseModel):
     """What a client gets; no field has a default, so that none is ever missing."""
 
-    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True, defer_build=True)
 
 
 class Record(Output):
@@ -154,7 +154,7 @@ class Record(Output):
 class DocumentLine(BaseModel):
     """What every stored line of a document has: its part of the document's total."""
 
-    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True, defer_build=True)
 
     total_minor: int
 
@@ -162,7 +162,7 @@ class DocumentLine(BaseModel):
 class Address(BaseModel):
     """A postal address, every line optional."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, defer_build=True)
 
     street: OptionalText = None
     city: OptionalText = None

@@ -7,16 +7,17 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.dispatch.gateway import park
 from functions.projections.service import count_business, project, record_history
+from shared import cold_start
 from shared.db.stream import Changed, changed
-from shared.observability import logger, publish_counts
+from shared.observability import begin_call, logger, publish_counts
 
 CONSUMERS: tuple[Callable[[Changed], None], ...] = (project, record_history, count_business)
 """Every one may be told a change twice, late, or again after another consumer has failed."""
 
 
-@logger.inject_lambda_context(clear_state=True)
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """Tell a batch of the stream. A record that can be neither told nor parked is reported, so that AWS repeats it."""
+    begin_call(context)
     records = event["Records"]
     unparked = [record for record in records if not tell(record) and not _parked(record)]
     logger.info("stream", records=len(records), unparked=len(unparked), requests=_requests(records))
@@ -49,3 +50,6 @@ def _parked(record: dict[str, Any]) -> bool:
         logger.exception("a change was not parked", event=record.get("eventID"))
         return False
     return True
+
+
+cold_start.finish()

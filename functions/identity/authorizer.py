@@ -17,6 +17,7 @@ from typing import Any
 import jwt
 
 from functions.identity.rules import PERMISSIONS, Role
+from shared import cold_start
 from shared.caller import Caller
 from shared.db.table import TenantTable
 from shared.http.cookies import ACCESS_COOKIE, cookies
@@ -168,3 +169,6 @@ def _org(org_id: str, user_id: str, role: Role) -> dict[str, str]:
 
 def _log(**fields: Any) -> None:
     sys.stdout.write(json.dumps({"service": "authorizer", **fields}) + "\n")
+
+
+cold_start.finish()

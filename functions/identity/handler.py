@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
+from aws_lambda_powertools import event_handler
 from aws_lambda_powertools.event_handler import Depends, Response
-from aws_lambda_powertools.event_handler.openapi import swagger_ui
 from aws_lambda_powertools.event_handler.openapi.params import Body
 from aws_lambda_powertools.event_handler.request import Request as HttpRequest
 from aws_lambda_powertools.shared.cookies import Cookie
@@ -222,8 +222,11 @@ def _description() -> dict[str, Any]:
 
 @cache
 def _docs_page() -> str:
-    """A page that shows the description and loads nothing from anywhere, its scripts included."""
-    bundled = Path(swagger_ui.__file__).parent
+    """A page that shows the description and loads nothing from anywhere, its scripts included.
+
+    They lie beside modules of powertools whose import would cost every cold start as much as boto3's.
+    """
+    bundled = Path(event_handler.__file__).parent / "openapi" / "swagger_ui"
     spec = json.dumps(_description()).replace("</", "<\\/")
     js, css = (bundled / name for name in ("swagger-ui-bundle.min.js", "swagger-ui.min.css"))
     return _PAGE % {"css": css.read_text(encoding="utf-8"), "js": js.read_text(encoding="utf-8"), "spec": spec}

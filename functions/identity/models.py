@@ -131,7 +131,7 @@ class Visitor:
 class Session(BaseModel):
     """A signed-in browser; of its secrets only hashes are kept, and the refresh token only encrypted."""
 
-    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True, defer_build=True)
 
     id: str
     org_id: str
@@ -150,7 +150,7 @@ class Session(BaseModel):
 class Step(BaseModel):
     """What a sign-in waits for. The browser carries it sealed; nothing of it is in the clear anywhere."""
 
-    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True, defer_build=True)
 
     kind: ChallengeKind
     email: str

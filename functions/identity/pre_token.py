@@ -6,6 +6,7 @@ They come from the directory, which only the operator's side writes, never from 
 from typing import Any
 
 from functions.identity.rules import SIGN_IN_REFUSED
+from shared import cold_start
 from shared.db.directory import Directory
 
 
@@ -23,3 +24,6 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
         "claimsAndScopeOverrideDetails": {"accessTokenGeneration": {"claimsToAddOrOverride": claims}},
     }
     return event
+
+
+cold_start.finish()

@@ -19,7 +19,7 @@ class _Images(BaseModel):
 class StreamRecord(BaseModel):
     """One record of a batch, checked; what else AWS sends with it is left aside."""
 
-    model_config = ConfigDict(hide_input_in_errors=True)
+    model_config = ConfigDict(hide_input_in_errors=True, defer_build=True)
 
     id: str = Field(alias="eventID")
     name: Literal["INSERT", "MODIFY", "REMOVE"] = Field(alias="eventName")
@@ -29,7 +29,7 @@ class StreamRecord(BaseModel):
 class Changed(BaseModel):
     """A firm's record before and after; None where it was not, or is no longer."""
 
-    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True, defer_build=True)
 
     org_id: str
     sk: str

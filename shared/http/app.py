@@ -4,6 +4,7 @@ import base64
 import hmac
 import json
 import re
+import time
 from collections.abc import Callable
 from typing import Any, get_args, get_type_hints
 
@@ -13,8 +14,9 @@ from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestUnsupportedContentType, RequestValidationError
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from pydantic import BaseModel
+from pydantic_core import to_json
 
-from shared import aws
+from shared import aws, cold_start
 from shared.errors import (
     Defect,
     FieldError,
@@ -27,7 +29,7 @@ from shared.errors import (
     UnsupportedMediaType,
 )
 from shared.http.problems import render
-from shared.observability import logger
+from shared.observability import begin_call, logger
 from shared.settings import optional_setting
 
 BASE = "/api/v1"
@@ -40,7 +42,7 @@ Entry = Callable[[dict[str, Any], LambdaContext], dict[str, Any]]
 
 def create_app() -> APIGatewayHttpResolver:
     """A resolver whose every refusal is problem+json with a stable code."""
-    app = APIGatewayHttpResolver(enable_validation=True, json_body_deserializer=_parse)
+    app = APIGatewayHttpResolver(enable_validation=True, json_body_deserializer=_parse, serializer=_text)
 
     def on_problem(problem: Problem) -> Response[str]:
         return render(problem, _request_id(app))
@@ -67,21 +69,23 @@ def create_app() -> APIGatewayHttpResolver:
 
 
 def entry(app: APIGatewayHttpResolver) -> Entry:
-    """The Lambda handler of `app`."""
+    """The Lambda handler of `app`; made when the module has nothing more to load."""
 
-    @logger.inject_lambda_context(correlation_id_path="requestContext.requestId", clear_state=True)
     def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+        begun = time.perf_counter()
+        begin_call(context, event["requestContext"]["requestId"])
         try:
             _admit_request(event)
             answer: dict[str, Any] = app.resolve(event, context)
             answer = _only_fields(app, event, answer)
         except Problem as problem:
             answer = _bare(render(problem, event["requestContext"]["requestId"]))
-        _log(event, answer)
+        _log(event, answer, time.perf_counter() - begun)
         headers = {**answer["headers"], "x-request-id": event["requestContext"]["requestId"]}
         # the emulated gateway cannot send an absent body
         return {**answer, "headers": headers, "body": answer.get("body") or ""}
 
+    cold_start.finish()
     return handler
 
 
@@ -122,6 +126,10 @@ def _parse(text: str) -> Any:
         return json.loads(text)
     except (ValueError, RecursionError):
         raise json.JSONDecodeError("unreadable", text, 0) from None
+
+
+def _text(body: Any) -> str:
+    return to_json(body).decode()
 
 
 def _refusal_of_caller(app: APIGatewayHttpResolver) -> Problem | None:
@@ -205,7 +213,7 @@ def _request_id(app: APIGatewayHttpResolver) -> str:
     return str(app.current_event.raw_event["requestContext"]["requestId"])
 
 
-def _log(event: dict[str, Any], answer: dict[str, Any]) -> None:
+def _log(event: dict[str, Any], answer: dict[str, Any], seconds: float) -> None:
     who = event["requestContext"].get("authorizer", {}).get("lambda") or {}
     http = event["requestContext"]["http"]
     logger.info(
@@ -213,6 +221,7 @@ def _log(event: dict[str, Any], answer: dict[str, Any]) -> None:
         method=http["method"],
         path=event["rawPath"],
         status=answer["statusCode"],
+        milliseconds=round(seconds * 1000, 1),
         org_id=who.get("org_id"),
         user_id=who.get("user_id"),
         client_request_id=_client_request_id(event),

@@ -2,12 +2,14 @@
 
 import base64
 import json
+from io import StringIO
 
 import pytest
 
 from shared import aws
 from shared.caller import Caller
 from shared.http.app import MAX_BODY_BYTES
+from shared.observability import logger
 from tests.front_door import Answer, Client, event, respond, verdict_of
 
 
@@ -102,3 +104,28 @@ def test_answer_names_the_request_and_the_log_the_browsers_own_name_too(
     assert answer.status == 201
     assert len(answer.headers["x-request-id"]) >= 8
     assert said[-1]["client_request_id"] == noted
+
+
+@pytest.mark.req("21.11")
+def test_a_request_is_one_line_of_the_log(api: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = StringIO()
+    monkeypatch.setattr(logger.registered_handler, "stream", written)
+    logger.setLevel("INFO")
+    try:
+        answer = sent(api.caller, lead())
+    finally:
+        logger.setLevel("CRITICAL")
+
+    (line,) = [json.loads(each) for each in written.getvalue().splitlines()]
+    assert {name: line[name] for name in ("message", "method", "path", "status", "org_id", "user_id")} == {
+        "message": "request",
+        "method": "POST",
+        "path": "/api/v1/leads",
+        "status": 201,
+        "org_id": api.caller.org_id,
+        "user_id": api.caller.user_id,
+    }
+    assert line["correlation_id"] == answer.headers["x-request-id"]
+    assert (line["function_name"], line["function_request_id"]) == ("test", "test")
+    assert 0 < line["milliseconds"] < 60_000
+    assert "Sharma" not in json.dumps(line)
