@@ -39,6 +39,10 @@ $(UV):
 	$(UV) pip sync --quiet --compile-bytecode --require-hashes --python .tools/audit/bin/python requirements/audit.txt
 	@touch $@
 
+.tools/bench/.done: $(UV) requirements/bench.txt
+	$(UV) pip install --quiet --compile-bytecode --require-hashes --target .tools/bench/lib --python $(PY) -r requirements/bench.txt
+	@touch $@
+
 node_modules/.done: package.json package-lock.json
 	npm install --no-save --no-audit --no-fund --loglevel=error
 	@touch $@
@@ -55,9 +59,9 @@ chromium:
 	  || { echo "Chromium is needed for the end-to-end tests: install your distribution's package 'chromium'"; exit 1; }
 
 lock: $(UV)  ## resolve requirements/*.txt anew
-	for group in runtime infra dev emulator audit; do \
+	for group in runtime infra dev emulator bench audit; do \
 	  $(UV) pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header \
-	    $$(case $$group in infra) echo "-c requirements/runtime.txt";; dev) echo "-c requirements/runtime.txt -c requirements/infra.txt";; esac) \
+	    $$(case $$group in infra|bench) echo "-c requirements/runtime.txt";; dev) echo "-c requirements/runtime.txt -c requirements/infra.txt";; esac) \
 	    --group pyproject.toml:$$group -o requirements/$$group.txt; done
 
 # ---- build -------------------------------------------------------------------------------------
@@ -140,8 +144,8 @@ fmt: tools frontend/node_modules/.done  ## format Python and TypeScript
 	@$(RUN)ruff check --quiet --fix . ; $(RUN)ruff format --quiet .
 	@npm run --silent --prefix frontend format
 
-bench: tools  ## measure into docs/benchmarks.md
-	@$(PY) -m benchmarks
+bench: tools layer .tools/bench/.done  ## measure into docs/benchmarks.md; chapters="cold growth" prints only those
+	@$(PY) -m benchmarks $(chapters)
 
 audit: tools .tools/audit/.done  ## known holes in dependencies, and secrets in what git publishes
 	@$(PY) -m infra.ops.audit
