@@ -127,5 +127,5 @@ def test_a_request_is_one_line_of_the_log(api: Client, monkeypatch: pytest.Monke
     }
     assert line["correlation_id"] == answer.headers["x-request-id"]
     assert (line["function_name"], line["function_request_id"]) == ("test", "test")
-    assert 0 < line["milliseconds"] < 60_000
+    assert 0 <= line["milliseconds"] < 60_000
     assert "Sharma" not in json.dumps(line)
