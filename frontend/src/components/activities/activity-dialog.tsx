@@ -1,9 +1,7 @@
 'use client';
 
-import { RecordForm } from '@/components/form/record-form';
+import { FormDialog } from '@/components/form/form-dialog';
 import { useRecordForm } from '@/components/form/use-record-form';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogFooter } from '@/components/ui/dialog';
 import {
   createActivity,
   updateActivity,
@@ -61,31 +59,9 @@ export function ActivityDialog({ type, activity, of, onClose }: ActivityDialogPr
   });
 
   return (
-    <Dialog open onClose={onClose} title={title}>
-      <RecordForm
-        inDialog
-        handle={handle}
-        label={title}
-        labels={activityLabels}
-        footer={
-          <DialogFooter>
-            <Button type="submit" tone="primary" pending={handle.pending}>
-              {handle.pending ? t('status.saving') : t('action.save')}
-            </Button>
-            <Button
-              onClick={() => {
-                handle.abandon();
-                onClose();
-              }}
-            >
-              {t('action.cancel')}
-            </Button>
-          </DialogFooter>
-        }
-      >
-        <ActivityFields form={handle.form} type={type} editing={!!activity} />
-      </RecordForm>
-    </Dialog>
+    <FormDialog handle={handle} title={title} labels={activityLabels} onClose={onClose}>
+      <ActivityFields form={handle.form} type={type} editing={!!activity} />
+    </FormDialog>
   );
 }
 

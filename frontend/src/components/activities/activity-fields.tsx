@@ -4,7 +4,7 @@ import type { UseFormReturn } from 'react-hook-form';
 import { SelectField, TextareaField, TextField } from '@/components/form/fields';
 import { PickerField } from '@/components/form/picker-field';
 import type { ActivityBody, ActivityType } from '@/lib/api/activities';
-import { asOptions, callDirections, callOutcomes } from '@/lib/api/picklists';
+import { callDirections, callOutcomes } from '@/lib/api/picklists';
 import { t } from '@/lib/i18n/activities';
 import { activityLabels as labels } from './activity-labels';
 import type { ActivityInput } from './activity-schema';
@@ -29,15 +29,7 @@ export function ActivityFields({ form, type, editing }: ActivityFieldsProps) {
       {type === 'Event' && <EventFields form={form} />}
       {type === 'Call' && <CallFields form={form} />}
       <TextareaField form={form} name="description" label={textLabel(type)} />
-      {type !== 'Note' && (
-        <PickerField
-          form={form}
-          name="assigned_to"
-          label={labels.assigned_to}
-          kind="user"
-          required
-        />
-      )}
+      {type !== 'Note' && <PickerField form={form} name="assigned_to" kind="user" required />}
     </div>
   );
 }
@@ -51,35 +43,12 @@ function CallFields({ form }: { form: ActivityForm }) {
   return (
     <>
       <div className="grid grid-cols-2 gap-4">
-        <SelectField
-          form={form}
-          name="outcome"
-          label={labels.outcome}
-          options={asOptions(callOutcomes)}
-          emptyLabel={t('form.none')}
-        />
-        <SelectField
-          form={form}
-          name="direction"
-          label={labels.direction}
-          options={asOptions(callDirections)}
-          required
-        />
+        <SelectField form={form} name="outcome" options={callOutcomes} />
+        <SelectField form={form} name="direction" options={callDirections} required />
       </div>
       <div className="grid grid-cols-[3fr_2fr] gap-4">
-        <TextField
-          form={form}
-          name="called_at"
-          type="datetime-local"
-          label={labels.called_at}
-          required
-        />
-        <TextField
-          form={form}
-          name="duration_minutes"
-          label={labels.duration_minutes}
-          inputMode="numeric"
-        />
+        <TextField form={form} name="called_at" type="datetime-local" required />
+        <TextField form={form} name="duration_minutes" inputMode="numeric" />
       </div>
     </>
   );

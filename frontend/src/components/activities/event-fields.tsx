@@ -39,7 +39,7 @@ export function EventFields({ form }: { form: ActivityForm }) {
           required
         />
       </div>
-      <TextField form={form} name="location" label={labels.location} />
+      <TextField form={form} name="location" />
     </>
   );
 }

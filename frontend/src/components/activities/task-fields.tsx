@@ -2,13 +2,12 @@
 
 import { useWatch } from 'react-hook-form';
 import { SelectField, TextField } from '@/components/form/fields';
-import { frequencies, asOptions, taskPriorities, taskStatuses } from '@/lib/api/picklists';
+import { frequencies, taskPriorities, taskStatuses } from '@/lib/api/picklists';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { cn } from '@/lib/cn';
 import { addDays } from '@/lib/dates/dates';
 import { t } from '@/lib/i18n/activities';
 import type { ActivityForm } from './activity-fields';
-import { activityLabels as labels } from './activity-labels';
 
 type TaskFieldsProps = { form: ActivityForm; editing: boolean };
 
@@ -18,13 +17,7 @@ export function TaskFields({ form, editing }: TaskFieldsProps) {
   return (
     <>
       <div>
-        <TextField
-          form={form}
-          name="due_date"
-          type="date"
-          label={labels.due_date}
-          required={repeat !== ''}
-        />
+        <TextField form={form} name="due_date" type="date" required={repeat !== ''} />
         <DueChips
           due={due}
           onPick={(date) =>
@@ -33,26 +26,11 @@ export function TaskFields({ form, editing }: TaskFieldsProps) {
         />
       </div>
       <div className="grid grid-cols-2 gap-4">
-        <SelectField
-          form={form}
-          name="priority"
-          label={labels.priority}
-          options={asOptions(taskPriorities)}
-          required
-        />
-        {editing && (
-          <SelectField
-            form={form}
-            name="status"
-            label={labels.status}
-            options={asOptions(taskStatuses)}
-            required
-          />
-        )}
+        <SelectField form={form} name="priority" options={taskPriorities} required />
+        {editing && <SelectField form={form} name="status" options={taskStatuses} required />}
         <SelectField
           form={form}
           name="repeat"
-          label={labels.repeat}
           options={frequencies.map((each) => ({
             value: each,
             label: t(`activity.repeat.${each}`),
@@ -66,12 +44,11 @@ export function TaskFields({ form, editing }: TaskFieldsProps) {
           <TextField
             form={form}
             name="interval"
-            label={labels.interval}
             hint={t('activity.interval.hint')}
             inputMode="numeric"
             required
           />
-          <TextField form={form} name="until" type="date" label={labels.until} />
+          <TextField form={form} name="until" type="date" />
         </div>
       )}
     </>

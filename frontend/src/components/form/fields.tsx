@@ -9,15 +9,17 @@ import {
   type UseFormReturn,
 } from 'react-hook-form';
 import { Input } from '@/components/ui/input';
-import { Select, type Option } from '@/components/ui/select';
+import { Select, type Options } from '@/components/ui/select';
 import { Textarea } from '@/components/ui/textarea';
 import { t } from '@/lib/i18n/t';
 import { Field, type ControlProps } from './field';
+import { useFieldLabel } from './form-labels';
 
 export type BaseFieldProps<I extends FieldValues, O> = {
   form: UseFormReturn<I, unknown, O>;
   name: FieldPath<I>;
-  label: string;
+  /** Where it is not the one that the form's labels have for the name. */
+  label?: string;
   hint?: string;
   required?: boolean;
   className?: string;
@@ -41,8 +43,9 @@ type RegisteredProps<I extends FieldValues, O> = BaseFieldProps<I, O> & {
 /** A field whose control the form reads by itself. */
 function Registered<I extends FieldValues, O>(props: RegisteredProps<I, O>) {
   const { form, name, children, ...field } = props;
+  const label = useFieldLabel(props);
   return (
-    <Field {...field} error={errorOf(form, name)}>
+    <Field {...field} label={label} error={errorOf(form, name)}>
       {(control) => children({ ...control, ...form.register(name) })}
     </Field>
   );
@@ -70,13 +73,13 @@ export function TextareaField<I extends FieldValues, O>(props: BaseFieldProps<I,
 }
 
 type SelectFieldProps<I extends FieldValues, O> = BaseFieldProps<I, O> & {
-  options: readonly Option[];
-  /** Offers an empty choice under this name. */
+  options: Options;
+  /** Offers an empty choice under this name; an optional field offers "None" by itself. */
   emptyLabel?: string;
 };
 
 export function SelectField<I extends FieldValues, O>(props: SelectFieldProps<I, O>) {
-  const { options, emptyLabel, ...field } = props;
+  const { options, emptyLabel = props.required ? undefined : t('form.none'), ...field } = props;
   return (
     <Registered {...field}>
       {(control) => <Select {...control} options={options} emptyLabel={emptyLabel} />}

@@ -11,6 +11,7 @@ import { useChoicesHere } from '@/lib/api/use-choices-here';
 import { useDebounced } from '@/lib/use-debounced';
 import { Field } from './field';
 import { errorOf, type BaseFieldProps } from './fields';
+import { useFieldLabel } from './form-labels';
 
 type PickerFieldProps<I extends FieldValues, O> = BaseFieldProps<I, O> & {
   kind: LookupKind;
@@ -23,18 +24,8 @@ type PickerFieldProps<I extends FieldValues, O> = BaseFieldProps<I, O> & {
 
 /** Chooses a record of another domain by searching for it; the form keeps its id ('' for none). */
 export function PickerField<I extends FieldValues, O>(props: PickerFieldProps<I, O>) {
-  const {
-    form,
-    name,
-    label,
-    hint,
-    required,
-    className,
-    kind,
-    initialLabel,
-    exclude = [],
-    onPick,
-  } = props;
+  const { form, name, hint, required, className, kind, initialLabel, exclude = [], onPick } = props;
+  const label = useFieldLabel(props);
   const { field } = useController({ control: form.control, name });
   const org = useOrgId();
   const lookup = lookups[kind];

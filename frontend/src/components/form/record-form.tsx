@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { dialogBodyStyles, DialogFooter } from '@/components/ui/dialog';
 import { t } from '@/lib/i18n/t';
 import { ConflictNotice } from './conflict-notice';
+import { FormLabels } from './form-labels';
 import type { RecordFormHandle } from './use-record-form';
 
 type RecordFormProps<I extends FieldValues, O extends object, R> = {
@@ -15,7 +16,7 @@ type RecordFormProps<I extends FieldValues, O extends object, R> = {
   children: ReactNode;
   /** Save and Cancel: DialogFooter in a dialog, FormActions in a page. */
   footer: ReactNode;
-  /** Label of each field, for the conflict table. */
+  /** Label of each field, which its control and the conflict table take from here. */
   labels: Partial<Record<keyof I & string, string>>;
   /** The fields scroll between the dialog's title and its footer. */
   inDialog?: boolean;
@@ -35,7 +36,9 @@ export function RecordForm<I extends FieldValues, O extends object, R>(
     >
       <div className={inDialog ? dialogBodyStyles : undefined}>
         <FormNotices handle={handle} labels={labels} />
-        <fieldset disabled={handle.pending}>{children}</fieldset>
+        <fieldset disabled={handle.pending}>
+          <FormLabels value={labels}>{children}</FormLabels>
+        </fieldset>
       </div>
       {footer}
     </form>
@@ -84,12 +87,19 @@ function FormNotices<I extends FieldValues, O extends object, R>({
 
 type ActionsProps = { pending: boolean; onCancel: () => void };
 
-/** Create and Cancel of a dialog. */
-export function DialogFormActions({ pending, onCancel }: ActionsProps) {
+type DialogActionsProps = ActionsProps & {
+  /** What the button says that saves, and while it does; Save otherwise. */
+  submit?: string;
+  submitting?: string;
+};
+
+/** Save and Cancel of a dialog. */
+export function DialogFormActions(props: DialogActionsProps) {
+  const { pending, onCancel, submit = t('action.save'), submitting = t('status.saving') } = props;
   return (
     <DialogFooter>
       <Button type="submit" tone="primary" pending={pending}>
-        {pending ? t('status.saving') : t('action.create')}
+        {pending ? submitting : submit}
       </Button>
       <Button onClick={onCancel}>{t('action.cancel')}</Button>
     </DialogFooter>

@@ -4,8 +4,14 @@ import { cn } from '@/lib/cn';
 import { controlStyles } from './control-styles';
 
 export type Option = { value: string; label: string };
+/** What there is to choose from; a text is its own label, as the values of a picklist are. */
+export type Options = readonly (Option | string)[];
 
-type SelectProps = ComponentProps<'select'> & { options: readonly Option[]; emptyLabel?: string };
+type SelectProps = ComponentProps<'select'> & { options: Options; emptyLabel?: string };
+
+export function labelled(options: Options): Option[] {
+  return options.map((each) => (typeof each === 'string' ? { value: each, label: each } : each));
+}
 
 /** The platform's own list: the best one on a phone, and fully accessible everywhere. */
 export function Select({ options, emptyLabel, className, ...rest }: SelectProps) {
@@ -13,7 +19,7 @@ export function Select({ options, emptyLabel, className, ...rest }: SelectProps)
     <span className="relative block">
       <select className={cn(controlStyles, 'appearance-none truncate pr-9', className)} {...rest}>
         {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
-        {options.map((option) => (
+        {labelled(options).map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
           </option>

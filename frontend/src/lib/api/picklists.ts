@@ -133,8 +133,3 @@ export const billingCycles = complete<Schemas['BillingCycle']>()([
   'Quarterly',
   'Annually',
 ]);
-
-/** A picklist as options of a select; its values are its labels. */
-export function asOptions(values: readonly string[]) {
-  return values.map((value) => ({ value, label: value }));
-}

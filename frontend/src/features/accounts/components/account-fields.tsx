@@ -4,7 +4,7 @@ import type { UseFormReturn } from 'react-hook-form';
 import { AddressFields } from '@/components/form/address-fields';
 import { SelectField, TextareaField, TextField } from '@/components/form/fields';
 import { PickerField } from '@/components/form/picker-field';
-import { accountTypes, asOptions, industries } from '@/lib/api/picklists';
+import { accountTypes, industries } from '@/lib/api/picklists';
 import { t } from '@/lib/i18n/accounts';
 import { accountLabels as labels } from '@/features/accounts/labels';
 import type { AccountInput, AccountValues } from '@/features/accounts/schema';
@@ -20,50 +20,16 @@ type AccountFieldsProps = {
 export function AccountFields({ form, id, twoColumns }: AccountFieldsProps) {
   return (
     <div className={twoColumns ? 'grid gap-4 md:grid-cols-2' : 'grid gap-4'}>
-      <TextField
-        form={form}
-        name="name"
-        label={labels.name}
-        required
-        className={twoColumns ? 'md:col-span-2' : ''}
-      />
-      <SelectField
-        form={form}
-        name="type"
-        label={labels.type}
-        options={asOptions(accountTypes)}
-        required
-      />
-      <SelectField
-        form={form}
-        name="industry"
-        label={labels.industry}
-        options={asOptions(industries)}
-        emptyLabel={t('form.none')}
-      />
-      <TextField form={form} name="phone" label={labels.phone} type="tel" />
-      <TextField
-        form={form}
-        name="website"
-        label={labels.website}
-        hint={t('accounts.websiteHint')}
-      />
-      <PickerField form={form} name="owner_id" label={labels.owner_id} kind="user" required />
-      <PickerField
-        form={form}
-        name="parent_id"
-        label={labels.parent_id}
-        kind="account"
-        exclude={id ? [id] : undefined}
-      />
+      <TextField form={form} name="name" required className={twoColumns ? 'md:col-span-2' : ''} />
+      <SelectField form={form} name="type" options={accountTypes} required />
+      <SelectField form={form} name="industry" options={industries} />
+      <TextField form={form} name="phone" type="tel" />
+      <TextField form={form} name="website" hint={t('accounts.websiteHint')} />
+      <PickerField form={form} name="owner_id" kind="user" required />
+      <PickerField form={form} name="parent_id" kind="account" exclude={id ? [id] : undefined} />
       <AddressFields form={form} name="billing_address" legend={labels.billing_address} />
       <AddressFields form={form} name="shipping_address" legend={labels.shipping_address} />
-      <TextareaField
-        form={form}
-        name="description"
-        label={labels.description}
-        className={twoColumns ? 'md:col-span-2' : ''}
-      />
+      <TextareaField form={form} name="description" className={twoColumns ? 'md:col-span-2' : ''} />
     </div>
   );
 }

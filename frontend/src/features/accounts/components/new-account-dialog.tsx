@@ -1,6 +1,6 @@
 'use client';
 
-import { CreateDialog } from '@/components/form/create-dialog';
+import { FormDialog } from '@/components/form/form-dialog';
 import { useCreateForm } from '@/components/form/use-create-form';
 import { newAccount, type Account } from '@/features/accounts/api';
 import { accountLabels } from '@/features/accounts/labels';
@@ -21,7 +21,8 @@ export function NewAccountDialog({ prefill, onClose }: CreateDialogProps) {
     onClose,
   });
   return (
-    <CreateDialog
+    <FormDialog
+      submit={t('action.create')}
       wide
       handle={handle}
       title={t('create.account')}
@@ -29,6 +30,6 @@ export function NewAccountDialog({ prefill, onClose }: CreateDialogProps) {
       onClose={onClose}
     >
       <AccountFields form={handle.form} twoColumns />
-    </CreateDialog>
+    </FormDialog>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { CreateDialog } from '@/components/form/create-dialog';
+import { FormDialog } from '@/components/form/form-dialog';
 import { useCreateForm } from '@/components/form/use-create-form';
 import { newProduct, type Product } from '@/features/catalog/api';
 import { productLabels } from '@/features/catalog/labels';
@@ -21,13 +21,14 @@ export function NewProductDialog({ onClose }: CreateDialogProps) {
     onClose,
   });
   return (
-    <CreateDialog
+    <FormDialog
+      submit={t('action.create')}
       handle={handle}
       title={t('create.product')}
       labels={productLabels}
       onClose={onClose}
     >
       <ProductFields form={handle.form} currency={currency} />
-    </CreateDialog>
+    </FormDialog>
   );
 }

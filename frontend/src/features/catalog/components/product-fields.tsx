@@ -2,7 +2,6 @@
 
 import type { UseFormReturn } from 'react-hook-form';
 import { DecimalField, TextareaField, TextField } from '@/components/form/fields';
-import { productLabels as labels } from '@/features/catalog/labels';
 import type { ProductInput, ProductValues } from '@/features/catalog/schema';
 import { t } from '@/lib/i18n/catalog';
 import { RetainerField } from './retainer-field';
@@ -16,17 +15,16 @@ type ProductFieldsProps = {
 export function ProductFields({ form, currency }: ProductFieldsProps) {
   return (
     <div className="grid gap-4">
-      <TextField form={form} name="name" label={labels.name} required />
+      <TextField form={form} name="name" required />
       <DecimalField
         form={form}
         name="standard_list_price"
-        label={labels.standard_list_price}
         unit={currency}
         hint={t('catalog.priceHint')}
         required
       />
       <RetainerField form={form} />
-      <TextareaField form={form} name="description" label={labels.description} />
+      <TextareaField form={form} name="description" />
     </div>
   );
 }

@@ -36,7 +36,6 @@ export function AccountField({ form, initialLabel, fixedName, className }: Accou
       form={form}
       name="account_id"
       kind="account"
-      label={labels.account_id}
       initialLabel={initialLabel}
       required
       className={className}

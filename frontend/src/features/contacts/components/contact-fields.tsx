@@ -4,7 +4,6 @@ import type { UseFormReturn } from 'react-hook-form';
 import { TextareaField, TextField } from '@/components/form/fields';
 import { PickerField } from '@/components/form/picker-field';
 import type { Contact } from '@/features/contacts/api';
-import { contactLabels as labels } from '@/features/contacts/labels';
 import type { ContactInput, ContactValues } from '@/features/contacts/schema';
 import { AccountField } from './account-field';
 import { EmailField } from './email-field';
@@ -27,8 +26,8 @@ export function ContactFields(props: ContactFieldsProps) {
   const wide = twoColumns ? 'md:col-span-2' : '';
   return (
     <div className={twoColumns ? 'grid gap-4 md:grid-cols-2' : 'grid gap-4'}>
-      <TextField form={form} name="first_name" label={labels.first_name} />
-      <TextField form={form} name="last_name" label={labels.last_name} required />
+      <TextField form={form} name="first_name" />
+      <TextField form={form} name="last_name" required />
       <AccountField
         form={form}
         initialLabel={contact?.account_name}
@@ -36,18 +35,11 @@ export function ContactFields(props: ContactFieldsProps) {
         className={wide}
       />
       <EmailField form={form} holder={holder} />
-      <TextField form={form} name="phone" label={labels.phone} type="tel" />
-      <TextField form={form} name="title" label={labels.title} />
+      <TextField form={form} name="phone" type="tel" />
+      <TextField form={form} name="title" />
       <ReportsToField form={form} id={contact?.id} />
-      <PickerField
-        form={form}
-        name="owner_id"
-        label={labels.owner_id}
-        kind="user"
-        required
-        className={wide}
-      />
-      <TextareaField form={form} name="description" label={labels.description} className={wide} />
+      <PickerField form={form} name="owner_id" kind="user" required className={wide} />
+      <TextareaField form={form} name="description" className={wide} />
     </div>
   );
 }

@@ -4,7 +4,6 @@ import Link from 'next/link';
 import { useWatch, type UseFormReturn } from 'react-hook-form';
 import { TextField } from '@/components/form/fields';
 import type { Contact } from '@/features/contacts/api';
-import { contactLabels as labels } from '@/features/contacts/labels';
 import type { ContactInput, ContactValues } from '@/features/contacts/schema';
 import { t } from '@/lib/i18n/contacts';
 import { paths } from '@/lib/paths/paths';
@@ -20,7 +19,7 @@ export function EmailField({ form, holder }: EmailFieldProps) {
   const same = holder?.email?.toLowerCase() === typed.trim().toLowerCase();
   return (
     <div className="min-w-0">
-      <TextField form={form} name="email" label={labels.email} type="email" />
+      <TextField form={form} name="email" type="email" />
       {holder && same && (
         <Link
           href={paths.contacts.detail(holder.id)}

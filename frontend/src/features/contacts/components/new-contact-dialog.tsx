@@ -1,6 +1,6 @@
 'use client';
 
-import { CreateDialog } from '@/components/form/create-dialog';
+import { FormDialog } from '@/components/form/form-dialog';
 import { useCreateForm } from '@/components/form/use-create-form';
 import { newContact, type Contact } from '@/features/contacts/api';
 import { contactLabels } from '@/features/contacts/labels';
@@ -32,7 +32,8 @@ export function NewContactDialog({ prefill, onClose }: CreateDialogProps) {
     watch: noting,
   });
   return (
-    <CreateDialog
+    <FormDialog
+      submit={t('action.create')}
       wide
       handle={handle}
       title={t('create.contact')}
@@ -45,6 +46,6 @@ export function NewContactDialog({ prefill, onClose }: CreateDialogProps) {
         holder={holder}
         fixedAccount={accountId && (accountName ?? accountId)}
       />
-    </CreateDialog>
+    </FormDialog>
   );
 }

@@ -3,10 +3,8 @@
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { errorOf, TextField } from '@/components/form/fields';
-import { RecordForm } from '@/components/form/record-form';
+import { DialogFormActions, RecordForm } from '@/components/form/record-form';
 import { useRecordForm } from '@/components/form/use-record-form';
-import { Button } from '@/components/ui/button';
-import { DialogFooter } from '@/components/ui/dialog';
 import { convertLead, type Conversion, type Lead, type Suggestions } from '@/features/leads/api';
 import {
   contactChoices,
@@ -89,18 +87,18 @@ export function ConvertForm(props: ConvertFormProps) {
       label={t('leads.convert.title', { name: personName(lead) })}
       labels={labels}
       footer={
-        <DialogFooter>
-          <Button type="submit" tone="primary" pending={handle.pending}>
-            {handle.pending ? t('leads.convert.pending') : t('leads.convert.submit')}
-          </Button>
-          <Button onClick={cancel}>{t('action.cancel')}</Button>
-        </DialogFooter>
+        <DialogFormActions
+          pending={handle.pending}
+          submit={t('leads.convert.submit')}
+          submitting={t('leads.convert.pending')}
+          onCancel={cancel}
+        />
       }
     >
       <div className="grid gap-5">
         <div className="grid gap-4 md:grid-cols-[3fr_2fr]">
-          <TextField form={form} name="opportunity_name" label={labels.opportunity_name} required />
-          <TextField form={form} name="close_date" label={labels.close_date} type="date" />
+          <TextField form={form} name="opportunity_name" required />
+          <TextField form={form} name="close_date" type="date" />
         </div>
         <AccountChoice form={form} lead={lead} accounts={accounts} onChoose={chooseAccount} />
         <RadioCards

@@ -1,6 +1,6 @@
 'use client';
 
-import { CreateDialog } from '@/components/form/create-dialog';
+import { FormDialog } from '@/components/form/form-dialog';
 import { useCreateForm } from '@/components/form/use-create-form';
 import { newLead, type Lead } from '@/features/leads/api';
 import { leadLabels } from '@/features/leads/labels';
@@ -22,7 +22,8 @@ export function NewLeadDialog({ onClose }: CreateDialogProps) {
     onClose,
   });
   return (
-    <CreateDialog
+    <FormDialog
+      submit={t('action.create')}
       wide
       handle={handle}
       title={t('create.lead')}
@@ -30,6 +31,6 @@ export function NewLeadDialog({ onClose }: CreateDialogProps) {
       onClose={onClose}
     >
       <LeadFields form={handle.form} twoColumns />
-    </CreateDialog>
+    </FormDialog>
   );
 }

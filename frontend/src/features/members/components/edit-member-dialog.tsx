@@ -1,10 +1,8 @@
 'use client';
 
 import { SelectField, TextField } from '@/components/form/fields';
-import { RecordForm } from '@/components/form/record-form';
+import { FormDialog } from '@/components/form/form-dialog';
 import { useRecordForm } from '@/components/form/use-record-form';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogFooter } from '@/components/ui/dialog';
 import { changeMember, useMembersChanged, type Member } from '@/features/members/api';
 import { memberLabels as labels, roleOptions } from '@/features/members/labels';
 import { memberInput, memberSchema } from '@/features/members/schema';
@@ -33,41 +31,26 @@ export function EditMemberDialog({ member, onClose }: EditMemberDialogProps) {
       return { values: memberInput(theirs), version: theirs.version };
     },
   });
-  const cancel = () => {
-    handle.abandon();
-    onClose();
-  };
   const { form } = handle;
-  const title = t('users.editTitle', { name: member.name });
   return (
-    <Dialog open onClose={onClose} title={title} description={member.email}>
-      <RecordForm
-        inDialog
-        handle={handle}
-        label={title}
-        labels={labels}
-        footer={
-          <DialogFooter>
-            <Button type="submit" tone="primary" pending={handle.pending}>
-              {handle.pending ? t('status.saving') : t('action.save')}
-            </Button>
-            <Button onClick={cancel}>{t('action.cancel')}</Button>
-          </DialogFooter>
-        }
-      >
-        <div className="grid gap-4">
-          <TextField form={form} name="first_name" label={labels.first_name} />
-          <TextField form={form} name="last_name" label={labels.last_name} required />
-          <SelectField
-            form={form}
-            name="role"
-            label={labels.role}
-            hint={t('users.roleHint')}
-            options={roleOptions}
-            required
-          />
-        </div>
-      </RecordForm>
-    </Dialog>
+    <FormDialog
+      handle={handle}
+      title={t('users.editTitle', { name: member.name })}
+      description={member.email}
+      labels={labels}
+      onClose={onClose}
+    >
+      <div className="grid gap-4">
+        <TextField form={form} name="first_name" />
+        <TextField form={form} name="last_name" required />
+        <SelectField
+          form={form}
+          name="role"
+          hint={t('users.roleHint')}
+          options={roleOptions}
+          required
+        />
+      </div>
+    </FormDialog>
   );
 }

@@ -1,9 +1,8 @@
 'use client';
 
 import { SelectField, TextField } from '@/components/form/fields';
-import { DialogFormActions, RecordForm } from '@/components/form/record-form';
+import { FormDialog } from '@/components/form/form-dialog';
 import { useRecordForm } from '@/components/form/use-record-form';
-import { Dialog } from '@/components/ui/dialog';
 import { inviteMember, useMembersChanged } from '@/features/members/api';
 import { memberLabels as labels, roleOptions } from '@/features/members/labels';
 import { inviteInput, inviteSchema } from '@/features/members/schema';
@@ -24,27 +23,22 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       onClose();
     },
   });
-  const cancel = () => {
-    handle.abandon();
-    onClose();
-  };
   const { form } = handle;
   return (
-    <Dialog open onClose={onClose} title={t('users.invite')} description={t('users.inviteHint')}>
-      <RecordForm
-        inDialog
-        handle={handle}
-        label={t('users.invite')}
-        labels={labels}
-        footer={<DialogFormActions pending={handle.pending} onCancel={cancel} />}
-      >
-        <div className="grid gap-4">
-          <TextField form={form} name="email" type="email" label={labels.email} required />
-          <TextField form={form} name="first_name" label={labels.first_name} />
-          <TextField form={form} name="last_name" label={labels.last_name} required />
-          <SelectField form={form} name="role" label={labels.role} options={roleOptions} required />
-        </div>
-      </RecordForm>
-    </Dialog>
+    <FormDialog
+      handle={handle}
+      title={t('users.invite')}
+      description={t('users.inviteHint')}
+      labels={labels}
+      submit={t('action.create')}
+      onClose={onClose}
+    >
+      <div className="grid gap-4">
+        <TextField form={form} name="email" type="email" required />
+        <TextField form={form} name="first_name" />
+        <TextField form={form} name="last_name" required />
+        <SelectField form={form} name="role" options={roleOptions} required />
+      </div>
+    </FormDialog>
   );
 }

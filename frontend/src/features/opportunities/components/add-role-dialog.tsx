@@ -1,15 +1,14 @@
 'use client';
 
 import { SelectField } from '@/components/form/fields';
-import { DialogFormActions, RecordForm } from '@/components/form/record-form';
+import { FormDialog } from '@/components/form/form-dialog';
 import { useRecordForm } from '@/components/form/use-record-form';
 import { useCanCreate } from '@/components/app-shell/use-can-create';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
 import { type DealDetail } from '@/features/opportunities/api';
 import { addRole, useAccountContacts } from '@/features/opportunities/roles-api';
 import { roleSchema } from '@/features/opportunities/schema';
-import { asOptions, contactRoles } from '@/lib/api/picklists';
+import { contactRoles } from '@/lib/api/picklists';
 import { useChanged } from '@/lib/api/use-changed';
 import { t } from '@/lib/i18n/opportunities';
 import { useCreateDialog } from '@/stores/create-dialog';
@@ -45,50 +44,41 @@ export function AddRoleDialog({ deal, onClose }: { deal: DealDetail; onClose: ()
   };
 
   return (
-    <Dialog open onClose={onClose} title={t('roles.add')}>
-      <RecordForm
-        inDialog
-        handle={handle}
-        label={t('roles.add')}
-        labels={labels}
-        footer={<DialogFormActions pending={handle.pending} onCancel={cancel} />}
-      >
-        <div className="grid gap-4">
-          <SelectField
-            form={handle.form}
-            name="contact_id"
-            label={labels.contact_id}
-            options={free.map((contact) => ({ value: contact.id, label: contact.name }))}
-            emptyLabel={contacts.isPending ? t('status.loading') : t('roles.choose')}
-            required
-          />
-          {none && (
-            <div className="space-y-2 text-muted">
-              <p>{t('roles.noContacts')}</p>
-              {mayAddContact && (
-                <Button
-                  onClick={() => {
-                    cancel();
-                    start('contact', {
-                      accountId: deal.account_id,
-                      accountName: deal.account_name,
-                    });
-                  }}
-                >
-                  {t('create.contact')}
-                </Button>
-              )}
-            </div>
-          )}
-          <SelectField
-            form={handle.form}
-            name="role"
-            label={labels.role}
-            options={asOptions(contactRoles)}
-            required
-          />
-        </div>
-      </RecordForm>
-    </Dialog>
+    <FormDialog
+      handle={handle}
+      title={t('roles.add')}
+      labels={labels}
+      submit={t('action.create')}
+      onClose={onClose}
+    >
+      <div className="grid gap-4">
+        <SelectField
+          form={handle.form}
+          name="contact_id"
+          options={free.map((contact) => ({ value: contact.id, label: contact.name }))}
+          emptyLabel={contacts.isPending ? t('status.loading') : t('roles.choose')}
+          required
+        />
+        {none && (
+          <div className="space-y-2 text-muted">
+            <p>{t('roles.noContacts')}</p>
+            {mayAddContact && (
+              <Button
+                onClick={() => {
+                  cancel();
+                  start('contact', {
+                    accountId: deal.account_id,
+                    accountName: deal.account_name,
+                  });
+                }}
+              >
+                {t('create.contact')}
+              </Button>
+            )}
+          </div>
+        )}
+        <SelectField form={handle.form} name="role" options={contactRoles} required />
+      </div>
+    </FormDialog>
   );
 }

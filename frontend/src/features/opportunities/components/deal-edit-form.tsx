@@ -7,7 +7,7 @@ import { useEditForm } from '@/components/form/use-edit-form';
 import { changedDeal, type Deal } from '@/features/opportunities/api';
 import { dealLabels as labels } from '@/features/opportunities/labels';
 import { dealInput, dealSchema } from '@/features/opportunities/schema';
-import { asOptions, leadSources } from '@/lib/api/picklists';
+import { leadSources } from '@/lib/api/picklists';
 import { t } from '@/lib/i18n/opportunities';
 
 export function DealEditForm({ deal, onDone }: { deal: Deal; onDone: () => void }) {
@@ -26,25 +26,13 @@ export function DealEditForm({ deal, onDone }: { deal: Deal; onDone: () => void 
   return (
     <EditForm handle={handle} label={t('deals.details')} labels={labels} onDone={onDone}>
       <div className="grid gap-4">
-        <TextField form={form} name="name" label={labels.name} required />
-        <TextField form={form} name="close_date" label={labels.close_date} type="date" />
-        <TextField
-          form={form}
-          name="probability"
-          label={labels.probability}
-          hint={t('deal.probability.hint')}
-          required
-        />
-        <TextField form={form} name="next_step" label={labels.next_step} />
-        <SelectField
-          form={form}
-          name="lead_source"
-          label={labels.lead_source}
-          options={asOptions(leadSources)}
-          emptyLabel={t('form.none')}
-        />
-        <PickerField form={form} name="owner_id" label={labels.owner_id} kind="user" required />
-        <TextareaField form={form} name="description" label={labels.description} />
+        <TextField form={form} name="name" required />
+        <TextField form={form} name="close_date" type="date" />
+        <TextField form={form} name="probability" hint={t('deal.probability.hint')} required />
+        <TextField form={form} name="next_step" />
+        <SelectField form={form} name="lead_source" options={leadSources} />
+        <PickerField form={form} name="owner_id" kind="user" required />
+        <TextareaField form={form} name="description" />
       </div>
     </EditForm>
   );

@@ -2,14 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { SelectField, TextField } from '@/components/form/fields';
-import { RecordForm } from '@/components/form/record-form';
+import { FormDialog } from '@/components/form/form-dialog';
 import { useRecordForm } from '@/components/form/use-record-form';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogFooter } from '@/components/ui/dialog';
 import { fetchDeal, generateContract, type Deal } from '@/features/opportunities/api';
 import { contractSchema } from '@/features/opportunities/schema';
 import { toApiError } from '@/lib/api/api-error';
-import { asOptions, billingCycles } from '@/lib/api/picklists';
+import { billingCycles } from '@/lib/api/picklists';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { useChanged } from '@/lib/api/use-changed';
 import { t } from '@/lib/i18n/opportunities';
@@ -49,50 +47,20 @@ export function GenerateContractDialog({ deal, onClose }: { deal: Deal; onClose:
     },
   });
   const { form } = handle;
-  const cancel = () => {
-    handle.abandon();
-    onClose();
-  };
-
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
+      handle={handle}
       title={t('generate.contract')}
       description={t('generate.contract.hint')}
+      labels={labels}
+      submit={t('generate.contract')}
+      onClose={onClose}
     >
-      <RecordForm
-        inDialog
-        handle={handle}
-        label={t('generate.contract')}
-        labels={labels}
-        footer={
-          <DialogFooter>
-            <Button type="submit" tone="primary" pending={handle.pending}>
-              {t('generate.contract')}
-            </Button>
-            <Button onClick={cancel}>{t('action.cancel')}</Button>
-          </DialogFooter>
-        }
-      >
-        <div className="grid gap-4">
-          <SelectField
-            form={form}
-            name="billing_cycle"
-            label={labels.billing_cycle}
-            options={asOptions(billingCycles)}
-            required
-          />
-          <TextField form={form} name="start_date" label={labels.start_date} type="date" />
-          <TextField
-            form={form}
-            name="end_date"
-            label={labels.end_date}
-            hint={t('generate.endHint')}
-            type="date"
-          />
-        </div>
-      </RecordForm>
-    </Dialog>
+      <div className="grid gap-4">
+        <SelectField form={form} name="billing_cycle" options={billingCycles} required />
+        <TextField form={form} name="start_date" type="date" />
+        <TextField form={form} name="end_date" hint={t('generate.endHint')} type="date" />
+      </div>
+    </FormDialog>
   );
 }

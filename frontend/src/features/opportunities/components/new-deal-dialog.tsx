@@ -1,7 +1,7 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { CreateDialog } from '@/components/form/create-dialog';
+import { FormDialog } from '@/components/form/form-dialog';
 import { SelectField, TextareaField, TextField } from '@/components/form/fields';
 import { PickerField } from '@/components/form/picker-field';
 import { useCreateForm } from '@/components/form/use-create-form';
@@ -9,7 +9,7 @@ import { newDeal, type Deal, type Stage } from '@/features/opportunities/api';
 import { dealLabels as labels } from '@/features/opportunities/labels';
 import { newDealSchema } from '@/features/opportunities/schema';
 import { knownProbability } from '@/features/opportunities/use-board';
-import { asOptions, leadSources, stages } from '@/lib/api/picklists';
+import { leadSources, stages } from '@/lib/api/picklists';
 import { useKnownName } from '@/lib/api/use-known-name';
 import { useSession } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/opportunities';
@@ -46,7 +46,8 @@ export function NewDealDialog({ prefill, onClose }: CreateDialogProps) {
   const { form } = handle;
 
   return (
-    <CreateDialog
+    <FormDialog
+      submit={t('action.create')}
       wide
       handle={handle}
       title={t('create.opportunity')}
@@ -54,39 +55,21 @@ export function NewDealDialog({ prefill, onClose }: CreateDialogProps) {
       onClose={onClose}
     >
       <div className="grid gap-4 md:grid-cols-2">
-        <TextField form={form} name="name" label={labels.name} required className="md:col-span-2" />
+        <TextField form={form} name="name" required className="md:col-span-2" />
         <PickerField
           form={form}
           name="account_id"
-          label={labels.account_id}
           kind="account"
           initialLabel={prefill.accountName}
           required
         />
-        <SelectField
-          form={form}
-          name="stage"
-          label={labels.stage}
-          options={asOptions(stages)}
-          required
-        />
-        <TextField form={form} name="close_date" label={labels.close_date} type="date" />
-        <SelectField
-          form={form}
-          name="lead_source"
-          label={labels.lead_source}
-          options={asOptions(leadSources)}
-          emptyLabel={t('form.none')}
-        />
-        <TextField form={form} name="next_step" label={labels.next_step} />
-        <PickerField form={form} name="owner_id" label={labels.owner_id} kind="user" required />
-        <TextareaField
-          form={form}
-          name="description"
-          label={labels.description}
-          className="md:col-span-2"
-        />
+        <SelectField form={form} name="stage" options={stages} required />
+        <TextField form={form} name="close_date" type="date" />
+        <SelectField form={form} name="lead_source" options={leadSources} />
+        <TextField form={form} name="next_step" />
+        <PickerField form={form} name="owner_id" kind="user" required />
+        <TextareaField form={form} name="description" className="md:col-span-2" />
       </div>
-    </CreateDialog>
+    </FormDialog>
   );
 }

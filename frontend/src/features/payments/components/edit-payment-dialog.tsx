@@ -1,9 +1,7 @@
 'use client';
 
-import { RecordForm } from '@/components/form/record-form';
+import { FormDialog } from '@/components/form/form-dialog';
 import { useEditForm } from '@/components/form/use-edit-form';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogFooter } from '@/components/ui/dialog';
 import { alsoIn, changedPayment, type Payment } from '@/features/payments/api';
 import { paymentLabels } from '@/features/payments/labels';
 import { paymentInput, paymentSchema } from '@/features/payments/schema';
@@ -22,33 +20,14 @@ export function EditPaymentDialog({ payment, onClose }: { payment: Payment; onCl
     alsoIn,
     onDone: onClose,
   });
-  const cancel = () => {
-    handle.abandon();
-    onClose();
-  };
   return (
-    <Dialog open onClose={onClose} title={t('payments.edit')}>
-      <RecordForm
-        inDialog
-        handle={handle}
-        label={t('payments.edit')}
-        labels={paymentLabels}
-        footer={
-          <DialogFooter>
-            <Button type="submit" tone="primary" pending={handle.pending}>
-              {handle.pending ? t('status.saving') : t('action.save')}
-            </Button>
-            <Button onClick={cancel}>{t('action.cancel')}</Button>
-          </DialogFooter>
-        }
-      >
-        <PaymentFields
-          open
-          form={handle.form}
-          currency={payment.currency}
-          fixedAmount={payment.refund_of !== null}
-        />
-      </RecordForm>
-    </Dialog>
+    <FormDialog handle={handle} title={t('payments.edit')} labels={paymentLabels} onClose={onClose}>
+      <PaymentFields
+        open
+        form={handle.form}
+        currency={payment.currency}
+        fixedAmount={payment.refund_of !== null}
+      />
+    </FormDialog>
   );
 }

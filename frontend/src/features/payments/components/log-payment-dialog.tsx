@@ -1,9 +1,7 @@
 'use client';
 
-import { RecordForm } from '@/components/form/record-form';
+import { FormDialog } from '@/components/form/form-dialog';
 import { useRecordForm } from '@/components/form/use-record-form';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogFooter } from '@/components/ui/dialog';
 import { alsoIn, logPayment, type PaidOrder } from '@/features/payments/api';
 import { paymentLabels } from '@/features/payments/labels';
 import { newPaymentInput, paymentSchema } from '@/features/payments/schema';
@@ -30,29 +28,15 @@ export function LogPaymentDialog({ order, onClose }: { order: PaidOrder; onClose
       onClose();
     },
   });
-  const cancel = () => {
-    handle.abandon();
-    onClose();
-  };
-  const title = t('payments.log.title', { number: order.number });
   return (
-    <Dialog open onClose={onClose} title={title}>
-      <RecordForm
-        inDialog
-        handle={handle}
-        label={title}
-        labels={paymentLabels}
-        footer={
-          <DialogFooter>
-            <Button type="submit" tone="primary" pending={handle.pending}>
-              {handle.pending ? t('status.saving') : t('payments.log')}
-            </Button>
-            <Button onClick={cancel}>{t('action.cancel')}</Button>
-          </DialogFooter>
-        }
-      >
-        <PaymentFields form={handle.form} currency={order.currency} />
-      </RecordForm>
-    </Dialog>
+    <FormDialog
+      handle={handle}
+      title={t('payments.log.title', { number: order.number })}
+      labels={paymentLabels}
+      submit={t('payments.log')}
+      onClose={onClose}
+    >
+      <PaymentFields form={handle.form} currency={order.currency} />
+    </FormDialog>
   );
 }

@@ -3,9 +3,8 @@
 import type { UseFormReturn } from 'react-hook-form';
 import { ChipsField } from '@/components/form/chips-field';
 import { DecimalField, SelectField, TextareaField, TextField } from '@/components/form/fields';
-import { paymentLabels as labels } from '@/features/payments/labels';
 import type { PaymentInput, PaymentValues } from '@/features/payments/schema';
-import { asOptions, enteredPaymentStatuses, paymentMethods } from '@/lib/api/picklists';
+import { enteredPaymentStatuses, paymentMethods } from '@/lib/api/picklists';
 import { t } from '@/lib/i18n/payments';
 
 type PaymentFieldsProps = {
@@ -20,23 +19,10 @@ type PaymentFieldsProps = {
 export function PaymentFields({ form, currency, fixedAmount, open }: PaymentFieldsProps) {
   return (
     <div className="grid gap-4">
-      {!fixedAmount && (
-        <DecimalField form={form} name="amount" label={labels.amount} unit={currency} required />
-      )}
-      <ChipsField
-        form={form}
-        name="method"
-        label={labels.method}
-        options={asOptions(paymentMethods)}
-        required
-      />
-      <TextField form={form} name="payment_date" label={labels.payment_date} type="date" required />
-      <TextField
-        form={form}
-        name="transaction_id"
-        label={labels.transaction_id}
-        hint={t('payments.referenceHint')}
-      />
+      {!fixedAmount && <DecimalField form={form} name="amount" unit={currency} required />}
+      <ChipsField form={form} name="method" options={paymentMethods} required />
+      <TextField form={form} name="payment_date" type="date" required />
+      <TextField form={form} name="transaction_id" hint={t('payments.referenceHint')} />
       <details open={open} className="group rounded-control border border-line">
         <summary className="flex min-h-11 cursor-pointer items-center px-3.5 font-medium">
           {t('payments.more')}
@@ -45,24 +31,13 @@ export function PaymentFields({ form, currency, fixedAmount, open }: PaymentFiel
           <SelectField
             form={form}
             name="status"
-            label={labels.status}
-            options={asOptions(enteredPaymentStatuses)}
+            options={enteredPaymentStatuses}
             required
             className="sm:col-span-2"
           />
-          <TextField
-            form={form}
-            name="service_period_start"
-            label={labels.service_period_start}
-            type="date"
-          />
-          <TextField
-            form={form}
-            name="service_period_end"
-            label={labels.service_period_end}
-            type="date"
-          />
-          <TextareaField form={form} name="notes" label={labels.notes} className="sm:col-span-2" />
+          <TextField form={form} name="service_period_start" type="date" />
+          <TextField form={form} name="service_period_end" type="date" />
+          <TextareaField form={form} name="notes" className="sm:col-span-2" />
         </div>
       </details>
     </div>

@@ -6,32 +6,35 @@ import { Dialog } from '@/components/ui/dialog';
 import { DialogFormActions, RecordForm } from './record-form';
 import type { RecordFormHandle } from './use-record-form';
 
-type CreateDialogProps<I extends FieldValues, O extends object, R> = {
+type FormDialogProps<I extends FieldValues, O extends object, R> = {
   handle: RecordFormHandle<I, O, R>;
   title: string;
+  description?: string;
   labels: Partial<Record<keyof I & string, string>>;
+  /** What the button says that saves; Save otherwise. */
+  submit?: string;
   wide?: boolean;
   onClose: () => void;
   children: ReactNode;
 };
 
-/** The dialog of a new record. Closing it keeps the draft; Cancel gives it up. */
-export function CreateDialog<I extends FieldValues, O extends object, R>(
-  props: CreateDialogProps<I, O, R>,
+/** The dialog that makes or changes one record. Closing it keeps the draft; Cancel gives it up. */
+export function FormDialog<I extends FieldValues, O extends object, R>(
+  props: FormDialogProps<I, O, R>,
 ) {
-  const { handle, title, labels, wide, onClose, children } = props;
+  const { handle, title, description, labels, submit, wide, onClose, children } = props;
   const cancel = () => {
     handle.abandon();
     onClose();
   };
   return (
-    <Dialog open wide={wide} onClose={onClose} title={title}>
+    <Dialog open wide={wide} onClose={onClose} title={title} description={description}>
       <RecordForm
         inDialog
         handle={handle}
         label={title}
         labels={labels}
-        footer={<DialogFormActions pending={handle.pending} onCancel={cancel} />}
+        footer={<DialogFormActions pending={handle.pending} submit={submit} onCancel={cancel} />}
       >
         {children}
       </RecordForm>
