@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Avatar } from '@/components/ui/avatar';
+import { Logo } from '@/components/ui/logo';
 import { useMaybeSession } from '@/lib/auth/session-context';
 import { cn } from '@/lib/cn';
 import { t } from '@/lib/i18n/staff';
@@ -22,9 +23,7 @@ export function Sidebar() {
         className="flex h-16 items-center gap-3 px-5 focus-visible:-outline-offset-4"
       >
         {logo ? (
-          // The logo's address is the organisation's own; there is no image optimiser in a static export.
-          // eslint-disable-next-line @next/next/no-img-element
-          <img src={logo} alt="" className="size-9 rounded-control object-contain" />
+          <Logo src={logo} className="size-9 rounded-control object-contain" />
         ) : (
           <Avatar name={name} square />
         )}

@@ -1,4 +1,4 @@
-import type { DealDetail, Line, Stage } from './api';
+import type { Deal, DealDetail, Line, Stage } from './api';
 
 /** Deals for tests. */
 export const stagesWithProbability = {
@@ -51,3 +51,20 @@ export function testDeal(values: Partial<DealDetail> = {}): DealDetail {
     ...values,
   };
 }
+
+/** Two deals at Proposal, one at Negotiation. */
+export const pipeline = [
+  testDeal({ id: 'd1', amount: '200.10' }),
+  testDeal({ id: 'd2', name: 'Show flat', amount: '0.20' }),
+  testDeal({ id: 'd3', name: 'Villa', stage: 'Negotiation', amount: '5.00' }),
+];
+
+/** The board as the server answers it; `cursors` say where a column goes on. */
+export const boardOf = (deals: Deal[], cursors: Record<string, string> = {}) => ({
+  columns: Object.entries(stagesWithProbability).map(([stage, probability]) => ({
+    stage,
+    probability,
+    items: deals.filter((deal) => deal.stage === stage),
+    next_cursor: cursors[stage] ?? null,
+  })),
+});

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { FactList } from '@/components/app-shell/record-page';
 import type { PaidOrder, Payment } from '@/features/payments/api';
+import { Logo } from '@/components/ui/logo';
 import { numberOf } from '@/features/payments/money-left';
 import { useSession } from '@/lib/auth/session-context';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
@@ -26,9 +27,7 @@ export function Receipt({ payment, order }: ReceiptProps) {
       <header className="flex flex-wrap items-start justify-between gap-4 border-b border-line pb-5">
         <div className="flex min-w-0 items-center gap-3">
           {org.branding.logo_url && (
-            // The logo's address is the organisation's own; there is no image optimiser in a static export.
-            // eslint-disable-next-line @next/next/no-img-element
-            <img src={org.branding.logo_url} alt="" className="size-10 object-contain" />
+            <Logo src={org.branding.logo_url} className="size-10 object-contain" />
           )}
           <p className="text-lg font-semibold break-words">{org.name}</p>
         </div>
