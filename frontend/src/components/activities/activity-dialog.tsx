@@ -1,22 +1,19 @@
 'use client';
 
+import { draftName } from '@/components/form/draft-name';
 import { FormDialog } from '@/components/form/form-dialog';
+import { useEditForm } from '@/components/form/use-edit-form';
 import { useRecordForm } from '@/components/form/use-record-form';
-import {
-  createActivity,
-  updateActivity,
-  type Activity,
-  type ActivitySaved,
-  type ActivityType,
-  type TimelineOf,
-} from '@/lib/api/activities';
+import type { Activity, ActivitySaved, ActivityType, TimelineOf } from '@/lib/api/activities';
+import { useChanged } from '@/lib/api/use-changed';
 import { useSession } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/activities';
-import { toast } from '@/stores/toasts';
+import { send } from '@/lib/offline/send';
+import { sayQueued, toast } from '@/stores/toasts';
 import { ActivityFields } from './activity-fields';
 import { activityLabels } from './activity-labels';
 import { activityInput, activitySchema } from './activity-schema';
-import { useActivityChanged } from './use-activity-changed';
+import { changedActivity, newActivity } from './activity-writes';
 
 type ActivityDialogProps = {
   type: ActivityType;
@@ -29,40 +26,67 @@ type ActivityDialogProps = {
 
 /** A sheet from below on phones: one activity, new or changed. */
 export function ActivityDialog({ type, activity, of, onClose }: ActivityDialogProps) {
+  return activity ? (
+    <Changed activity={activity} onClose={onClose} />
+  ) : (
+    <New type={type} of={of} onClose={onClose} />
+  );
+}
+
+const savedText = (type: ActivityType) => t('activity.saved', { type: t(`activity.type.${type}`) });
+
+function New({ type, of, onClose }: Omit<ActivityDialogProps, 'activity'>) {
   const { user, org } = useSession();
   const zone = org.settings.timezone;
-  const changed = useActivityChanged();
-  const title = activity ? t(`activity.edit.${type}`) : t(`activity.new.${type}`);
-
+  const changed = useChanged();
   const handle = useRecordForm({
     schema: activitySchema(type, zone),
-    defaults: activityInput(activity ?? null, user.id, zone),
-    draftKey: `activity:${activity?.id ?? `new:${type}:${of?.id ?? ''}`}`,
-    version: activity?.version,
-    save: (values, { id, version, changes, idempotencyKey }) =>
-      activity
-        ? updateActivity(
-            activity.id,
-            { version: version ?? activity.version, ...(changes as object) },
-            idempotencyKey,
-          )
-        : createActivity({ id, type, ...values, ...linkOf(of) }, idempotencyKey),
-    onSaved: () => {
-      changed();
-      toast.good(t('activity.saved', { type: t(`activity.type.${type}`) }));
+    defaults: activityInput(null, user.id, zone),
+    draftKey: draftName('activities', `new:${type}:${of?.id ?? ''}`),
+    save: (values, { id, idempotencyKey }) =>
+      send<ActivitySaved>(newActivity(id, type, values, of), idempotencyKey),
+    onSaved: ({ record, queued }) => {
+      if (queued) sayQueued();
+      else {
+        changed('activities', record);
+        toast.good(savedText(type));
+      }
       onClose();
     },
-    fromCurrent: (current) => {
-      const theirs = current as ActivitySaved;
-      return { values: activityInput(theirs, user.id, zone), version: theirs.version };
-    },
   });
-
   return (
-    <FormDialog handle={handle} title={title} labels={activityLabels} onClose={onClose}>
-      <ActivityFields form={handle.form} type={type} editing={!!activity} />
+    <FormDialog
+      handle={handle}
+      title={t(`activity.new.${type}`)}
+      labels={activityLabels}
+      onClose={onClose}
+    >
+      <ActivityFields form={handle.form} type={type} editing={false} />
     </FormDialog>
   );
 }
 
-const linkOf = (of?: TimelineOf) => of && { [of.side]: { type: of.type, id: of.id } };
+function Changed({ activity, onClose }: { activity: Activity; onClose: () => void }) {
+  const { user, org } = useSession();
+  const zone = org.settings.timezone;
+  const { type } = activity;
+  const handle = useEditForm({
+    domain: 'activities',
+    record: activity,
+    schema: activitySchema(type, zone),
+    input: (record) => activityInput(record, user.id, zone),
+    write: changedActivity,
+    savedText: savedText(type),
+    onDone: onClose,
+  });
+  return (
+    <FormDialog
+      handle={handle}
+      title={t(`activity.edit.${type}`)}
+      labels={activityLabels}
+      onClose={onClose}
+    >
+      <ActivityFields form={handle.form} type={type} editing />
+    </FormDialog>
+  );
+}

@@ -29,7 +29,7 @@ export function ActivityMenu({ activity, onEdit }: ActivityMenuProps) {
         <Pencil aria-hidden />
         {t('action.edit')}
       </MenuItem>
-      <MenuItem danger onSelect={() => remove.mutate({ activity, is_active: false })}>
+      <MenuItem danger onSelect={() => remove(activity)}>
         <Trash2 aria-hidden />
         {t('activity.remove')}
       </MenuItem>

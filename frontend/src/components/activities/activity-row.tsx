@@ -4,6 +4,7 @@ import { Check } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
+import { PendingMark } from '@/components/ui/pending-mark';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Activity, TimelineOf } from '@/lib/api/activities';
 import { useOwnerName } from '@/lib/api/use-owner-name';
@@ -36,7 +37,7 @@ export function ActivityRow({ activity, of, undated = false, onEdit }: ActivityR
   const { user } = useSession();
   const canWrite = useCan('activities:write');
   const move = useMoveTask();
-  const done = isDone(activity) !== move.isPending;
+  const done = isDone(activity);
   const struck = activity.type === 'Task' && done;
   const overdue = isOverdue(activity, format.today());
   const links = linksOf(activity, of);
@@ -47,9 +48,7 @@ export function ActivityRow({ activity, of, undated = false, onEdit }: ActivityR
           subject={activity.subject}
           done={done}
           disabled={!canWrite}
-          onTick={() =>
-            move.mutate({ activity, status: isDone(activity) ? 'Not Started' : 'Completed' })
-          }
+          onTick={() => move(activity, done ? 'Not Started' : 'Completed')}
         />
       ) : (
         <TypeIcon activity={activity} />
@@ -61,6 +60,7 @@ export function ActivityRow({ activity, of, undated = false, onEdit }: ActivityR
           >
             {activity.subject}
           </span>
+          <PendingMark id={activity.id} />
           {activity.priority === 'High' && !done && <Badge tone="warn">{activity.priority}</Badge>}
         </p>
         <p className={cn('text-sm md:text-xs', overdue && !done ? 'text-bad' : 'text-muted')}>

@@ -1,5 +1,7 @@
 import { t } from '@/lib/i18n/settings';
-import { roles } from './api';
+import type { MemberRole } from './api';
+
+export const roles = ['admin', 'user', 'read_only'] as const satisfies readonly MemberRole[];
 
 export const memberLabels = {
   email: t('field.email'),

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { oneOf, optionalText, requiredText } from '@/components/form/schema-parts';
 import { t } from '@/lib/i18n/settings';
-import { roles, type Member } from './api';
+import type { Member } from './api';
+import { roles } from './labels';
 
 const person = {
   first_name: optionalText(255),

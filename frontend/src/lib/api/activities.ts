@@ -1,7 +1,9 @@
 'use client';
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useOrgId } from '@/lib/auth/session-context';
+import { useOrgId, useSession } from '@/lib/auth/session-context';
+import { plainDateIn } from '@/lib/dates/dates';
+import { overPages, usePending } from '@/lib/offline/pending';
 import { api, unwrap, type Schemas } from './client';
 import { domainKeys } from './query-keys';
 
@@ -20,11 +22,36 @@ const MOST_TASKS = 100;
 
 const keys = (org: string) => domainKeys(org, 'activities');
 
+type Pages = { pages: { items: Activity[] }[] };
+
+/** What was read, without what has just been removed and with what this device has not sent yet, where it `fits`. */
+function useOver<D extends Pages>(
+  data: D | undefined,
+  fits: (activity: Activity) => boolean,
+): D | undefined {
+  const pending = usePending();
+  const over = overPages<Activity, D>(pending, 'activities', data, fits);
+  if (!over || over === data) return data;
+  const pages = over.pages.map((page) => ({
+    ...page,
+    items: page.items.filter((each) => each.is_active),
+  }));
+  return { ...over, pages };
+}
+
+/** The same for what comes in one answer. */
+function useOverAnswer<A extends { items: Activity[] }>(
+  answer: A | undefined,
+  fits: (activity: Activity) => boolean,
+): A | undefined {
+  return useOver(answer && { pages: [answer] }, fits)?.pages[0];
+}
+
 /** The activities of a record, newest first. Lives in lib because record pages of several features show it. */
 export function useTimeline({ side, type, id }: TimelineOf) {
   const org = useOrgId();
   const of = { [side]: `${type}:${id}` };
-  return useInfiniteQuery({
+  const query = useInfiniteQuery({
     queryKey: keys(org).list(of),
     queryFn: ({ pageParam: cursor, signal }) => {
       const query = { ...of, cursor, limit: TIMELINE_PAGE };
@@ -33,43 +60,37 @@ export function useTimeline({ side, type, id }: TimelineOf) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
+  const data = useOver(query.data, (each) => each[side]?.id === id);
+  return { ...query, data };
 }
 
 /** My open tasks, soonest due first. */
 export function useMyTasks(limit: number = MOST_TASKS) {
-  const org = useOrgId();
-  return useQuery({
-    queryKey: keys(org).of('tasks', limit),
+  const { user, org } = useSession();
+  const query = useQuery({
+    queryKey: keys(org.id).of('tasks', limit),
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/activities/tasks', { params: { query: { limit } }, signal })),
   });
+  const data = useOverAnswer(query.data, (each) => each.type === 'Task' && isMine(each, user.id));
+  return { ...query, data };
 }
 
 /** My tasks and events of these days of the organisation's calendar. */
 export function useAgenda(from: string, to: string) {
-  const org = useOrgId();
-  return useQuery({
-    queryKey: keys(org).of('agenda', from, to),
+  const { user, org } = useSession();
+  const query = useQuery({
+    queryKey: keys(org.id).of('agenda', from, to),
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/activities/agenda', { params: { query: { from, to } }, signal })),
     placeholderData: (previous) => previous,
   });
+  const within = ({ due_date, start }: Activity) => {
+    const day = due_date ?? (start && plainDateIn(org.settings.timezone, new Date(start)));
+    return !!day && from <= day && day <= to;
+  };
+  const data = useOverAnswer(query.data, (each) => isMine(each, user.id) && within(each));
+  return { ...query, data };
 }
 
-export function createActivity(
-  body: Schemas['ActivityCreate'],
-  idempotencyKey: string,
-): Promise<ActivitySaved> {
-  const headers = { 'idempotency-key': idempotencyKey };
-  return unwrap(api.POST('/api/v1/activities', { body, headers }));
-}
-
-export function updateActivity(
-  id: string,
-  body: Schemas['ActivityChange'],
-  idempotencyKey: string,
-): Promise<ActivitySaved> {
-  const headers = { 'idempotency-key': idempotencyKey };
-  const path = { activity_id: id };
-  return unwrap(api.PATCH('/api/v1/activities/{activity_id}', { params: { path }, body, headers }));
-}
+const isMine = (activity: Activity, me: string) => activity.assigned_to === me;

@@ -6,9 +6,10 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Menu, MenuItem } from '@/components/ui/menu';
-import { changeMember, inviteAgain, useMembersChanged, type Member } from '@/features/members/api';
+import { changedMember, inviteAgain, useMembersChanged, type Member } from '@/features/members/api';
 import { errorMessage } from '@/lib/api/api-error';
 import { t } from '@/lib/i18n/settings';
+import { deliver } from '@/lib/offline/send';
 import { toast } from '@/stores/toasts';
 
 const EditMemberDialog = dynamic(
@@ -37,7 +38,7 @@ export function MemberMenu({ member }: { member: Member }) {
   };
   const setActive = (is_active: boolean) =>
     act(
-      () => changeMember(member.id, { version: member.version, is_active }, crypto.randomUUID()),
+      () => deliver(changedMember(member, { is_active }), crypto.randomUUID()),
       t(is_active ? 'users.activated' : 'users.deactivated', { name: member.name }),
     );
   const resend = () =>

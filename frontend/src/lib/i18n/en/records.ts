@@ -9,6 +9,7 @@ export const records = {
   'record.contract': 'Contract',
   'record.payment': 'Payment',
   'record.task': 'Task',
+  'record.user': 'User',
 
   'create.lead': 'New lead',
   'create.account': 'New account',
