@@ -140,6 +140,7 @@ DOMAINS: tuple[DomainSpec, ...] = (
         pages=False,
     ),
     domain("reports", *resource("reports")),
+    domain("search", Route(f"{API}/search"), pages=False),
 )
 
 AUTHORIZER = FunctionSpec(

@@ -32,3 +32,8 @@ class Caller:
     def named(self, user: str) -> str:
         """The member id that `me` or an id stands for."""
         return self.user_id if user == "me" else user
+
+
+def nobody(org_id: str) -> Caller:
+    """Nobody in particular, at work for a firm whose records have changed."""
+    return Caller(org_id, user_id="system", role="system", scopes=frozenset(), currency="", timezone="")

@@ -9,7 +9,7 @@ from functions.leads.repository import LeadRepository
 from functions.opportunities.repository import OpportunityRepository
 from functions.orders.repository import OrderRepository
 from functions.tenants.repository import org_of
-from shared.caller import Caller
+from shared.caller import nobody
 from shared.db.derived import tell
 from shared.db.keys import Family
 from shared.db.ops import Item
@@ -23,11 +23,6 @@ _SUMMED: dict[str, type[Records[Any]]] = {
 }
 
 
-def system(org_id: str) -> Caller:
-    """Nobody in particular, at work for a firm whose records have changed."""
-    return Caller(org_id, user_id="system", role="system", scopes=frozenset(), currency="", timezone="")
-
-
 def zone_of(org_id: str) -> str:
     """The firm's time zone, known for a minute."""
     return _zone(org_id, int(time.monotonic() // _ZONE_SECONDS))
@@ -35,19 +30,19 @@ def zone_of(org_id: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _zone(org_id: str, _minute: int) -> str:
-    return org_of(system(org_id)).settings.timezone
+    return org_of(nobody(org_id)).settings.timezone
 
 
 def summed(org_id: str, kind: str, item: Item) -> Record | None:
     """The record, where its kind adds to sums."""
     repository = _SUMMED.get(kind)
-    return repository(system(org_id)).load(item) if repository else None
+    return repository(nobody(org_id)).load(item) if repository else None
 
 
 def all_summed(org_id: str) -> Iterator[tuple[str, Record]]:
     """Every record of the firm that adds to sums, as of now, with its key."""
     for repository in _SUMMED.values():
-        records = repository(system(org_id))
+        records = repository(nobody(org_id))
         for item in records.table.all_below(f"{records.name}#"):
             if item.get("t") == records.name:
                 yield item["SK"], records.load(item)

@@ -1,8 +1,9 @@
 """Keeping what follows from records true: as they change, and anew when asked."""
 
-from functions.projections.repository import all_summed, keep_history, summed, system, zone_of
+from functions.projections.repository import all_summed, keep_history, summed, zone_of
 from functions.projections.rules import adds, difference, milestone
 from functions.tenants.repository import org_of
+from shared.caller import nobody
 from shared.db.derived import Ledger
 from shared.db.stream import Changed
 from shared.observability import count
@@ -34,7 +35,7 @@ def record_history(change: Changed) -> None:
 def reconcile(org_id: str) -> int:
     """Bring the sums up to every record of the firm as it is; how many records were not counted right."""
     ledger, healed = Ledger(org_id), 0
-    zone = org_of(system(org_id)).settings.timezone
+    zone = org_of(nobody(org_id)).settings.timezone
     present = set()
     for sk, record in all_summed(org_id):
         present.add(sk)

@@ -1,8 +1,8 @@
 """`python -m infra.ops.derived redrive|reconcile|rebuild <deployment> [org id]`: what follows from records, mended.
 
-`redrive` tells the parked changes again; what fails again stays parked. `reconcile` compares a firm's sums with its
-records and mends them while the firm works. `rebuild` makes them from nothing; the stream waits meanwhile, and goes on
-where it was.
+`redrive` tells the parked changes again; what fails again stays parked. `reconcile` compares a firm's sums and words
+with its records and mends them while the firm works. `rebuild` makes them from nothing; the stream waits meanwhile, and
+goes on where it was.
 """
 
 import argparse
@@ -16,7 +16,8 @@ from typing import Any
 import boto3
 
 from functions.dispatch.events import tell
-from functions.projections.service import rebuild, reconcile
+from functions.projections import service as sums
+from functions.search import service as words
 from infra.ops.provision import act_as_operator
 
 _MOST_AT_ONCE = 10
@@ -80,10 +81,12 @@ def main() -> int:
         sys.stdout.write(f"{told} changes told, {failed} failed again and stay parked\n")
         return 1 if failed else 0
     if arguments.verb == "reconcile":
-        sys.stdout.write(f"{reconcile(arguments.org)} records were not counted right, and are now\n")
+        sys.stdout.write(f"{sums.reconcile(arguments.org)} records were not counted right, and are now\n")
+        sys.stdout.write(f"{words.reconcile(arguments.org)} records were not found by their words, and are now\n")
         return 0
     with paused(found["DispatchMappingId"]):
-        sys.stdout.write(f"the sums of {rebuild(arguments.org)} records were made anew\n")
+        sys.stdout.write(f"the sums of {sums.rebuild(arguments.org)} records were made anew\n")
+        sys.stdout.write(f"the words of {words.rebuild(arguments.org)} records were made anew\n")
     return 0
 
 

@@ -19,7 +19,7 @@ from shared.settings import setting
 Cell = tuple[str, str]
 """A row of sums and the attribute in it."""
 
-_RACED = THROTTLED | {"TransactionConflictException", "TransactionInProgressException", "TransactionCanceledException"}
+RACED = THROTTLED | {"TransactionConflictException", "TransactionInProgressException", "TransactionCanceledException"}
 
 
 class Ledger:
@@ -76,7 +76,7 @@ class Ledger:
         try:
             self._client.transact_write_items(TransactItems=[{"Put": entry}, *updates])
         except ClientError as error:
-            if error.response["Error"]["Code"] in _RACED:
+            if error.response["Error"]["Code"] in RACED:
                 raise Contended from error
             raise
 
@@ -93,29 +93,15 @@ class Ledger:
 
     def sources(self) -> Iterator[tuple[str, int]]:
         """Every record that adds something, and the version it was applied at."""
-        for item in self._rows(Family.LEDGER):
+        for item in rows(self._org_id, Family.LEDGER):
             if item["adds"]:
                 yield item["SK"], int(item["version"])
 
     def clear(self) -> None:
         """Forget all sums and contributions; only while nothing applies to this firm."""
         for family in (Family.ROLLUP, Family.LEDGER):
-            for item in list(self._rows(family)):
+            for item in list(rows(self._org_id, family)):
                 self._client.delete_item(TableName=setting("TABLE_NAME"), Key=self._key(family, item["SK"]))
-
-    def _rows(self, family: Family) -> Iterator[Item]:
-        arguments: dict[str, Any] = {
-            "TableName": setting("TABLE_NAME"),
-            "KeyConditionExpression": "PK = :pk",
-            "ExpressionAttributeValues": to_wire({":pk": org_partition(self._org_id, family)}),
-            "ConsistentRead": True,
-        }
-        while True:
-            answer = read(self._client.query, **arguments)
-            yield from map(from_wire, answer["Items"])
-            if "LastEvaluatedKey" not in answer:
-                return
-            arguments["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
 
     def _key(self, family: Family, sk: str) -> dict[str, Any]:
         return to_wire({"PK": org_partition(self._org_id, family), "SK": sk})
@@ -125,6 +111,22 @@ def tell(org_id: str, family: Family, *parts: str, sk: str, values: Item) -> Non
     """Write a row of a derived family; told again, it is the same row."""
     key = {"PK": org_partition(org_id, family, *parts), "SK": sk}
     aws.stream_table().put_item(TableName=setting("TABLE_NAME"), Item=to_wire({**key, **values}))
+
+
+def rows(org_id: str, family: Family, *parts: str) -> Iterator[Item]:
+    """Every row of a derived family as of now, in as many pages as it takes."""
+    arguments: dict[str, Any] = {
+        "TableName": setting("TABLE_NAME"),
+        "KeyConditionExpression": "PK = :pk",
+        "ExpressionAttributeValues": to_wire({":pk": org_partition(org_id, family, *parts)}),
+        "ConsistentRead": True,
+    }
+    while True:
+        answer = read(aws.stream_table().query, **arguments)
+        yield from map(from_wire, answer["Items"])
+        if "LastEvaluatedKey" not in answer:
+            return
+        arguments["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
 
 
 def _flat(adds: Mapping[Cell, int]) -> dict[str, int]:

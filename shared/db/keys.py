@@ -8,13 +8,14 @@ import unicodedata
 from enum import StrEnum
 
 from shared.errors import NotFound
+from shared.words import folded
 
 _PART = re.compile(r"^[A-Za-z0-9_-]{1,64}$", re.ASCII)
 _RECORDS = re.compile(r"ORG#([0-9A-Z]{26})", re.ASCII)
 _UNSORTABLE = re.compile(r"[#\x00-\x1f\x7f]+")
-_ACCENTS = re.compile(r"[\u0300-\u036f]+")
 _LONGEST_SORT_TEXT = 100  # a key has 1024 bytes, a character up to four, and a person two names
 LAST = "\U0010ffff"  # sorts after every text
+ALL_WORDS = "all_words"  # the attribute with all words a record is found by, a space before each
 END = "\x01"  # ends a name in a key; sorts before all a name may hold, so that Acme comes before Acme Corp
 
 
@@ -27,6 +28,7 @@ class Family(StrEnum):
     LEDGER = "CNTRB"
     AUDIT = "AUD"
     TIMELINE = "TL"
+    SEARCH = "SRCH"
 
 
 def org_partition(org_id: str, family: Family | None = None, *parts: str) -> str:
@@ -66,10 +68,8 @@ def part(text: str) -> str:
 
 
 def sort_text(text: str) -> str:
-    """How a name is sorted and searched by prefix: case, width and accents folded, no delimiter, 100 characters."""
-    letters = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())
-    folded = _UNSORTABLE.sub(" ", unicodedata.normalize("NFKC", letters))
-    return " ".join(folded.split())[:_LONGEST_SORT_TEXT].rstrip()
+    """How a name is sorted and searched by prefix: folded, no delimiter, 100 characters."""
+    return " ".join(_UNSORTABLE.sub(" ", folded(text)).split())[:_LONGEST_SORT_TEXT].rstrip()
 
 
 def unique_text(text: str) -> str:

@@ -1,0 +1,39 @@
+"""What is found, by kind."""
+
+from enum import StrEnum
+
+from shared.models import Id, Output
+
+
+class SearchKind(StrEnum):
+    """What can be found, in the order it is shown in."""
+
+    ACCOUNT = "account"
+    CONTACT = "contact"
+    LEAD = "lead"
+    OPPORTUNITY = "opportunity"
+    ORDER = "order"
+    CONTRACT = "contract"
+    PRODUCT = "product"
+
+
+class FoundOut(Output):
+    """A record as it is recognised: what it is called, and what tells it from another of that name."""
+
+    id: Id
+    title: str
+    detail: str
+
+
+class FoundGroup(Output):
+    """The records found of one kind, and whether there are more."""
+
+    kind: SearchKind
+    items: list[FoundOut]
+    has_more: bool
+
+
+class SearchOut(Output):
+    """What was found; a kind of which nothing was found has no group."""
+
+    groups: list[FoundGroup]

@@ -1,0 +1,112 @@
+"""The kinds of records that can be found, and the words they are found by. Another kind joins by a line in SEARCHED."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from functions.accounts.repository import AccountRepository, RecordsOfAccounts
+from functions.catalog.repository import ProductRepository
+from functions.contacts.repository import ContactRepository
+from functions.contracts.repository import ContractRepository
+from functions.identity.rules import Permission
+from functions.leads.repository import LeadRepository
+from functions.opportunities.repository import OpportunityRepository
+from functions.orders.repository import OrderRepository
+from functions.search.models import FoundOut, SearchKind
+from functions.search.rules import account_face, contact_face, deal_face, lead_face, product_face, receivable_face
+from shared.caller import Caller, nobody
+from shared.db.ops import Item
+from shared.db.records import PARENT, Records
+from shared.db.table import Span, TenantTable
+from shared.db.word_index import WordIndex
+from shared.words import Face
+
+_PAGE = 100
+
+
+@dataclass(frozen=True)
+class Searched:
+    """A kind of records: where they are, who may read them, and what they are found by."""
+
+    kind: SearchKind
+    records: type[Records[Any]]
+    permission: Permission
+    face: Callable[[Any, str], Face]
+
+
+SEARCHED: tuple[Searched, ...] = (
+    Searched(SearchKind.ACCOUNT, AccountRepository, Permission.ACCOUNTS_READ, account_face),
+    Searched(SearchKind.CONTACT, ContactRepository, Permission.CONTACTS_READ, contact_face),
+    Searched(SearchKind.LEAD, LeadRepository, Permission.LEADS_READ, lead_face),
+    Searched(SearchKind.OPPORTUNITY, OpportunityRepository, Permission.OPPORTUNITIES_READ, deal_face),
+    Searched(SearchKind.ORDER, OrderRepository, Permission.ORDERS_READ, receivable_face),
+    Searched(SearchKind.CONTRACT, ContractRepository, Permission.CONTRACTS_READ, receivable_face),
+    Searched(SearchKind.PRODUCT, ProductRepository, Permission.PRODUCTS_READ, product_face),
+)
+
+
+def found_by_account(searched: Searched) -> bool:
+    """Whether records of the kind are found by the names of their accounts, too."""
+    return issubclass(searched.records, RecordsOfAccounts)
+
+
+class WordsRepository:
+    """What the stream keeps of one kind; read here and written by the stream alone."""
+
+    def __init__(self, caller: Caller, searched: Searched) -> None:
+        self._table = TenantTable(caller)
+        self._searched = searched
+
+    def with_words(self, words: Sequence[str]) -> tuple[list[FoundOut], bool]:
+        """The records with words that begin with each of `words`, and whether there may be more."""
+        items, more = self._table.worded(self._searched.records.name, words)
+        found = {item["id"]: FoundOut(id=item["id"], title=item["title"], detail=item["detail"]) for item in items}
+        return list(found.values()), more
+
+
+class FirmWords:
+    """The words of one kind of a firm's records, kept true to them."""
+
+    def __init__(self, org_id: str, searched: Searched) -> None:
+        self._searched = searched
+        self._accounts = AccountRepository(nobody(org_id))
+        self._records = searched.records(nobody(org_id))
+        self._index = WordIndex(org_id, searched.records.name)
+
+    def follow(self, item: Item, *, again: bool = False) -> bool:
+        """Let a stored record be found by what it is; False when its words were known."""
+        record = self._records.load(item)
+        account_id = record.account_id if found_by_account(self._searched) else None
+        return self._apply(record, self._accounts.names([account_id])[account_id] if account_id else "", again)
+
+    def follow_account(self, account_id: str) -> int:
+        """Let the records of an account be found by its present name; how many were not."""
+        name = self._accounts.names([account_id])[account_id]
+        return sum(self._apply(record, name, again=True) for record in self._of_account(account_id))
+
+    def _of_account(self, account_id: str) -> Iterator[Any]:
+        span, after = Span(("ACC", account_id), f"{self._records.name}#"), None
+        while True:
+            found, after = self._records.page(PARENT, span, limit=_PAGE, after=after)
+            yield from found
+            if after is None:
+                return
+
+    def _apply(self, record: Any, account_name: str, again: bool) -> bool:
+        return self._index.apply(record.id, record.version, self._searched.face(record, account_name), again=again)
+
+    def follow_all(self) -> int:
+        """Let every record be found by what it is as of now, and by nothing what is gone; how many were not."""
+        healed, present = 0, set()
+        for item in self._records.table.all_below(f"{self._records.name}#"):
+            if item.get("t") == self._records.name:
+                present.add(item["id"])
+                healed += self.follow(item, again=True)
+        for record_id, version in list(self._index.records()):
+            if record_id not in present:
+                healed += self._index.apply(record_id, version + 1, Face())
+        return healed
+
+    def forget_all(self) -> None:
+        """Forget all words; only while the stream waits."""
+        self._index.clear()

@@ -1,0 +1,52 @@
+"""Finding records by words, and keeping the words true."""
+
+from functools import partial
+
+from functions.search.models import FoundGroup, SearchKind, SearchOut
+from functions.search.repository import SEARCHED, FirmWords, Searched, WordsRepository, found_by_account
+from functions.search.rules import best
+from shared.caller import Caller
+from shared.db.stream import Changed
+from shared.db.table import together
+from shared.words import asked
+
+_BY_NAME = {searched.records.name: searched for searched in SEARCHED}
+
+
+def find(caller: Caller, text: str, kind: SearchKind | None, limit: int) -> SearchOut:
+    """What the caller may read of that has words beginning with each word of `text`: one round trip, seconds behind."""
+    words = asked(text)
+    if not words:
+        return SearchOut(groups=[])
+    asked_of = [each for each in SEARCHED if each.permission in caller.scopes and kind in (None, each.kind)]
+    groups = together(*(partial(_group, caller, each, text, words, limit) for each in asked_of))
+    return SearchOut(groups=[group for group in groups if group.items])
+
+
+def _group(caller: Caller, searched: Searched, text: str, words: tuple[str, ...], limit: int) -> FoundGroup:
+    found, more = WordsRepository(caller, searched).with_words(words)
+    return FoundGroup(kind=searched.kind, items=best(found, text)[:limit], has_more=more or len(found) > limit)
+
+
+def index(change: Changed) -> None:
+    """Let a record be found by what it is now. Told twice, late or out of order, the words stay right."""
+    searched = _BY_NAME.get(change.kind)
+    if searched is None or change.after is None:
+        return  # records are deactivated; what is erased by hand, reconcile finds
+    FirmWords(change.org_id, searched).follow(change.after)
+    if searched.kind is SearchKind.ACCOUNT and change.before and change.before["name"] != change.after["name"]:
+        for each in SEARCHED:
+            if found_by_account(each):
+                FirmWords(change.org_id, each).follow_account(change.after["id"])
+
+
+def reconcile(org_id: str) -> int:
+    """Bring the words up to every record of the firm as it is; how many records were not found as they should be."""
+    return sum(FirmWords(org_id, each).follow_all() for each in SEARCHED)
+
+
+def rebuild(org_id: str) -> int:
+    """Make the words anew from nothing; how many records have some. Only while the stream's mapping is paused."""
+    for each in SEARCHED:
+        FirmWords(org_id, each).forget_all()
+    return reconcile(org_id)
