@@ -1,19 +1,24 @@
 import {
   Building2,
+  FileSignature,
   Handshake,
   ListTodo,
   Package,
+  ReceiptText,
   Sparkles,
   UserRound,
   type LucideIcon,
 } from 'lucide-react';
+import type { SearchKind } from '@/lib/api/search';
 import type { CreateKind } from '@/stores/create-dialog';
 
-export const kindIcons: Record<CreateKind, LucideIcon> = {
+export const kindIcons: Record<CreateKind | SearchKind, LucideIcon> = {
   lead: Sparkles,
   account: Building2,
   contact: UserRound,
   opportunity: Handshake,
   product: Package,
+  order: ReceiptText,
+  contract: FileSignature,
   task: ListTodo,
 };

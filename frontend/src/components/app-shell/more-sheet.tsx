@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronRight, LogOut, Search } from 'lucide-react';
+import { ChevronRight, LogOut } from 'lucide-react';
 import Link from 'next/link';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
@@ -8,8 +8,7 @@ import { Dialog, DialogBody } from '@/components/ui/dialog';
 import { useMaybeSession } from '@/lib/auth/session-context';
 import { useSignOut } from '@/lib/auth/use-sign-out';
 import { cn } from '@/lib/cn';
-import { t } from '@/lib/i18n/commands';
-import { useCommands } from '@/stores/commands';
+import { t } from '@/lib/i18n/staff';
 import { moreItems } from './nav';
 import { themeChoices, useTheme } from './use-theme';
 
@@ -17,22 +16,10 @@ import { themeChoices, useTheme } from './use-theme';
 export function MoreSheet({ onClose }: { onClose: () => void }) {
   const session = useMaybeSession();
   const signOut = useSignOut();
-  const show = useCommands((state) => state.show);
   const [theme, setTheme] = useTheme();
   return (
     <Dialog open onClose={onClose} title={t('shell.more')}>
       <DialogBody>
-        <Button
-          wide
-          className="mb-2 justify-start"
-          onClick={() => {
-            onClose();
-            show('palette');
-          }}
-        >
-          <Search aria-hidden />
-          {t('command.title')}
-        </Button>
         <ul className="divide-y divide-line border-line">
           {moreItems.map(({ href, label, icon: Icon }) => (
             <li key={href}>

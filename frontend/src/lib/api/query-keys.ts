@@ -10,6 +10,7 @@ export type Domain =
   | 'payments'
   | 'products'
   | 'reports'
+  | 'search'
   | 'users'
   | 'org';
 

@@ -21,6 +21,7 @@ export const paths = {
   payments: record('/payments'),
   contracts: record('/contracts'),
   reports: () => '/reports',
+  search: () => '/search',
   settings: {
     organisation: () => '/settings/organisation',
     users: () => '/settings/users',

@@ -14,6 +14,7 @@ export const shell = {
   'shell.payments': 'Payments',
   'shell.contracts': 'Contracts',
   'shell.reports': 'Reports',
+  'shell.search': 'Search',
   'shell.more': 'More',
   'shell.addNew': 'Add new',
   'shell.addNewTitle': 'What would you like to add?',

@@ -1,0 +1,95 @@
+'use client';
+
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import type { LucideIcon } from 'lucide-react';
+import { useSearch, type SearchKind } from '@/lib/api/search';
+import type { Domain } from '@/lib/api/query-keys';
+import { useOrgId } from '@/lib/auth/session-context';
+import { t } from '@/lib/i18n/commands';
+import { paths } from '@/lib/paths/paths';
+import { personName } from '@/lib/person-name';
+import { kindIcons } from './kind-icons';
+
+export type Item = { key: string; label: string; detail?: string; icon: LucideIcon } & (
+  { path: string } | { run: () => void }
+);
+export type Group = { title: string; items: Item[]; more?: boolean };
+
+const MOST_RECENT = 6;
+
+const places = {
+  account: { domain: 'accounts', title: 'shell.accounts' },
+  contact: { domain: 'contacts', title: 'shell.contacts' },
+  lead: { domain: 'leads', title: 'shell.leads' },
+  opportunity: { domain: 'opportunities', title: 'shell.opportunities' },
+  order: { domain: 'orders', title: 'shell.orders' },
+  contract: { domain: 'contracts', title: 'shell.contracts' },
+  product: { domain: 'products', title: 'shell.products' },
+} as const satisfies Record<SearchKind, { domain: Domain; title: string }>;
+
+const kinds = Object.keys(places) as SearchKind[];
+const kindOf = (domain: unknown) => kinds.find((kind) => places[kind].domain === domain);
+
+function itemOf(kind: SearchKind, id: string, label: string, detail?: string): Item {
+  const path = paths[places[kind].domain].detail(id);
+  return { key: id, label, detail, icon: kindIcons[kind], path };
+}
+
+type Known = {
+  id: string;
+  name?: string;
+  number?: string;
+  first_name?: string | null;
+  last_name?: string;
+};
+
+function nameOf(record: Known): string {
+  if (record.name ?? record.number) return record.name ?? record.number ?? '';
+  return record.last_name
+    ? personName({ first_name: record.first_name ?? null, last_name: record.last_name })
+    : '';
+}
+
+/** The records whose pages were read last, as the cache remembers them. */
+function recentRecords(client: QueryClient, org: string): Item[] {
+  return client
+    .getQueryCache()
+    .findAll({ queryKey: [org] })
+    .filter(({ queryKey }) => queryKey[2] === 'detail')
+    .sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)
+    .flatMap(({ queryKey, state }) => {
+      const kind = kindOf(queryKey[1]);
+      const record = state.data as Known | undefined;
+      const label = record && nameOf(record);
+      return kind && label ? [itemOf(kind, record.id, label, t(`record.${kind}`))] : [];
+    });
+}
+
+/** Whether a word of the item, or all of it, begins with what is wanted. */
+export function matching(item: Item, wanted: string): boolean {
+  const label = item.label.toLowerCase();
+  return [label, ...label.split(/\s+/)].some((part) => part.startsWith(wanted));
+}
+
+/** What was read last, and by kind the records that are found by a text. */
+export function useFound(text: string, limit: number) {
+  const client = useQueryClient();
+  const org = useOrgId();
+  const search = useSearch(text, limit);
+  const wanted = text.trim().toLowerCase();
+  const recent = recentRecords(client, org)
+    .filter((item) => matching(item, wanted))
+    .slice(0, wanted === '' ? MOST_RECENT : 2);
+  const known = new Set(recent.map((item) => item.key));
+  const groups: Group[] = [
+    { title: t('command.recent'), items: recent },
+    ...search.groups.map(({ kind, items, has_more: more }) => ({
+      title: t(places[kind].title),
+      more,
+      items: items
+        .filter((each) => !known.has(each.id))
+        .map((each) => itemOf(kind, each.id, each.title, each.detail)),
+    })),
+  ];
+  return { ...search, groups };
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import { useState } from 'react';
+import { FoundList } from '@/components/app-shell/found-list';
+import { PageHeader } from '@/components/app-shell/page-header';
+import { useFound } from '@/components/app-shell/use-found';
+import { Card } from '@/components/ui/card';
+import { t } from '@/lib/i18n/commands';
+
+const MOST_OF_A_KIND = 20;
+
+/** One box for every record of the firm. */
+export function SearchScreen() {
+  const [text, setText] = useState('');
+  const found = useFound(text, MOST_OF_A_KIND);
+  return (
+    <>
+      <PageHeader title={t('search.title')} subtitle={t('search.subtitle')} />
+      <Card>
+        <FoundList
+          label={t('search.label')}
+          placeholder={t('search.placeholder')}
+          text={text}
+          onText={setText}
+          found={found}
+          className={{ box: 'mb-3' }}
+        />
+      </Card>
+    </>
+  );
+}
