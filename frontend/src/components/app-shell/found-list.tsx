@@ -15,6 +15,8 @@ type FoundListProps = {
   text: string;
   onText: (text: string) => void;
   found: { groups: Group[]; searching: boolean; failed: boolean; retry: () => unknown };
+  /** Starts in the box; a dialog sees to that itself. */
+  focused?: boolean;
   /** Before the item is gone to. */
   onPick?: () => void;
   className?: { box?: string; list?: string };
@@ -22,13 +24,14 @@ type FoundListProps = {
 
 /** A box to type in and, below it, what there is for it by kind; arrows and Enter choose without leaving the box. */
 export function FoundList(props: FoundListProps) {
-  const { label, placeholder, text, onText, found, onPick, className } = props;
+  const { label, placeholder, text, onText, found, focused, onPick, className } = props;
   const router = useRouter();
   const groups = found.groups.filter((group) => group.items.length > 0);
   const items = groups.flatMap((group) => group.items);
   const [at, setAt] = useState(0);
   const current = Math.min(at, items.length - 1);
   const active = items[current];
+  const box = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
   const optionId = (item: Item) => `${id}-${item.key}`;
@@ -56,6 +59,9 @@ export function FoundList(props: FoundListProps) {
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [current]);
+  useEffect(() => {
+    if (focused) box.current?.focus();
+  }, [focused]);
 
   return (
     <>
@@ -65,6 +71,7 @@ export function FoundList(props: FoundListProps) {
           className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
         />
         <Input
+          ref={box}
           role="combobox"
           data-autofocus
           aria-label={label}

@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronRight, LogOut } from 'lucide-react';
+import { ChevronRight, LogOut, Search } from 'lucide-react';
 import Link from 'next/link';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
@@ -9,8 +9,11 @@ import { useMaybeSession } from '@/lib/auth/session-context';
 import { useSignOut } from '@/lib/auth/use-sign-out';
 import { cn } from '@/lib/cn';
 import { t } from '@/lib/i18n/staff';
+import { paths } from '@/lib/paths/paths';
 import { moreItems } from './nav';
 import { themeChoices, useTheme } from './use-theme';
+
+const search = { label: 'shell.search', href: paths.search(), icon: Search } as const;
 
 /** What does not fit the tab bar: the other objects, the person, the appearance. */
 export function MoreSheet({ onClose }: { onClose: () => void }) {
@@ -21,7 +24,7 @@ export function MoreSheet({ onClose }: { onClose: () => void }) {
     <Dialog open onClose={onClose} title={t('shell.more')}>
       <DialogBody>
         <ul className="divide-y divide-line border-line">
-          {moreItems.map(({ href, label, icon: Icon }) => (
+          {[search, ...moreItems].map(({ href, label, icon: Icon }) => (
             <li key={href}>
               <Link
                 href={href}

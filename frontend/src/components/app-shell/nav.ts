@@ -8,7 +8,6 @@ import {
   House,
   Package,
   ReceiptText,
-  Search,
   Settings,
   Sparkles,
   UserRound,
@@ -29,7 +28,6 @@ type NavKey =
   | 'shell.contacts'
   | 'shell.products'
   | 'shell.reports'
-  | 'shell.search'
   | 'shell.settings';
 
 export type NavItem = { label: NavKey; href: string; icon: LucideIcon };
@@ -52,7 +50,6 @@ const contracts: NavItem = {
 const accounts: NavItem = { label: 'shell.accounts', href: paths.accounts.list(), icon: Building2 };
 const contacts: NavItem = { label: 'shell.contacts', href: paths.contacts.list(), icon: UserRound };
 const reports: NavItem = { label: 'shell.reports', href: paths.reports(), icon: ChartColumn };
-const search: NavItem = { label: 'shell.search', href: paths.search(), icon: Search };
 const products: NavItem = { label: 'shell.products', href: paths.products.list(), icon: Package };
 
 /** The desktop's sidebar. */
@@ -74,7 +71,6 @@ const settings: NavItem = {
   icon: Settings,
 };
 export const moreItems: NavItem[] = [
-  search,
   myDay,
   payments,
   accounts,

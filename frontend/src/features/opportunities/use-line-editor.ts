@@ -9,7 +9,7 @@ import { useChanged } from '@/lib/api/use-changed';
 import { t } from '@/lib/i18n/opportunities';
 import { toast } from '@/stores/toasts';
 import { fetchDeal, replaceLines, type DealDetail, type Line } from './api';
-import { lineConflict, type LineConflict } from './line-conflict';
+import type { LineConflict } from './line-conflict';
 import { dropLineDraft, keepLineDraft, readLineDraft } from './line-draft';
 import {
   lineErrors,
@@ -92,9 +92,12 @@ export function useLineEditor(deal: DealDetail) {
         return write(present.version, crypto.randomUUID());
       }
     },
-    onSuccess: (outcome, { rows: sent }) => {
+    onSuccess: async (outcome, { rows: sent }) => {
       idempotencyKey.current = crypto.randomUUID();
-      if ('theirs' in outcome) return setConflict(lineConflict(outcome.theirs, sent));
+      if ('theirs' in outcome) {
+        const { lineConflict } = await import('./line-conflict');
+        return setConflict(lineConflict(outcome.theirs, sent));
+      }
       startFrom(outcome.saved);
       changed('opportunities', outcome.saved, ['accounts', 'contacts']);
       toast.good(t('lines.saved'));

@@ -2,7 +2,6 @@
 
 import { useState } from 'react';
 import { FoundList } from '@/components/app-shell/found-list';
-import { PageHeader } from '@/components/app-shell/page-header';
 import { useFound } from '@/components/app-shell/use-found';
 import { Card } from '@/components/ui/card';
 import { t } from '@/lib/i18n/commands';
@@ -15,9 +14,10 @@ export function SearchScreen() {
   const found = useFound(text, MOST_OF_A_KIND);
   return (
     <>
-      <PageHeader title={t('search.title')} subtitle={t('search.subtitle')} />
+      <h1 className="sr-only">{t('search.title')}</h1>
       <Card>
         <FoundList
+          focused
           label={t('search.label')}
           placeholder={t('search.placeholder')}
           text={text}

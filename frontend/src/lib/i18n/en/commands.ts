@@ -11,7 +11,6 @@ export const commands = {
   'command.found': { one: '{count} match', other: '{count} matches' },
   'command.help': 'Keyboard shortcuts',
   'search.title': 'Search',
-  'search.subtitle': 'Everything of your organisation',
   'search.label': 'Search all records',
   'search.placeholder': 'Name, company, e-mail, phone, number…',
   'search.more': 'there are more; type on to narrow it down',
