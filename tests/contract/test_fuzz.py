@@ -1,45 +1,16 @@
 """Requests that the description allows and forbids, made up: none is a defect, every answer is one it describes."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import requests
-import schemathesis
-from hypothesis import HealthCheck, given, settings
-from schemathesis import Case, GenerationMode
-from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    response_schema_conformance,
-    status_code_conformance,
-)
+from schemathesis import GenerationMode
 
-from infra.ops.openapi import document
 from tests.factories import new_firm
 from tests.front_door import Client
+from tests.made_up import check, made_up
 from tests.whole_firm import one_of_each
 
 EXAMPLES = 8
-CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
-COGNITO = ("/api/v1/auth/", "/api/v1/me/", "/api/v1/users")
-"""Paths whose answers are the user pool's to give; tests/functions/identity has them."""
-
-
-def operations() -> Iterator[Any]:
-    schema: Any = schemathesis.openapi.from_dict(document())
-    for found in schema.get_all_operations():
-        operation = found.ok()
-        if not operation.path.startswith(COGNITO):
-            yield operation
-
-
-def modes() -> Iterator[Any]:
-    """Each operation with right requests, and with wrong ones where a query or a body can be wrong."""
-    for operation in operations():
-        for mode in GenerationMode.POSITIVE, GenerationMode.NEGATIVE:
-            if mode is GenerationMode.POSITIVE or operation.query or operation.body:
-                yield pytest.param(operation, mode, id=f"{operation.label} {mode.value}")
 
 
 @pytest.fixture(scope="module")
@@ -52,42 +23,11 @@ def records(firm: Client) -> dict[str, str]:
     return one_of_each(firm)
 
 
-def answered(firm: Client, case: Case[Any]) -> schemathesis.Response:
-    """The front door's answer to a made-up request, as a browser gets it."""
-    path = case.formatted_path.removeprefix("/api/v1")
-    sent = case.as_transport_kwargs()
-    body, raw = sent.get("json"), sent.get("data")
-    text = raw.decode(errors="replace") if isinstance(raw, bytes) else raw
-    headers = {name: str(value) for name, value in (case.headers or {}).items()}
-    query = {name: str(value) for name, value in (case.query or {}).items()}
-    answer = firm.send(case.method, path, body, raw=text, query=query, headers=headers)
-    return schemathesis.Response(
-        status_code=answer.status,
-        headers={name: [value] for name, value in answer.headers.items()},
-        content=answer.text.encode(),
-        request=requests.Request(case.method, f"http://localhost/api/v1{path}").prepare(),
-        elapsed=0,
-        verify=False,
-    )
-
-
 @pytest.mark.req("19.1", "19.2")
-@pytest.mark.parametrize(("operation", "mode"), list(modes()))
+@pytest.mark.parametrize(
+    ("operation", "mode"), [pytest.param(*each, id=f"{each[0].label} {each[1].value}") for each in made_up()]
+)
 def test_made_up_requests_get_described_answers(
     operation: Any, mode: GenerationMode, firm: Client, records: dict[str, str]
 ) -> None:
-    named = {each["name"] for each in operation.definition.raw.get("parameters", []) if each["in"] == "path"}
-    known = {name: records[name] for name in named & records.keys()}
-
-    @settings(
-        max_examples=EXAMPLES,
-        deadline=None,
-        database=None,
-        derandomize=True,
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(case=operation.as_strategy(generation_mode=mode, path_parameters=known or None))
-    def check(case: Case[Any]) -> None:
-        case.validate_response(answered(firm, case), checks=CHECKS)
-
-    check()
+    check(operation, mode, firm, records, EXAMPLES)

@@ -1,4 +1,7 @@
-"""`make e2e`: a fresh deployment on a free port, the journeys in Chromium against it, and nothing left behind."""
+"""`make e2e`: a fresh deployment on a free port, the journeys in Chromium against it, and nothing left behind.
+
+Without arguments for Playwright the second firm's admin then sends made-up requests to every operation.
+"""
 
 import http.client
 import json
@@ -10,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from infra.domains import DOMAINS
+from tests.e2e.deployed import made_up_requests
 from tests.servers import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -17,7 +21,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def main(arguments: list[str]) -> int:
-    """Playwright's exit code; `arguments` go to it."""
+    """0 when all is well; `arguments` go to Playwright."""
     browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if browser is None:
         sys.stderr.write("Chromium is needed: install your distribution's package `chromium`\n")
@@ -31,7 +35,11 @@ def main(arguments: list[str]) -> int:
         told = {"BASE_URL": running["url"], "PASSWORD": running["password"], "CHROMIUM": browser}
         _warm(running["port"], running["host"])
         playwright = [str(ROOT / "node_modules/.bin/playwright"), "test", "--config", "tests/e2e", *arguments]
-        return subprocess.run(playwright, cwd=ROOT, env=os.environ | told, check=False).returncode
+        journeys = subprocess.run(playwright, cwd=ROOT, env=os.environ | told, check=False).returncode
+        if arguments:
+            return journeys
+        owner = next(login["email"] for login in reversed(running["logins"]) if login["role"] == "admin")
+        return journeys or made_up_requests(running["port"], running["host"], owner, running["password"])
     finally:
         subprocess.run([*local, "down", "--state-dir", str(state)], cwd=ROOT, check=False)
         shutil.rmtree(state, ignore_errors=True)

@@ -8,7 +8,7 @@ import pytest
 
 from infra.ops.openapi import document
 from shared.ids import new_id
-from tests.factories import lead_body, new_firm
+from tests.factories import lead_body, member, new_firm
 from tests.front_door import Answer, Client
 from tests.whole_firm import one_of_each
 
@@ -79,7 +79,7 @@ def firm(cloud: None) -> Client:
 
 @pytest.fixture(scope="module")
 def records(firm: Client) -> dict[str, str]:
-    return one_of_each(firm)
+    return one_of_each(firm) | {"user_id": member(firm.caller).user_id}
 
 
 def everything(firm: Client, records: dict[str, str]) -> str:

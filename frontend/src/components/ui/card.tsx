@@ -24,7 +24,7 @@ export function Card({ title, count, actions, children, className, flush }: Card
     >
       {title && (
         <header className="flex min-h-14 items-center gap-2 py-1.5 pr-2 pl-4 md:min-h-12 md:pl-5">
-          <h2 id={id} className="min-w-0 truncate font-semibold">
+          <h2 id={id} className="min-w-0 font-semibold text-balance">
             {title}
           </h2>
           {count && (
