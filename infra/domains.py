@@ -129,7 +129,12 @@ DOMAINS: tuple[DomainSpec, ...] = (
     domain("leads", *resource("leads")),
     domain("opportunities", *resource("opportunities")),
     domain("orders", *resource("orders"), Route(f"{API}/opportunities/{{id}}/generate-order")),
-    domain("payments", *resource("payments"), Route(f"{API}/orders/{{id}}/payments")),
+    domain(
+        "payments",
+        *resource("payments"),
+        Route(f"{API}/orders/{{id}}/payments"),
+        Route(f"{API}/contracts/{{id}}/payments"),
+    ),
     domain("contracts", *resource("contracts"), Route(f"{API}/opportunities/{{id}}/generate-contract")),
     domain("activities", *resource("activities")),
     domain(

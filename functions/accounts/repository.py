@@ -63,8 +63,7 @@ class AccountRepository(Records[AccountOut]):
 class RecordsOfAccounts(Records[T], Generic[T, Shown]):
     """Records that each belong to an account, and are shown with its present name."""
 
-    @staticmethod
-    def show(record: T, account_name: str) -> Shown:
+    def show(self, record: T, account_name: str) -> Shown:
         """The record as clients see it."""
         raise NotImplementedError
 

@@ -1,6 +1,5 @@
 """Which fields a type has, what must hold between them, and when a recurring task comes again. Pure."""
 
-from calendar import monthrange
 from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -14,6 +13,7 @@ from functions.activities.models import (
     TaskStatus,
 )
 from shared.errors import InvalidInput
+from shared.months import months_later
 
 _FIELDS: dict[ActivityType, frozenset[str]] = {
     ActivityType.TASK: frozenset({"status", "priority", "due_date", "recurrence"}),
@@ -83,9 +83,7 @@ def _stepped(anchor: date, frequency: Frequency, steps: int) -> date:
         return anchor + timedelta(days=steps)
     if frequency is Frequency.WEEKLY:
         return anchor + timedelta(weeks=steps)
-    months = steps * (12 if frequency is Frequency.YEARLY else 1)
-    year, month = divmod(anchor.year * 12 + anchor.month - 1 + months, 12)
-    return anchor.replace(year=year, month=month + 1, day=min(anchor.day, monthrange(year, month + 1)[1]))
+    return months_later(anchor, steps * (12 if frequency is Frequency.YEARLY else 1))
 
 
 def start_of_day(day: date, timezone: str) -> datetime:

@@ -1,53 +1,165 @@
-"""Contracts: a header in the indexes, and a body that is written once."""
+"""Contracts: a header in the indexes, a body that is written once, and a place among the retainers of its account."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
 
-from functions.contracts.models import Contract, ContractDetail, ContractLineOut, ContractOut, ContractStatus
+from functions.accounts.repository import AccountRepository
+from functions.contracts.models import (
+    Contract,
+    ContractDetail,
+    ContractLineOut,
+    ContractOut,
+    ContractStatus,
+    CycleOut,
+    CycleState,
+    OwingContract,
+)
+from functions.contracts.rules import (
+    Cycle,
+    first_unpaid,
+    owed,
+    paid_cycles,
+    shown_cycles,
+    status_on,
+    with_payment,
+)
 from functions.opportunities.models import Line
-from functions.receivables.repository import Document, Receivables
-from shared import money
+from functions.receivables.models import Payment
+from functions.receivables.repository import Document, PaymentRepository, Receivables
+from shared import clock, money
+from shared.db.keys import LAST, entity
+from shared.db.ops import Op, put_new
 from shared.db.records import LIST, OWNER, PARENT, Index
 from shared.db.table import Span
+
+_NO_END = "9999-12-31"  # contracts that run on end last
+_STORED = frozenset({"price_per_cycle_minor", "paid_cycles", "proposed_until", "paid_minor", "pay_seq", "status"})
 
 
 class ContractRepository(Receivables[Contract, ContractOut, ContractDetail]):
     name = "CONTRACT"
+    link = "contract_id"
     model = Contract
 
     def index(self, record: Contract) -> Index:
-        state = "O" if record.status is ContractStatus.ACTIVE else "C"
-        return {
-            OWNER: (("OWN", record.owner_id), f"CONTRACT#{state}#{record.id}"),
-            LIST: (("CONTRACT",), f"{record.status}#{record.id}"),
+        """GSI1 holds a contract under its first unpaid cycle while there is one; nobody lists contracts by owner."""
+        keys: dict[str, tuple[tuple[str, ...], str]] = {
+            LIST: (("CONTRACT",), f"{record.status}#{record.end_date or _NO_END}#{record.id}"),
             PARENT: (("ACC", record.account_id), f"CONTRACT#{record.id}"),
         }
+        unpaid = first_unpaid(record)
+        if unpaid is not None:
+            keys[OWNER] = (("DUE",), f"CONTRACT#{unpaid.start}#{record.id}")
+        return keys
 
-    @staticmethod
-    def show(record: Contract, account_name: str) -> ContractOut:
-        """The contract as clients see it."""
+    @property
+    def today(self) -> date:
+        """The day it is for the firm."""
+        return clock.today(self.caller.timezone)
+
+    def show(self, record: Contract, account_name: str) -> ContractOut:
+        """The contract as clients see it today."""
+        unpaid = first_unpaid(record)
         return ContractOut(
-            **record.model_dump(exclude={"price_per_cycle_minor"}),
+            **record.model_dump(exclude=set(_STORED)),
+            status=status_on(record, self.today),
             account_name=account_name,
             price_per_cycle=money.to_text(record.price_per_cycle_minor, record.currency),
+            paid=money.to_text(record.paid_minor, record.currency),
+            outstanding=money.to_text(_lacking(owed(record, self.today)), record.currency),
+            payment_state=unpaid.state(self.today) if unpaid else CycleState.PAID,
+            next_due=unpaid.due_date if unpaid else None,
         )
 
-    @classmethod
-    def detail(cls, document: Document[Contract], account_name: str) -> ContractDetail:
-        """The contract with its lines as clients see it."""
-        header = cls.show(document.header, account_name)
-        lines = [_line_out(line, header.currency) for line in document.lines]
-        return ContractDetail(**header.model_dump(), line_items=lines)
+    def detail(self, document: Document[Contract], account_name: str) -> ContractDetail:
+        """The contract with its lines, cycles and payments as clients see it today."""
+        header = self.show(document.header, account_name)
+        return ContractDetail(
+            **header.model_dump(),
+            line_items=[_line_out(line, header.currency) for line in document.lines],
+            cycles=[self._cycle_out(each, header.currency) for each in shown_cycles(document.header, self.today)],
+            payments=[PaymentRepository.show(each, account_name) for each in reversed(document.payments)],
+        )
+
+    def _cycle_out(self, cycle: Cycle, currency: str) -> CycleOut:
+        return CycleOut(
+            start=cycle.start,
+            end=cycle.end,
+            due_date=cycle.due_date,
+            amount=money.to_text(cycle.price_minor, currency),
+            paid=money.to_text(cycle.paid_minor, currency),
+            outstanding=money.to_text(cycle.outstanding_minor, currency),
+            state=cycle.state(self.today),
+        )
+
+    def counted(self, header: Contract, payments: Sequence[Payment]) -> dict[str, Any]:
+        return super().counted(header, payments) | {"paid_cycles": paid_cycles(header, payments)}
+
+    def counted_with(self, header: Contract, payment: Payment) -> dict[str, Any]:
+        return super().counted_with(header, payment) | {"paid_cycles": with_payment(header, payment)}
+
+    def place_ops(self, document: Document[Contract]) -> list[Op]:
+        """The writes of a new document, and its place among its account's retainers."""
+        header = document.header
+        place = self.index_keys({OWNER: (("RETAINER",), f"CONTRACT#{header.account_id}#{header.id}")})
+        row = {"t": "CONTRACT_PLACE", "account_id": header.account_id, "contract_id": header.id, **place}
+        return [*super().place_ops(document), put_new(entity(self.name, header.id, "PLACE"), row)]
 
     def with_status(
-        self, statuses: Sequence[ContractStatus], *, limit: int, after: str | None
+        self, status: ContractStatus | None, *, limit: int, after: str | None
     ) -> tuple[list[Contract], str | None]:
-        """Contracts in the statuses, newest first."""
-        spans = [Span(("CONTRACT",), f"{status}#") for status in statuses]
-        return self.page(LIST, *spans, limit=limit, after=after, descending=True)
+        """Contracts in a status as it is today: Active ones soonest to end first, all others latest end first."""
+        yesterday = self.today - timedelta(days=1)
+        wanted = [status] if status else list(ContractStatus)
+        spans = {each: Span(("CONTRACT",), f"{each}#") for each in wanted}
+        if status is ContractStatus.ACTIVE:
+            spans = {status: replace(spans[status], since=self.today.isoformat())}
+        if status is ContractStatus.EXPIRED:
+            active = Span(("CONTRACT",), f"{ContractStatus.ACTIVE}#", until=f"{yesterday}#{LAST}")
+            spans |= {ContractStatus.ACTIVE: active}
+        descending = status is not ContractStatus.ACTIVE
+        return self.page(LIST, *spans.values(), limit=limit, after=after, descending=descending)
+
+    def owing(self, *, limit: int, after: str | None) -> tuple[list[Contract], str | None]:
+        """Contracts with a cycle that has begun and is not paid, the oldest such cycle first."""
+        span = Span(("DUE",), "CONTRACT#", until=f"{self.today}#{LAST}")
+        return self.page(OWNER, span, limit=limit, after=after)
+
+    def show_owing(self, records: Sequence[Contract]) -> list[OwingContract]:
+        """What each of the contracts owes today, with the names of their accounts, in one round trip."""
+        names = AccountRepository(self.caller).names([record.account_id for record in records])
+        shown = []
+        for record in records:
+            cycles = owed(record, self.today)
+            if cycles:  # the index may be a moment behind the record
+                shown.append(_owing(record, cycles, names[record.account_id], cycles[0].state(self.today)))
+        return shown
+
+
+def _owing(record: Contract, cycles: Sequence[Cycle], account_name: str, state: CycleState) -> OwingContract:
+    return OwingContract(
+        contract_id=record.id,
+        number=record.number,
+        account_id=record.account_id,
+        account_name=account_name,
+        since=cycles[0].start,
+        due_date=cycles[0].due_date,
+        cycles=len(cycles),
+        outstanding=money.to_text(_lacking(cycles), record.currency),
+        currency=record.currency,
+        state=state,
+    )
+
+
+def _lacking(cycles: Sequence[Cycle]) -> int:
+    return sum(each.outstanding_minor for each in cycles)
 
 
 def _line_out(line: Line, currency: str) -> ContractLineOut:
     return ContractLineOut(
+        id=line.id,
         product_id=line.product_id,
         product_name=line.product_name,
         quantity=line.quantity,

@@ -30,13 +30,11 @@ class PaymentState(StrEnum):
 
 
 class Order(Receivable):
-    """The stored header. `paid_minor` and `pay_seq`, how many payments there are, change only together with them."""
+    """The stored header."""
 
     order_date: date
     fulfilment: Fulfilment
     total_minor: int
-    paid_minor: int
-    pay_seq: int
     body_sha: str
 
     @property

@@ -1,20 +1,15 @@
 """Orders: a header in the indexes, and a body that no method here changes."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from functions.accounts.repository import AccountRepository
 from functions.opportunities.models import Line
 from functions.orders.models import Order, OrderDetail, OrderLineOut, OrderOut, OrderStatus
 from functions.orders.rules import payment_state, status
 from functions.receivables.repository import Document, PaymentRepository, Receivables
-from functions.receivables.rules import paid
 from shared import money
-from shared.db.documents import whole
-from shared.db.ops import Op
-from shared.db.records import LIST, OWNER, PARENT, Index, revise
-from shared.db.retry import Contended, Outdated
-from shared.db.table import Span, both
+from shared.db.records import LIST, OWNER, PARENT, Index
+from shared.db.table import Span
 
 OPEN_STATUSES = (OrderStatus.AWAITING_PAYMENT, OrderStatus.PARTIALLY_PAID, OrderStatus.PAID_IN_FULL)
 
@@ -29,6 +24,7 @@ def _state(shown: OrderStatus) -> str:
 
 class OrderRepository(Receivables[Order, OrderOut, OrderDetail]):
     name = "ORDER"
+    link = "order_id"
     model = Order
 
     def index(self, record: Order) -> Index:
@@ -54,30 +50,12 @@ class OrderRepository(Receivables[Order, OrderOut, OrderDetail]):
             credit=money.to_text(max(record.paid_minor - record.total_minor, 0), record.currency),
         )
 
-    @classmethod
-    def detail(cls, document: Document[Order], account_name: str) -> OrderDetail:
+    def detail(self, document: Document[Order], account_name: str) -> OrderDetail:
         """The order with its lines and payments, newest first, as clients see it."""
-        header = cls.show(document.header, account_name)
+        header = self.show(document.header, account_name)
         lines = [_line_out(line, header.currency) for line in document.lines]
         payments = [PaymentRepository.show(each, account_name) for each in reversed(document.payments)]
         return OrderDetail(**header.model_dump(), line_items=lines, payments=payments)
-
-    def _document(self, record_id: str) -> Document[Order]:
-        return _tallied(super()._document(record_id))
-
-    def with_payments(self, order_id: str) -> Document[Order]:
-        """The order with its payments but without its lines, as of now; NotFound when the firm has none such."""
-        return whole(partial(self._with_payments, order_id), order_id)
-
-    def _with_payments(self, order_id: str) -> Document[Order]:
-        rows = PaymentRepository(self.caller)
-        header, payments = both(lambda: self.get(order_id), lambda: rows.of_document(self.key(order_id)))
-        return _tallied(Document(header, [], payments))
-
-    def paid_op(self, order: Order, paid_minor: int, pay_seq: int) -> Op:
-        """Sets what is paid for the order, at the version it was read at; Outdated when it has changed since."""
-        after = revise(order, {"paid_minor": paid_minor, "pay_seq": pay_seq})
-        return self.change_op(order, after, otherwise=lambda _: Outdated())
 
     def with_status(
         self, statuses: Sequence[OrderStatus], *, limit: int, after: str | None
@@ -105,13 +83,6 @@ class OrderRepository(Receivables[Order, OrderOut, OrderDetail]):
             for each in markers
             if self.key(each["ref"]) in found and accounts.key(each["account_id"]) in found  # not so lately made
         ]
-
-
-def _tallied(order: Document[Order]) -> Document[Order]:
-    """The order, once its payments are those that its header counts; Contended before."""
-    if (paid(order.payments), len(order.payments)) != (order.header.paid_minor, order.header.pay_seq):
-        raise Contended
-    return order
 
 
 def _line_out(line: Line, currency: str) -> OrderLineOut:

@@ -34,8 +34,6 @@ def _order_of(caller: Caller, deal: Deal) -> Document[Order]:
         order_date=clock.today(caller.timezone),
         fulfilment=Fulfilment.OPEN,
         total_minor=total(lines),
-        paid_minor=0,
-        pay_seq=0,
         body_sha=body_hash(lines),
     )
     return Document(order, lines)

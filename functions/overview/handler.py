@@ -21,7 +21,7 @@ LeadReader = Annotated[Caller, Depends(requires(Permission.LEADS_READ))]
 
 @app.get(f"{BASE}/accounts/<account_id>/related", operation_id="get_account_related", openapi_extensions=refusals(404))
 def get_account_related(caller: AccountReader, account_id: str) -> AccountRelated:
-    """The newest contacts, deals, orders, contracts and activities of an account."""
+    """The newest contacts, deals, orders, contracts, payments and activities of an account."""
     return service.around_account(caller, account_id)
 
 

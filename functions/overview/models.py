@@ -6,6 +6,7 @@ from functions.contracts.models import ContractOut
 from functions.leads.models import LeadOut
 from functions.opportunities.models import ContactRole, OpportunityOut
 from functions.orders.models import OrderOut
+from functions.receivables.models import PaymentOut
 from functions.tenants.models import Stage
 from shared.models import Id, Output, Related
 
@@ -17,6 +18,7 @@ class AccountRelated(Output):
     opportunities: Related[OpportunityOut]
     orders: Related[OrderOut]
     contracts: Related[ContractOut]
+    payments: Related[PaymentOut]
     activities: Related[ActivityOut]
 
 

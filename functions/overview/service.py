@@ -10,6 +10,7 @@ from functions.opportunities.models import ContactRole, Opportunity
 from functions.opportunities.repository import OpportunityRepository
 from functions.orders.repository import OrderRepository
 from functions.overview.models import AccountRelated, ContactOpportunityOut, ContactRelated, LeadRelated
+from functions.receivables.repository import PaymentRepository
 from shared.caller import Caller
 from shared.db.table import begin, both
 from shared.models import Related
@@ -23,17 +24,21 @@ def around_account(caller: Caller, account_id: str) -> AccountRelated:
     contacts = begin(lambda: ContactRepository(caller).related_to_account(account_id, _MOST))
     opportunities = begin(lambda: OpportunityRepository(caller).related_to_account(account_id, _MOST))
     orders = begin(lambda: OrderRepository(caller).related_to_account(account_id, _MOST))
-    contracts = begin(lambda: ContractRepository(caller).related_to_account(account_id, _MOST))
+    retainers = ContractRepository(caller)
+    contracts = begin(lambda: retainers.related_to_account(account_id, _MOST))
+    payments = begin(lambda: PaymentRepository(caller).related_to_account(account_id, _MOST))
     activities = begin(lambda: _activities(caller, WhatType.ACCOUNT, account_id))
     name = AccountRepository(caller).get(account_id).name
     people, more_people = contacts()
     deals, more_deals = opportunities()
     placed, more_placed = orders()
     agreed, more_agreed = contracts()
+    paid, more_paid = payments()
     return AccountRelated(
         contacts=Related(items=[ContactRepository.show(each, name) for each in people], has_more=more_people),
         opportunities=Related(items=[OpportunityRepository.show(each, name) for each in deals], has_more=more_deals),
-        contracts=Related(items=[ContractRepository.show(each, name) for each in agreed], has_more=more_agreed),
+        contracts=Related(items=[retainers.show(each, name) for each in agreed], has_more=more_agreed),
+        payments=Related(items=[PaymentRepository.show(each, name) for each in paid], has_more=more_paid),
         orders=Related(items=[OrderRepository.show(each, name) for each in placed], has_more=more_placed),
         activities=activities(),
     )

@@ -1,14 +1,16 @@
-"""`/payments`, and the payments of an order."""
+"""`/payments`, and the payments of an order or a contract."""
 
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Depends, Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
 
+from functions.contracts.repository import ContractRepository
 from functions.identity.rules import Permission
+from functions.orders.repository import OrderRepository
 from functions.payments import service
 from functions.payments.models import (
-    OrderPaymentCreate,
+    DocumentPaymentCreate,
     PaymentChange,
     PaymentCreate,
     PaymentList,
@@ -17,7 +19,6 @@ from functions.payments.models import (
 )
 from functions.receivables.models import PaymentMethod, PaymentOut, PaymentStatus
 from shared.caller import Caller
-from shared.errors import InvalidInput, NotFound
 from shared.http.app import BASE, create_app, entry, made
 from shared.http.auth import requires
 from shared.http.pagination import Cursor, CursorParam, Fields, Limit
@@ -28,6 +29,7 @@ app = create_app()
 PATH = f"{BASE}/payments"
 ONE = f"{PATH}/<payment_id>"
 OF_ORDER = f"{BASE}/orders/<order_id>/payments"
+OF_CONTRACT = f"{BASE}/contracts/<contract_id>/payments"
 Reader = Annotated[Caller, Depends(requires(Permission.PAYMENTS_READ))]
 Writer = Annotated[Caller, Depends(requires(Permission.PAYMENTS_WRITE))]
 Payer = Annotated[Caller, Depends(requires(Permission.PAYMENTS_WRITE, keyed=True))]
@@ -52,11 +54,8 @@ def list_payments(
 
 @app.post(PATH, operation_id="log_payment", status_code=201, openapi_extensions=refusals(400, 409, 413))
 def log_payment(caller: Payer, data: Annotated[PaymentCreate, Body()]) -> Response[PaymentOut]:
-    """Money that a client paid, or promised, for an order. Needs an `Idempotency-Key`."""
-    try:
-        return made(*service.log_payment(caller, data.order_id, data))
-    except NotFound:
-        raise InvalidInput.at("order_id", "unknown_order", "Choose an order of yours.") from None
+    """Money that a client paid, or promised, for an order or a contract. Needs an `Idempotency-Key`."""
+    return made(*service.log_for_named(caller, data))
 
 
 @app.get(OF_ORDER, operation_id="list_order_payments", openapi_extensions=refusals(404))
@@ -65,16 +64,35 @@ def list_order_payments(
 ) -> PaymentList:
     """The payments for one order, last logged first."""
     signed = Cursor(caller, "order payments", order_id)
-    found, position = service.list_of_order(caller, order_id, limit=limit, after=signed.open(cursor))
+    orders = OrderRepository(caller)
+    found, position = service.list_of_document(orders, order_id, limit=limit, after=signed.open(cursor))
     return PaymentList(items=found, next_cursor=signed.seal(position))
 
 
 @app.post(OF_ORDER, operation_id="log_order_payment", status_code=201, openapi_extensions=posting)
 def log_order_payment(
-    caller: Payer, order_id: str, data: Annotated[OrderPaymentCreate, Body()]
+    caller: Payer, order_id: str, data: Annotated[DocumentPaymentCreate, Body()]
 ) -> Response[PaymentOut]:
     """The same as POST /payments, for the order in the path. Needs an `Idempotency-Key`."""
-    return made(*service.log_payment(caller, order_id, data))
+    return made(*service.log_payment(OrderRepository(caller), order_id, data))
+
+
+@app.get(OF_CONTRACT, operation_id="list_contract_payments", openapi_extensions=refusals(404))
+def list_contract_payments(
+    caller: Reader, contract_id: str, limit: Limit = 25, cursor: CursorParam = None, fields: Fields = None
+) -> PaymentList:
+    """The payments for one contract, last logged first."""
+    signed, contracts = Cursor(caller, "contract payments", contract_id), ContractRepository(caller)
+    found, position = service.list_of_document(contracts, contract_id, limit=limit, after=signed.open(cursor))
+    return PaymentList(items=found, next_cursor=signed.seal(position))
+
+
+@app.post(OF_CONTRACT, operation_id="log_contract_payment", status_code=201, openapi_extensions=posting)
+def log_contract_payment(
+    caller: Payer, contract_id: str, data: Annotated[DocumentPaymentCreate, Body()]
+) -> Response[PaymentOut]:
+    """The same as POST /payments, for the contract in the path. Needs an `Idempotency-Key`."""
+    return made(*service.log_payment(ContractRepository(caller), contract_id, data))
 
 
 @app.get(ONE, operation_id="get_payment", openapi_extensions=refusals(404))

@@ -14,8 +14,11 @@ class EnteredStatus(StrEnum):
     FAILED = "Failed"
 
 
-class OrderPaymentCreate(Input):
-    """A payment for the order that the path names; without a date it was made today."""
+class DocumentPaymentCreate(Input):
+    """A payment for the order or contract that the path names; without a date it was made today.
+
+    For a contract, without a service period it is for the first cycle that is not paid in full.
+    """
 
     amount: Amount
     currency: str | None = None
@@ -28,10 +31,11 @@ class OrderPaymentCreate(Input):
     service_period_end: Day | None = None
 
 
-class PaymentCreate(OrderPaymentCreate):
-    """A payment for the order that the body names."""
+class PaymentCreate(DocumentPaymentCreate):
+    """A payment for the order or the contract that the body names: one of them."""
 
-    order_id: Id
+    order_id: Id | None = None
+    contract_id: Id | None = None
 
 
 class PaymentChange(Change):

@@ -1,19 +1,22 @@
-"""Payments: logged, edited, voided and refunded, each in one transaction with what its order says is paid.
+"""Payments: logged, edited, voided and refunded, each in one transaction with what its document says is paid.
 
-Two people may pay the same order at once: whoever finds it changed reads it again and takes the next number. Somebody
-who edits a payment that has changed since they saw it is told so.
+Two people may pay the same document at once: whoever finds it changed reads it again and takes the next number.
+Somebody who edits a payment that has changed since they saw it is told so.
 """
 
 from collections.abc import Callable
 from typing import Any
 
+from functions.contracts.models import Contract
+from functions.contracts.repository import ContractRepository
+from functions.contracts.rules import period_of
 from functions.orders.models import Fulfilment, Order
 from functions.orders.repository import OrderRepository
-from functions.payments.models import OrderPaymentCreate, PaymentChange, PaymentRefund
+from functions.payments.models import DocumentPaymentCreate, PaymentChange, PaymentCreate, PaymentRefund
 from functions.payments.rules import MOST_PAYMENTS, positive_minor, require_dates
-from functions.receivables.models import Payment, PaymentMethod, PaymentOut, PaymentStatus
-from functions.receivables.repository import Document, PaymentRepository, document_of, payment_id
-from functions.receivables.rules import paid, refundable
+from functions.receivables.models import Payment, PaymentMethod, PaymentOut, PaymentStatus, Receivable
+from functions.receivables.repository import Document, PaymentRepository, Receivables, document_of, payment_id
+from functions.receivables.rules import refundable
 from shared import clock, money
 from shared.caller import Caller
 from shared.db.records import revise
@@ -22,25 +25,28 @@ from shared.db.table import both
 from shared.errors import Conflict, InvalidInput, NotFound
 
 Logged = tuple[PaymentOut, bool]
+Documents = Receivables[Any, Any, Any]
+
+_KINDS: dict[str, type[Documents]] = {each.name: each for each in (OrderRepository, ContractRepository)}
 
 
 def list_payments(
     caller: Caller, status: PaymentStatus | None, method: PaymentMethod | None, *, limit: int, after: str | None
 ) -> tuple[list[PaymentOut], str | None]:
-    """Payments for any order, newest date first."""
+    """Payments for any document, newest date first."""
     payments = PaymentRepository(caller)
     found, position = payments.newest(status, method, limit=limit, after=after)
     return payments.shown(found), position
 
 
-def list_of_order(
-    caller: Caller, order_id: str, *, limit: int, after: str | None
+def list_of_document(
+    documents: Documents, document_id: str, *, limit: int, after: str | None
 ) -> tuple[list[PaymentOut], str | None]:
-    """The payments for one order, last logged first; NotFound when there is no such order."""
-    order = OrderRepository(caller).with_payments(order_id)
-    rest = [each for each in reversed(order.payments) if after is None or each.id < after]
+    """The payments for one order or contract, last logged first; NotFound when there is no such document."""
+    document = documents.with_payments(document_id)
+    rest = [each for each in reversed(document.payments) if after is None or each.id < after]
     page = rest[:limit]
-    return PaymentRepository(caller).shown(page), page[-1].id if len(rest) > limit else None
+    return PaymentRepository(documents.caller).shown(page), page[-1].id if len(rest) > limit else None
 
 
 def get_payment(caller: Caller, payment_id: str) -> PaymentOut:
@@ -48,33 +54,63 @@ def get_payment(caller: Caller, payment_id: str) -> PaymentOut:
     return payments.present(payments.get(payment_id))
 
 
-def log_payment(caller: Caller, order_id: str, data: OrderPaymentCreate) -> Logged:
-    """The new payment, and False when the same request had logged it before.
+def log_payment(documents: Documents, document_id: str, data: DocumentPaymentCreate) -> Logged:
+    """The new payment for an order or a contract, and False when the same request had logged it before.
 
     Raises NotFound, Conflict `order_cancelled` or `too_many_payments`, InvalidInput naming the field that cannot be.
     """
-    orders = OrderRepository(caller)
+    today = clock.today(documents.caller.timezone)
 
     def attempt() -> Logged:
-        order = orders.get(order_id)
-        if order.fulfilment is Fulfilment.CANCELLED:
-            message = "This order is cancelled and takes no payments."
-            raise Conflict("order_cancelled", message, current=orders.present(order))
-        if data.currency not in (None, order.currency):
-            raise InvalidInput.at("currency", "currency_mismatch", f"This order is in {order.currency}.")
-        fields = data.model_dump(exclude={"amount", "currency", "order_id", "payment_date", "status"})
+        document = documents.get(document_id)
+        _require_open(documents, document)
+        if data.currency not in (None, document.currency):
+            raise InvalidInput.at("currency", "currency_mismatch", f"This is to be paid in {document.currency}.")
         payment = _next(
-            caller,
-            order,
-            **fields,
-            amount_minor=positive_minor(data.amount, order.currency),
-            payment_date=data.payment_date or clock.today(caller.timezone),
+            documents,
+            document,
+            **data.model_dump(include=_AS_SENT),
+            amount_minor=positive_minor(data.amount, document.currency),
+            payment_date=data.payment_date or today,
             status=PaymentStatus(data.status),
             refund_of=None,
         )
-        return _place(orders, order, order.paid_minor, payment)
+        return _place(documents, document, documents.counted_with(document, payment), payment)
 
-    return _once(orders, attempt)
+    return _once(documents, attempt)
+
+
+def log_for_named(caller: Caller, data: PaymentCreate) -> Logged:
+    """The new payment for the one document that `data` names; InvalidInput where it is none, or not the firm's."""
+    if (data.order_id is None) == (data.contract_id is None):
+        raise InvalidInput.at("order_id", "one_document", "Name either an order or a contract.")
+    try:
+        if data.order_id is not None:
+            return log_payment(OrderRepository(caller), data.order_id, data)
+        return log_payment(ContractRepository(caller), data.contract_id or "", data)
+    except NotFound:
+        path = "order_id" if data.order_id else "contract_id"
+        raise InvalidInput.at(path, f"unknown_{path[:-3]}", "Choose one of yours.") from None
+
+
+_AS_SENT = {"method", "transaction_id", "notes", "service_period_start", "service_period_end"}
+
+
+def _require_open(documents: Documents, document: Receivable) -> None:
+    """A contract takes payments whatever its status: what it cost until its end stays due."""
+    if isinstance(document, Order) and document.fulfilment is Fulfilment.CANCELLED:
+        message = "This order is cancelled and takes no payments."
+        raise Conflict("order_cancelled", message, current=documents.present(document))
+
+
+def _of_period(document: Receivable, payment: Payment) -> Payment:
+    """The payment with the whole cycles it is for, where it is for a contract's; what is no period stays as it is."""
+    start, end = payment.service_period_start, payment.service_period_end
+    backwards = end is not None and (start is None or end < start)
+    if not isinstance(document, Contract) or payment.refund_of is not None or backwards:
+        return payment
+    start, end = period_of(document, start, end)
+    return payment.model_copy(update={"service_period_start": start, "service_period_end": end})
 
 
 def refund_payment(caller: Caller, payment_id: str, data: PaymentRefund) -> Logged:
@@ -82,12 +118,12 @@ def refund_payment(caller: Caller, payment_id: str, data: PaymentRefund) -> Logg
 
     Raises NotFound, Conflict `not_refundable`, InvalidInput when more would be given back than is left.
     """
-    orders, payments = OrderRepository(caller), PaymentRepository(caller)
+    (documents, document_id), payments = _document_of(caller, payment_id), PaymentRepository(caller)
 
     def attempt() -> Logged:
-        order = orders.with_payments(document_of(payment_id))
-        received = _found(order, payment_id)
-        left = refundable(received, order.payments)
+        document = documents.with_payments(document_id)
+        received = _found(document, payment_id)
+        left = refundable(received, document.payments)
         if left <= 0:
             message = "There is nothing of this payment to give back."
             raise Conflict("not_refundable", message, current=payments.present(received))
@@ -96,8 +132,8 @@ def refund_payment(caller: Caller, payment_id: str, data: PaymentRefund) -> Logg
             most = money.to_text(left, received.currency)
             raise InvalidInput.at("amount", "more_than_received", f"At most {most} of this payment can be given back.")
         refund = _next(
-            caller,
-            order.header,
+            documents,
+            document.header,
             amount_minor=-amount,
             payment_date=data.payment_date or clock.today(caller.timezone),
             method=data.method or received.method,
@@ -108,9 +144,10 @@ def refund_payment(caller: Caller, payment_id: str, data: PaymentRefund) -> Logg
             service_period_end=None,
             refund_of=received.id,
         )
-        return _place(orders, order.header, paid(order.payments), refund)
+        counts = documents.counted(document.header, [*document.payments, refund])
+        return _place(documents, document.header, counts, refund)
 
-    return _once(orders, attempt)
+    return _once(documents, attempt)
 
 
 def change_payment(caller: Caller, payment_id: str, data: PaymentChange) -> PaymentOut:
@@ -119,7 +156,7 @@ def change_payment(caller: Caller, payment_id: str, data: PaymentChange) -> Paym
     Conflict `payment_void` for one that is void, `payment_refunded` when it would be less than was given back of it.
     """
 
-    def edited(payment: Payment) -> Payment:
+    def edited(document: Receivable, payment: Payment) -> Payment:
         changes = data.changes()
         if "amount" in changes:
             if payment.refund_of:
@@ -129,6 +166,8 @@ def change_payment(caller: Caller, payment_id: str, data: PaymentChange) -> Paym
         if "status" in changes:
             changes["status"] = PaymentStatus(changes["status"])
         after = revise(payment, changes)
+        if {"service_period_start", "service_period_end"} & changes.keys():
+            after = _of_period(document, after)
         require_dates(after, clock.today(caller.timezone))
         return after
 
@@ -137,76 +176,88 @@ def change_payment(caller: Caller, payment_id: str, data: PaymentChange) -> Paym
 
 def void_payment(caller: Caller, payment_id: str, version: int | None) -> PaymentOut:
     """The payment, which counts no more. Raises as `change_payment` does."""
-    return _change(caller, payment_id, version, lambda payment: revise(payment, {"status": PaymentStatus.VOID}))
+    return _change(caller, payment_id, version, lambda _, payment: revise(payment, {"status": PaymentStatus.VOID}))
 
 
-def _change(caller: Caller, payment_id: str, version: int | None, changed: Callable[[Payment], Payment]) -> PaymentOut:
-    orders, payments = OrderRepository(caller), PaymentRepository(caller)
+def _change(
+    caller: Caller, payment_id: str, version: int | None, changed: Callable[[Receivable, Payment], Payment]
+) -> PaymentOut:
+    (documents, document_id), payments = _document_of(caller, payment_id), PaymentRepository(caller)
 
     def attempt() -> PaymentOut:
-        order = orders.with_payments(document_of(payment_id))
-        before = _found(order, payment_id)
+        document = documents.with_payments(document_id)
+        before = _found(document, payment_id)
         if payments.require_version(before, version):
             return payments.present(before)
         if before.status is PaymentStatus.VOID:
             raise Conflict("payment_void", "This payment is void.", current=payments.present(before))
-        after = changed(before)
-        rows = [after if each.id == after.id else each for each in order.payments]
+        after = changed(document.header, before)
+        rows = [after if each.id == after.id else each for each in document.payments]
         if any(refundable(each, rows) < 0 for each in rows):
             message = "Money was given back of this payment. Void the refund first."
             raise Conflict("payment_refunded", message, current=payments.present(before))
-        mark = orders.paid_op(order.header, paid(rows), order.header.pay_seq)
+        mark = documents.paid_op(document.header, documents.counted(document.header, rows))
         saved, name = both(lambda: payments.save(before, after, mark), lambda: payments.account_name(before.account_id))
         return payments.show(saved, name)
 
     return until_current(attempt)
 
 
-def _next(caller: Caller, order: Order, **fields: Any) -> Payment:
-    """The order's next payment, not yet written."""
-    if order.pay_seq >= MOST_PAYMENTS:
-        raise Conflict("too_many_payments", f"An order has {MOST_PAYMENTS} payments at most.")
+def _document_of(caller: Caller, payment_id: str) -> tuple[Documents, str]:
+    """Where the document of a payment is kept, and its id; NotFound when that is no payment's id."""
+    name, document_id = document_of(payment_id)
+    return _KINDS[name](caller), document_id
+
+
+def _next(documents: Documents, document: Receivable, **fields: Any) -> Payment:
+    """The document's next payment, not yet written."""
+    if document.pay_seq >= MOST_PAYMENTS:
+        raise Conflict("too_many_payments", f"An order or a contract has {MOST_PAYMENTS} payments at most.")
     now = clock.now()
+    links: dict[str, Any] = {
+        each.link: document.id if isinstance(documents, each) else None for each in _KINDS.values()
+    }
     payment = Payment(
         **fields,
-        id=payment_id(OrderRepository.name, order.id, order.pay_seq + 1),
+        **links,
+        id=payment_id(documents.name, document.id, document.pay_seq + 1),
         version=1,
         created_at=now,
         updated_at=now,
-        account_id=order.account_id,
-        order_id=order.id,
-        document_number=order.number,
-        currency=order.currency,
+        account_id=document.account_id,
+        document_number=document.number,
+        currency=document.currency,
     )
-    require_dates(payment, clock.today(caller.timezone))
+    payment = _of_period(document, payment)
+    require_dates(payment, clock.today(documents.caller.timezone))
     return payment
 
 
-def _place(orders: OrderRepository, order: Order, paid_before: int, payment: Payment) -> Logged:
-    """Write the payment and what its order says is paid."""
-    payments = PaymentRepository(orders.caller)
-    mark = orders.paid_op(order, paid_before + paid([payment]), order.pay_seq + 1)
+def _place(documents: Documents, document: Receivable, counts: dict[str, Any], payment: Payment) -> Logged:
+    """Write the payment and what its document says is paid."""
+    payments = PaymentRepository(documents.caller)
+    mark = documents.paid_op(document, counts)
     (saved, created), name = both(
-        lambda: payments.create(payment, mark), lambda: payments.account_name(order.account_id)
+        lambda: payments.create(payment, mark), lambda: payments.account_name(document.account_id)
     )
     return payments.show(saved, name), created
 
 
-def _once(orders: OrderRepository, attempt: Callable[[], Logged]) -> Logged:
+def _once(documents: Documents, attempt: Callable[[], Logged]) -> Logged:
     """The payment that `attempt` makes; where it is refused, the one that this very request made before."""
     try:
         return until_current(attempt)
     except (Conflict, InvalidInput):
-        earlier = orders.table.earlier_result()
-        stored = orders.table.get(earlier) if earlier else None
+        earlier = documents.table.earlier_result()
+        stored = documents.table.get(earlier) if earlier else None
         if stored is None:
             raise
-        payments = PaymentRepository(orders.caller)
+        payments = PaymentRepository(documents.caller)
         return payments.present(payments.load(stored)), False
 
 
-def _found(order: Document[Order], payment_id: str) -> Payment:
-    found = next((each for each in order.payments if each.id == payment_id), None)
+def _found(document: Document[Any], payment_id: str) -> Payment:
+    found = next((each for each in document.payments if each.id == payment_id), None)
     if found is None:
         raise NotFound
     return found

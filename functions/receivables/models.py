@@ -9,17 +9,22 @@ from pydantic import StringConstraints
 from functions.accounts.models import RecordOfAccount
 from shared.models import Id, Record, UserId
 
-PaymentId = Annotated[str, StringConstraints(pattern=r"^o-[0-7][0-9A-HJKMNP-TV-Z]{25}-[0-9]{5}$")]
+PaymentId = Annotated[str, StringConstraints(pattern=r"^[co]-[0-7][0-9A-HJKMNP-TV-Z]{25}-[0-9]{5}$")]
 
 
 class Receivable(RecordOfAccount):
-    """The stored header; the lines it totals are in its body, written once with it."""
+    """The stored header; the lines it totals are in its body, written once with it.
+
+    `paid_minor` and `pay_seq`, how many payments there are, change only together with the payments.
+    """
 
     number: str
     opportunity_id: Id
     owner_id: UserId
     currency: str
     line_count: int
+    paid_minor: int
+    pay_seq: int
 
     @property
     def lines_minor(self) -> int:
@@ -53,6 +58,7 @@ class _PaymentFields(Record):
     id: PaymentId
     account_id: Id
     order_id: Id | None
+    contract_id: Id | None
     document_number: str
     currency: str
     payment_date: date
@@ -72,7 +78,7 @@ class Payment(_PaymentFields, RecordOfAccount):
 
 
 class PaymentOut(_PaymentFields):
-    """Money received, or given back: then `amount` is negative. `order_id` is null for another kind of document."""
+    """Money received, or given back: then `amount` is negative. For an order or for a contract, never for both."""
 
     amount: str
     account_name: str

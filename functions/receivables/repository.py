@@ -4,28 +4,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 from pydantic import BaseModel
 
 from functions.accounts.repository import RecordsOfAccounts, Shown
 from functions.opportunities.models import Line
 from functions.receivables.models import Payment, PaymentMethod, PaymentOut, PaymentStatus, Receivable
+from functions.receivables.rules import paid
 from shared import money
 from shared.db.documents import chunks, lines_of, whole
 from shared.db.keys import entity
 from shared.db.ops import Item, Op, equals, put_new
-from shared.db.records import LIST, PARENT, Index, load
-from shared.db.retry import Outdated
-from shared.db.table import Span
+from shared.db.records import LIST, PARENT, Index, load, revise
+from shared.db.retry import Contended, Outdated
+from shared.db.table import Span, both
 from shared.errors import NotFound
 from shared.ids import ULID_PATTERN
 
 D = TypeVar("D", bound=Receivable)
 Detail = TypeVar("Detail", bound=BaseModel)
 
-_DOCUMENTS = {"o": "ORDER"}
-_WIRE = re.compile(rf"(?P<kind>o)-(?P<document>{ULID_PATTERN.strip('^$')})-(?P<number>[0-9]{{5}})")
+_DOCUMENTS = {"c": "CONTRACT", "o": "ORDER"}
+_WIRE = re.compile(rf"(?P<kind>[co])-(?P<document>{ULID_PATTERN.strip('^$')})-(?P<number>[0-9]{{5}})")
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,11 @@ class Document(Generic[D]):
 
 
 class Receivables(RecordsOfAccounts[D, Shown], Generic[D, Shown, Detail]):
-    """Documents of one kind."""
+    """Documents of one kind; a payment names its document under `link`."""
 
-    @classmethod
-    def detail(cls, document: Document[D], account_name: str) -> Detail:
+    link: ClassVar[Literal["order_id", "contract_id"]]
+
+    def detail(self, document: Document[D], account_name: str) -> Detail:
         """The document with its lines as clients see it."""
         raise NotImplementedError
 
@@ -60,7 +62,36 @@ class Receivables(RecordsOfAccounts[D, Shown], Generic[D, Shown, Detail]):
             raise NotFound
         header = self.load(items[0])
         payments = [load(Payment, item) for item in items if item["t"] == PaymentRepository.name]
-        return Document(header, lines_of(Line, items, header.lines_minor, header.line_count), payments)
+        lines = lines_of(Line, items, header.lines_minor, header.line_count)
+        return self._tallied(Document(header, lines, payments))
+
+    def with_payments(self, record_id: str) -> Document[D]:
+        """The document with its payments but without its lines, as of now; NotFound when the firm has none such."""
+        return whole(partial(self._with_payments, record_id), record_id)
+
+    def _with_payments(self, record_id: str) -> Document[D]:
+        rows = PaymentRepository(self.caller)
+        header, payments = both(lambda: self.get(record_id), lambda: rows.of_document(self.key(record_id)))
+        return self._tallied(Document(header, [], payments))
+
+    def _tallied(self, document: Document[D]) -> Document[D]:
+        """The document, once its payments are those that its header counts; Contended before."""
+        counts = self.counted(document.header, document.payments)
+        if any(getattr(document.header, name) != value for name, value in counts.items()):
+            raise Contended
+        return document
+
+    def counted(self, _: D, payments: Sequence[Payment]) -> dict[str, Any]:
+        """What the header says of its payments when they are these."""
+        return {"paid_minor": paid(payments), "pay_seq": len(payments)}
+
+    def counted_with(self, header: D, payment: Payment) -> dict[str, Any]:
+        """What the header says of its payments once there is one more, which is no refund."""
+        return {"paid_minor": header.paid_minor + paid([payment]), "pay_seq": header.pay_seq + 1}
+
+    def paid_op(self, header: D, counts: dict[str, Any]) -> Op:
+        """Sets what the header says of its payments, at the version it was read at; Outdated when it has changed."""
+        return self.change_op(header, revise(header, counts), otherwise=lambda _: Outdated())
 
     def place_ops(self, document: Document[D]) -> list[Op]:
         """The writes of a new document: header, the marker of its number, body."""
@@ -114,9 +145,10 @@ def payment_id(document: str, document_id: str, number: int) -> str:
     return f"{document[0].lower()}-{document_id}-{number:05}"
 
 
-def document_of(payment: str) -> str:
-    """The id of the document that a payment is for; NotFound when it is no payment's id."""
-    return _parts(payment)["document"]
+def document_of(payment: str) -> tuple[str, str]:
+    """The name and id of the document that a payment is for; NotFound when it is no payment's id."""
+    found = _parts(payment)
+    return _DOCUMENTS[found["kind"]], found["document"]
 
 
 def _parts(payment: str) -> re.Match[str]:

@@ -32,6 +32,16 @@ def generate(
 
 def header_fields(deal: Deal, lines: Sequence[Line], series: str) -> dict[str, Any]:
     """What the header of any new document of the deal holds, its number one of the `series`."""
+    return new_header(series, len(lines)) | {
+        "account_id": deal.header.account_id,
+        "opportunity_id": deal.header.id,
+        "owner_id": deal.header.owner_id,
+        "currency": deal.header.currency,
+    }
+
+
+def new_header(series: str, line_count: int) -> dict[str, Any]:
+    """What the header of any new document holds, whatever it is made of."""
     now, record_id = clock.now(), new_id()
     return {
         "id": record_id,
@@ -39,9 +49,7 @@ def header_fields(deal: Deal, lines: Sequence[Line], series: str) -> dict[str, A
         "created_at": now,
         "updated_at": now,
         "number": short_number(series, record_id),
-        "account_id": deal.header.account_id,
-        "opportunity_id": deal.header.id,
-        "owner_id": deal.header.owner_id,
-        "currency": deal.header.currency,
-        "line_count": len(lines),
+        "line_count": line_count,
+        "paid_minor": 0,
+        "pay_seq": 0,
     }

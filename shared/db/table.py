@@ -245,7 +245,9 @@ class TenantTable:
         begin = span.prefix + span.narrowed
         low, high = begin + span.since, begin + span.until
         if after is not None:
-            low, high = (low, span.prefix + after) if descending else (span.prefix + after, high)
+            low, high = (low, min(high, span.prefix + after)) if descending else (max(low, span.prefix + after), high)
+        if low > high:  # the other stretches have gone beyond this one
+            return _Stretch([], None)
         expression, names, values = condition_expression(where)
         keys = {":pk": org_index(self.caller.org_id, *span.partition), ":low": low, ":high": high}
         arguments: dict[str, Any] = {

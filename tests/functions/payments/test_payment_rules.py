@@ -28,6 +28,7 @@ def a_payment(number: int, minor: int, state: PaymentStatus = PaymentStatus.COMP
         "updated_at": NOW,
         "account_id": ORDER,
         "order_id": ORDER,
+        "contract_id": None,
         "document_number": "SO-7K3M2Q9X",
         "currency": "INR",
         "payment_date": TODAY,

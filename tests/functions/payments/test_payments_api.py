@@ -49,6 +49,7 @@ def test_a_payment_is_logged(api: Client, nested: bool) -> None:
         "created_at": payment["created_at"],
         "updated_at": payment["created_at"],
         "order_id": order["id"],
+        "contract_id": None,
         "document_number": order["number"],
         "account_id": order["account_id"],
         "account_name": "Sharma Homes",
