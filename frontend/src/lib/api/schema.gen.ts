@@ -299,6 +299,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contracts/owing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/contracts/owing */
+        get: operations["list_owing_contracts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contracts/{contract_id}": {
         parameters: {
             query?: never;
@@ -310,6 +327,92 @@ export interface paths {
         get: operations["get_contract"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/v1/contracts/{contract_id}/cancel */
+        post: operations["cancel_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract_id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/contracts/{contract_id}/payments */
+        get: operations["list_contract_payments"];
+        put?: never;
+        /** POST /api/v1/contracts/{contract_id}/payments */
+        post: operations["log_contract_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract_id}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/v1/contracts/{contract_id}/renew */
+        post: operations["renew_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract_id}/terminate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/v1/contracts/{contract_id}/terminate */
+        post: operations["terminate_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract_id}/upgrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/v1/contracts/{contract_id}/upgrade */
+        post: operations["upgrade_contract"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1085,6 +1188,7 @@ export interface components {
             opportunities: components["schemas"]["Related_OpportunityOut_"];
             orders: components["schemas"]["Related_OrderOut_"];
             contracts: components["schemas"]["Related_ContractOut_"];
+            payments: components["schemas"]["Related_PaymentOut_"];
             activities: components["schemas"]["Related_ActivityOut_"];
         };
         /** AccountSuggestion */
@@ -1581,7 +1685,10 @@ export interface components {
             account_name: string;
             reason: components["schemas"]["MatchReason"];
         };
-        /** ContractDetail */
+        /**
+         * ContractDetail
+         * @description The contract with its lines, its payments, and its cycles from two years back to a year ahead, newest first.
+         */
         ContractDetail: {
             /** Id */
             id: string;
@@ -1602,6 +1709,8 @@ export interface components {
             /** End Date */
             end_date: string | null;
             billing_cycle: components["schemas"]["BillingCycle"];
+            /** Payment Days */
+            payment_days: number;
             /** Account Id */
             account_id: string;
             /** Account Name */
@@ -1616,8 +1725,36 @@ export interface components {
             currency: string;
             /** Line Count */
             line_count: number;
+            /** Paid */
+            paid: string;
+            /** Outstanding */
+            outstanding: string;
+            payment_state: components["schemas"]["CycleState"];
+            /** Next Due */
+            next_due: string | null;
+            /** Predecessor Id */
+            predecessor_id: string | null;
+            /** Successor Id */
+            successor_id: string | null;
             /** Line Items */
             line_items: components["schemas"]["ContractLineOut"][];
+            /** Cycles */
+            cycles: components["schemas"]["CycleOut"][];
+            /** Payments */
+            payments: components["schemas"]["PaymentOut"][];
+        };
+        /**
+         * ContractEnding
+         * @description The last day of the contract; by default today, or the day before it begins where it has not begun.
+         */
+        ContractEnding: {
+            /** Version */
+            version?: number | null;
+            /**
+             * End Date
+             * Format: date
+             */
+            end_date?: string;
         };
         /**
          * ContractGeneration
@@ -1631,9 +1768,35 @@ export interface components {
             start_date?: string | null;
             /** End Date */
             end_date?: string | null;
+            /**
+             * Payment Days
+             * @default 7
+             */
+            payment_days: number;
+        };
+        /**
+         * ContractLineInput
+         * @description A line of the next contract: one of the present contract's, by its id, or of a retainer product.
+         */
+        ContractLineInput: {
+            /** Id */
+            id?: string | null;
+            /** Product Id */
+            product_id: string;
+            /** Quantity */
+            quantity: string;
+            /** Price Per Cycle */
+            price_per_cycle?: string | null;
+            /**
+             * Discount Percent
+             * @default 0
+             */
+            discount_percent: string;
         };
         /** ContractLineOut */
         ContractLineOut: {
+            /** Id */
+            id: string;
             /** Product Id */
             product_id: string;
             /** Product Name */
@@ -1647,7 +1810,10 @@ export interface components {
             /** Total */
             total: string;
         };
-        /** ContractOut */
+        /**
+         * ContractOut
+         * @description The contract. `outstanding` is what its cycles begun so far lack; `payment_state` is that of the first unpaid.
+         */
         ContractOut: {
             /** Id */
             id: string;
@@ -1668,6 +1834,8 @@ export interface components {
             /** End Date */
             end_date: string | null;
             billing_cycle: components["schemas"]["BillingCycle"];
+            /** Payment Days */
+            payment_days: number;
             /** Account Id */
             account_id: string;
             /** Account Name */
@@ -1682,12 +1850,64 @@ export interface components {
             currency: string;
             /** Line Count */
             line_count: number;
+            /** Paid */
+            paid: string;
+            /** Outstanding */
+            outstanding: string;
+            payment_state: components["schemas"]["CycleState"];
+            /** Next Due */
+            next_due: string | null;
+            /** Predecessor Id */
+            predecessor_id: string | null;
+            /** Successor Id */
+            successor_id: string | null;
+        };
+        /**
+         * ContractRenewal
+         * @description What differs in the next contract; what is left out stays, and the term is as long as the last one was.
+         */
+        ContractRenewal: {
+            /** Version */
+            version?: number | null;
+            /**
+             * Start Date
+             * Format: date
+             */
+            start_date?: string;
+            /** End Date */
+            end_date?: string | null;
+            billing_cycle?: components["schemas"]["BillingCycle"];
+            /** Payment Days */
+            payment_days?: number;
+            /** Line Items */
+            line_items?: components["schemas"]["ContractLineInput"][];
         };
         /**
          * ContractStatus
+         * @description An Active contract is shown as Expired from the day after it ends; a renewed one is Expired at once.
          * @enum {string}
          */
         ContractStatus: "Active" | "Expired" | "Cancelled" | "Terminated";
+        /**
+         * ContractUpgrade
+         * @description The lines of the contract that takes this one's place.
+         */
+        ContractUpgrade: {
+            /** Version */
+            version?: number | null;
+            /**
+             * Start Date
+             * Format: date
+             */
+            start_date?: string;
+            /** End Date */
+            end_date?: string | null;
+            billing_cycle?: components["schemas"]["BillingCycle"];
+            /** Payment Days */
+            payment_days?: number;
+            /** Line Items */
+            line_items: components["schemas"]["ContractLineInput"][];
+        };
         /**
          * ConversionOut
          * @description The converted lead and what it became.
@@ -1728,10 +1948,69 @@ export interface components {
             password: string;
         };
         /**
+         * CycleOut
+         * @description One cycle, its last day included; `due_date` is the last day to pay it.
+         */
+        CycleOut: {
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            /**
+             * End
+             * Format: date
+             */
+            end: string;
+            /**
+             * Due Date
+             * Format: date
+             */
+            due_date: string;
+            /** Amount */
+            amount: string;
+            /** Paid */
+            paid: string;
+            /** Outstanding */
+            outstanding: string;
+            state: components["schemas"]["CycleState"];
+        };
+        /**
+         * CycleState
+         * @description Upcoming until a cycle begins, Due until the days to pay are over, then Overdue; Paid whenever it is.
+         * @enum {string}
+         */
+        CycleState: "Paid" | "Upcoming" | "Due" | "Overdue";
+        /**
          * DateFormat
          * @enum {string}
          */
         DateFormat: "DD/MM/YYYY" | "MM/DD/YYYY" | "YYYY-MM-DD";
+        /**
+         * DocumentPaymentCreate
+         * @description A payment for the order or contract that the path names; without a date it was made today.
+         *
+         *     For a contract, without a service period it is for the first cycle that is not paid in full.
+         */
+        DocumentPaymentCreate: {
+            /** Amount */
+            amount: string;
+            /** Currency */
+            currency?: string | null;
+            /** Payment Date */
+            payment_date?: string | null;
+            method: components["schemas"]["PaymentMethod"];
+            /** @default Completed */
+            status: components["schemas"]["EnteredStatus"];
+            /** Transaction Id */
+            transaction_id?: string | null;
+            /** Notes */
+            notes?: string | null;
+            /** Service Period Start */
+            service_period_start?: string | null;
+            /** Service Period End */
+            service_period_end?: string | null;
+        };
         /**
          * EnteredStatus
          * @description What a person can say of a payment; it becomes Void by being voided.
@@ -2113,6 +2392,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Listing[OwingContract] */
+        Listing_OwingContract_: {
+            /** Items */
+            items: components["schemas"]["OwingContract"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Listing[PaymentOut] */
         Listing_PaymentOut_: {
             /** Items */
@@ -2397,29 +2683,6 @@ export interface components {
             line_count: number;
         };
         /**
-         * OrderPaymentCreate
-         * @description A payment for the order that the path names; without a date it was made today.
-         */
-        OrderPaymentCreate: {
-            /** Amount */
-            amount: string;
-            /** Currency */
-            currency?: string | null;
-            /** Payment Date */
-            payment_date?: string | null;
-            method: components["schemas"]["PaymentMethod"];
-            /** @default Completed */
-            status: components["schemas"]["EnteredStatus"];
-            /** Transaction Id */
-            transaction_id?: string | null;
-            /** Notes */
-            notes?: string | null;
-            /** Service Period Start */
-            service_period_start?: string | null;
-            /** Service Period End */
-            service_period_end?: string | null;
-        };
-        /**
          * OrderStatus
          * @description The one word shown for an order; it follows from payment and fulfilment.
          * @enum {string}
@@ -2474,6 +2737,37 @@ export interface components {
          * @enum {string}
          */
         OrgStatus: "active" | "suspended" | "cancelled";
+        /**
+         * OwingContract
+         * @description A contract with cycles begun and not paid: how many, since when, and what they lack together.
+         */
+        OwingContract: {
+            /** Contract Id */
+            contract_id: string;
+            /** Number */
+            number: string;
+            /** Account Id */
+            account_id: string;
+            /** Account Name */
+            account_name: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Due Date
+             * Format: date
+             */
+            due_date: string;
+            /** Cycles */
+            cycles: number;
+            /** Outstanding */
+            outstanding: string;
+            /** Currency */
+            currency: string;
+            state: components["schemas"]["CycleState"];
+        };
         /** PasswordChange */
         PasswordChange: {
             /** Current Password */
@@ -2519,7 +2813,7 @@ export interface components {
         };
         /**
          * PaymentCreate
-         * @description A payment for the order that the body names.
+         * @description A payment for the order or the contract that the body names: one of them.
          */
         PaymentCreate: {
             /** Amount */
@@ -2540,7 +2834,9 @@ export interface components {
             /** Service Period End */
             service_period_end?: string | null;
             /** Order Id */
-            order_id: string;
+            order_id?: string | null;
+            /** Contract Id */
+            contract_id?: string | null;
         };
         /**
          * PaymentMethod
@@ -2549,7 +2845,7 @@ export interface components {
         PaymentMethod: "Stripe" | "PayPal" | "Cash" | "Bank Transfer" | "Card" | "UPI" | "Cheque" | "Other";
         /**
          * PaymentOut
-         * @description Money received, or given back: then `amount` is negative. `order_id` is null for another kind of document.
+         * @description Money received, or given back: then `amount` is negative. For an order or for a contract, never for both.
          */
         PaymentOut: {
             /** Id */
@@ -2564,6 +2860,8 @@ export interface components {
             account_id: string;
             /** Order Id */
             order_id: string | null;
+            /** Contract Id */
+            contract_id: string | null;
             /** Document Number */
             document_number: string;
             /** Currency */
@@ -2808,6 +3106,13 @@ export interface components {
         Related_OrderOut_: {
             /** Items */
             items: components["schemas"]["OrderOut"][];
+            /** Has More */
+            has_more: boolean;
+        };
+        /** Related[PaymentOut] */
+        Related_PaymentOut_: {
+            /** Items */
+            items: components["schemas"]["PaymentOut"][];
             /** Has More */
             has_more: boolean;
         };
@@ -4640,6 +4945,60 @@ export interface operations {
             };
         };
     };
+    list_owing_contracts: {
+        parameters: {
+            query?: {
+                /** @description How many records at most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description Comma-separated names of the fields to return */
+                fields?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_OwingContract_"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_contract: {
         parameters: {
             query?: {
@@ -4692,6 +5051,516 @@ export interface operations {
             };
             /** @description A field is not acceptable; `errors` names it */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    cancel_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractEnding"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The version of the record is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_contract_payments: {
+        parameters: {
+            query?: {
+                /** @description How many records at most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description Comma-separated names of the fields to return */
+                fields?: string | null;
+            };
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_PaymentOut_"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    log_contract_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentPaymentCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentOut"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    renew_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractRenewal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractDetail"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The version of the record is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    terminate_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractEnding"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The version of the record is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    upgrade_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractUpgrade"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractDetail"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The version of the record is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7180,7 +8049,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OrderPaymentCreate"];
+                "application/json": components["schemas"]["DocumentPaymentCreate"];
             };
         };
         responses: {
