@@ -146,13 +146,13 @@ class OwingContract(Output):
 
 
 class ContractGeneration(Input):
-    """The terms; without a start the contract starts today, without an end it runs on."""
+    """The terms; without a start the contract starts today, without an end it runs on, and there are 7 days to pay."""
 
     version: Version | None = None
     billing_cycle: BillingCycle
     start_date: Day | None = None
     end_date: Day | None = None
-    payment_days: PaymentDays = PAYMENT_DAYS
+    payment_days: PaymentDays | None = None
 
 
 class ContractLineInput(Input):

@@ -8,6 +8,7 @@ from typing import Any
 from functions.catalog.models import Product
 from functions.catalog.repository import ProductRepository
 from functions.contracts.models import (
+    PAYMENT_DAYS,
     Contract,
     ContractDetail,
     ContractEnding,
@@ -66,7 +67,7 @@ def _contract_of(caller: Caller, terms: ContractGeneration, deal: Deal) -> Docum
         start_date=start,
         end_date=terms.end_date,
         billing_cycle=terms.billing_cycle,
-        payment_days=terms.payment_days,
+        payment_days=PAYMENT_DAYS if terms.payment_days is None else terms.payment_days,
         price_per_cycle_minor=total(lines),
         predecessor_id=None,
     )

@@ -58,7 +58,7 @@ const keyed = (idempotencyKey: string) => ({ 'idempotency-key': idempotencyKey }
 
 export function logPayment(
   orderId: string,
-  body: Schemas['OrderPaymentCreate'],
+  body: Schemas['DocumentPaymentCreate'],
   key: string,
 ): Promise<Payment> {
   return unwrap(

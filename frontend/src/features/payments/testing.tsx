@@ -13,6 +13,7 @@ export const payment = (values: Partial<Payment> = {}): Payment => ({
   account_id: 'a1',
   account_name: 'Aurora Hotels',
   order_id: ORDER,
+  contract_id: null,
   document_number: 'SO-7K2M',
   currency: 'INR',
   payment_date: '2026-11-20',

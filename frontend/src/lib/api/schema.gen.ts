@@ -1758,7 +1758,7 @@ export interface components {
         };
         /**
          * ContractGeneration
-         * @description The terms; without a start the contract starts today, without an end it runs on.
+         * @description The terms; without a start the contract starts today, without an end it runs on, and there are 7 days to pay.
          */
         ContractGeneration: {
             /** Version */
@@ -1768,11 +1768,8 @@ export interface components {
             start_date?: string | null;
             /** End Date */
             end_date?: string | null;
-            /**
-             * Payment Days
-             * @default 7
-             */
-            payment_days: number;
+            /** Payment Days */
+            payment_days?: number | null;
         };
         /**
          * ContractLineInput
