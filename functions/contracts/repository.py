@@ -1,7 +1,7 @@
 """Contracts: a header in the indexes, a body that is written once, and a place among the retainers of its account."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -36,6 +36,15 @@ from shared.db.table import Span
 
 _NO_END = "9999-12-31"  # contracts that run on end last
 _STORED = frozenset({"price_per_cycle_minor", "paid_cycles", "proposed_until", "paid_minor", "pay_seq", "status"})
+
+
+@dataclass(frozen=True)
+class AccountContracts:
+    """An account with its contracts."""
+
+    account_id: str
+    account_name: str
+    contracts: list[Contract]
 
 
 class ContractRepository(Receivables[Contract, ContractOut, ContractDetail]):
@@ -126,6 +135,27 @@ class ContractRepository(Receivables[Contract, ContractOut, ContractDetail]):
         """Contracts with a cycle that has begun and is not paid, the oldest such cycle first."""
         span = Span(("DUE",), "CONTRACT#", until=f"{self.today}#{LAST}")
         return self.page(OWNER, span, limit=limit, after=after)
+
+    def by_account(self, *, limit: int, after: str | None) -> tuple[list[AccountContracts], str | None]:
+        """All contracts of the next accounts that have any, whatever their status, in two round trips.
+
+        An account is whole on its page, unless it has more contracts than a page.
+        """
+        page = self.table.page(OWNER, [Span(("RETAINER",), "CONTRACT#")], limit=limit, after=after)
+        places, position = page.items, page.next
+        if position is not None:
+            whole = [each for each in places if each["account_id"] != places[-1]["account_id"]]
+            if whole:
+                places, position = whole, f"{whole[-1]['account_id']}#{whole[-1]['contract_id']}"
+        accounts = AccountRepository(self.caller)
+        ids = dict.fromkeys(each["account_id"] for each in places)
+        keys = [accounts.key(each) for each in ids] + [self.key(each["contract_id"]) for each in places]
+        found = self.table.get_many(keys)
+        contracts = [self.load(item) for item in found.values() if item["t"] == self.name]
+        return [
+            AccountContracts(each, found[accounts.key(each)]["name"], [c for c in contracts if c.account_id == each])
+            for each in ids
+        ], position
 
     def show_owing(self, records: Sequence[Contract]) -> list[OwingContract]:
         """What each of the contracts owes today, with the names of their accounts, in one round trip."""

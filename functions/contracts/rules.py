@@ -16,6 +16,7 @@ LONGEST_YEARS = 50
 _EARLIEST = date(2000, 1, 1)
 _AHEAD_YEARS = 10
 _DAY = timedelta(days=1)
+MOST_PROPOSED = 24  # of one contract in a run; who is further behind is caught up with by the next
 _BACK, _ON = 24, 12  # months of cycles that a contract's page shows
 
 
@@ -79,6 +80,12 @@ def first_unpaid(contract: Contract) -> Cycle | None:
 def owed(contract: Contract, today: date) -> list[Cycle]:
     """The cycles begun and not paid in full, oldest first."""
     return [cycle for cycle in begun(contract, today) if cycle.outstanding_minor > 0]
+
+
+def unproposed(contract: Contract, today: date) -> list[Cycle]:
+    """The cycles owed that no billing run has proposed, oldest first; those a run proposed once it never does again."""
+    known = contract.proposed_until or date.min
+    return [cycle for cycle in owed(contract, today) if cycle.start > known][:MOST_PROPOSED]
 
 
 def shown_cycles(contract: Contract, today: date) -> list[Cycle]:
@@ -188,3 +195,38 @@ def next_end(start: date, end: date | None, following: date) -> date | None:
 def paid_after(contract: Contract, last: date) -> bool:
     """Whether money was received for a cycle that begins after that day."""
     return any(minor > 0 and date.fromisoformat(start) > last for start, minor in contract.paid_cycles.items())
+
+
+@dataclass(frozen=True)
+class Month:
+    """What the cycles beginning in one month come to; no state where none does."""
+
+    month: str
+    due_minor: int
+    paid_minor: int
+    outstanding_minor: int
+    state: CycleState | None
+
+
+_WORST_FIRST = (CycleState.OVERDUE, CycleState.DUE, CycleState.UPCOMING, CycleState.PAID)
+
+
+def year_of(contracts: Iterable[Contract], year: int, today: date) -> list[Month]:
+    """The twelve months of a year over some contracts; a month is as its worst cycle is."""
+    found: dict[int, list[Cycle]] = {month: [] for month in range(1, 13)}
+    for contract in contracts:
+        for cycle in takewhile(lambda each: each.start.year <= year, cycles(contract)):
+            if cycle.start.year == year:
+                found[cycle.start.month].append(cycle)
+    return [_month(f"{year}-{month:02}", begun_in, today) for month, begun_in in found.items()]
+
+
+def _month(month: str, begun_in: Sequence[Cycle], today: date) -> Month:
+    states = {cycle.state(today) for cycle in begun_in}
+    return Month(
+        month=month,
+        due_minor=sum(cycle.price_minor for cycle in begun_in),
+        paid_minor=sum(cycle.paid_minor for cycle in begun_in),
+        outstanding_minor=sum(cycle.outstanding_minor for cycle in begun_in),
+        state=next((state for state in _WORST_FIRST if state in states), None),
+    )

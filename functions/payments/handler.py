@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Depends, Response
-from aws_lambda_powertools.event_handler.openapi.params import Body
+from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
 from functions.contracts.repository import ContractRepository
 from functions.identity.rules import Permission
@@ -33,6 +33,7 @@ OF_CONTRACT = f"{BASE}/contracts/<contract_id>/payments"
 Reader = Annotated[Caller, Depends(requires(Permission.PAYMENTS_READ))]
 Writer = Annotated[Caller, Depends(requires(Permission.PAYMENTS_WRITE))]
 Payer = Annotated[Caller, Depends(requires(Permission.PAYMENTS_WRITE, keyed=True))]
+AtOnce = Annotated[int, Query(ge=1, le=25, description="How many contracts at most")]
 posting = refusals(400, 404, 409, 413)
 _NO_VERSION = PaymentVoid()
 
@@ -56,6 +57,17 @@ def list_payments(
 def log_payment(caller: Payer, data: Annotated[PaymentCreate, Body()]) -> Response[PaymentOut]:
     """Money that a client paid, or promised, for an order or a contract. Needs an `Idempotency-Key`."""
     return made(*service.log_for_named(caller, data))
+
+
+@app.post(f"{PATH}/billing-run", operation_id="run_billing", openapi_extensions=refusals())
+def run_billing(caller: Writer, limit: AtOnce = 25, cursor: CursorParam = None) -> PaymentList:
+    """Proposes what retainers owe today: a Pending payment for each cycle begun, unpaid and not proposed before.
+
+    Goes through `limit` contracts; follow `next_cursor` to the end. Run again it proposes nothing twice.
+    """
+    signed = Cursor(caller, "billing run")
+    found, position = service.run_billing(caller, limit=limit, after=signed.open(cursor))
+    return PaymentList(items=found, next_cursor=signed.seal(position))
 
 
 @app.get(OF_ORDER, operation_id="list_order_payments", openapi_extensions=refusals(404))

@@ -5,11 +5,14 @@ Somebody who edits a payment that has changed since they saw it is told so.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from itertools import chain, repeat
 from typing import Any
 
 from functions.contracts.models import Contract
 from functions.contracts.repository import ContractRepository
-from functions.contracts.rules import period_of
+from functions.contracts.rules import Cycle, period_of, unproposed
 from functions.orders.models import Fulfilment, Order
 from functions.orders.repository import OrderRepository
 from functions.payments.models import DocumentPaymentCreate, PaymentChange, PaymentCreate, PaymentRefund
@@ -21,7 +24,7 @@ from shared import clock, money
 from shared.caller import Caller
 from shared.db.records import revise
 from shared.db.retry import until_current
-from shared.db.table import both
+from shared.db.table import both, together
 from shared.errors import Conflict, InvalidInput, NotFound
 
 Logged = tuple[PaymentOut, bool]
@@ -111,6 +114,52 @@ def _of_period(document: Receivable, payment: Payment) -> Payment:
         return payment
     start, end = period_of(document, start, end)
     return payment.model_copy(update={"service_period_start": start, "service_period_end": end})
+
+
+def run_billing(caller: Caller, *, limit: int, after: str | None) -> tuple[list[PaymentOut], str | None]:
+    """Pending payments for what the next contracts owe and no run has proposed yet, and where the next ones begin.
+
+    Each contract is one transaction under its version, which also notes how far it has been proposed. Run twice, by two
+    at once, or again after half of it, every cycle is proposed once; a proposal that is voided does not come back.
+    """
+    quiet = replace(caller, request=replace(caller.request, idempotency_key=None))  # each contract by itself
+    contracts, payments = ContractRepository(quiet), PaymentRepository(quiet)
+    found, position = contracts.owing(limit=limit, after=after)
+    proposed = together(*(partial(_propose, contracts, payments, each) for each in found))
+    return payments.shown([payment for each in proposed for payment in each]), position
+
+
+def _propose(contracts: ContractRepository, payments: PaymentRepository, known: Contract) -> list[Payment]:
+    attempts = chain([known], repeat(None))
+
+    def attempt() -> list[Payment]:
+        contract = next(attempts) or contracts.get(known.id)  # the index may be a moment behind
+        due = unproposed(contract, contracts.today)[: MOST_PAYMENTS - contract.pay_seq]
+        if not due:
+            return []
+        made = [_proposal(contracts, contract, cycle, number) for number, cycle in enumerate(due)]
+        counts = {"pay_seq": contract.pay_seq + len(made), "proposed_until": due[-1].start}
+        mark = contracts.paid_op(contract, counts)
+        contracts.table.write(mark, *map(payments.put_op, made), result=contracts.key(contract.id))
+        return made
+
+    return until_current(attempt)
+
+
+def _proposal(contracts: ContractRepository, contract: Contract, cycle: Cycle, number: int) -> Payment:
+    return _next(
+        contracts,
+        contract.model_copy(update={"pay_seq": contract.pay_seq + number}),
+        amount_minor=cycle.outstanding_minor,
+        payment_date=cycle.due_date,
+        method=PaymentMethod.OTHER,
+        status=PaymentStatus.PENDING,
+        transaction_id=None,
+        notes=None,
+        service_period_start=cycle.start,
+        service_period_end=cycle.end,
+        refund_of=None,
+    )
 
 
 def refund_payment(caller: Caller, payment_id: str, data: PaymentRefund) -> Logged:

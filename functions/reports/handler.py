@@ -7,16 +7,17 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from functions.identity.rules import Permission
 from functions.reports import service
-from functions.reports.models import LeadSourcesOut, Month, PipelineOut
+from functions.reports.models import LeadSourcesOut, Month, PipelineOut, RetainerView
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, entry
 from shared.http.auth import requires
-from shared.http.pagination import Owner
+from shared.http.pagination import Cursor, CursorParam, Limit, Owner
 from shared.http.problems import refusals
 
 app = create_app()
 
 PATH = f"{BASE}/reports"
+Year = Annotated[int | None, Query(ge=2000, le=2099, description="Without it, the present one")]
 Reader = Annotated[Caller, Depends(requires(Permission.REPORTS_READ))]
 
 
@@ -34,6 +35,17 @@ def get_lead_sources(
 def get_pipeline(caller: Reader, owner: Owner = None) -> PipelineOut:
     """The open deals by stage. Seconds behind the records."""
     return service.report_pipeline(caller, owner)
+
+
+@app.get(f"{PATH}/retainer-payments", include_in_schema=False, operation_id="get_retainer_payments")
+@app.get(f"{PATH}/retainer-view", operation_id="get_retainer_view", openapi_extensions=refusals())
+def get_retainer_view(
+    caller: Reader, year: Year = None, limit: Limit = 100, cursor: CursorParam = None
+) -> RetainerView:
+    """A year of retainers by account and month: due, paid, overdue; `limit` contracts at most to a page of accounts."""
+    signed = Cursor(caller, "retainer view")
+    view, position = service.view_retainers(caller, year, limit=limit, after=signed.open(cursor))
+    return view.model_copy(update={"next_cursor": signed.seal(position)})
 
 
 handler = entry(app)

@@ -4,8 +4,9 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from functions.contracts.models import CycleState
 from functions.tenants.models import Stage
-from shared.models import Output, Percent
+from shared.models import Id, Output, Percent
 
 Month = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")]
 
@@ -49,3 +50,35 @@ class PipelineOut(Output):
     deals: int
     amount: str
     weighted: str
+
+
+class RetainerMonth(Output):
+    """What the cycles that begin in a month come to, whenever they were paid; `state` is null where none does."""
+
+    month: Month
+    due: str
+    paid: str
+    outstanding: str
+    state: CycleState | None
+
+
+class RetainerRow(Output):
+    """An account's retainers over a year, and in all of it."""
+
+    account_id: Id
+    account_name: str
+    contracts: int
+    months: list[RetainerMonth]
+    due: str
+    paid: str
+    outstanding: str
+
+
+class RetainerView(Output):
+    """The accounts of a page by name, and what their months come to together."""
+
+    year: int
+    currency: str
+    items: list[RetainerRow]
+    total: list[RetainerMonth]
+    next_cursor: str | None

@@ -6,7 +6,9 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from functions.reports.models import PipelineOut, SourceReport, StageReport
+from functions.contracts.models import Contract
+from functions.contracts.rules import Month, year_of
+from functions.reports.models import PipelineOut, RetainerMonth, RetainerRow, SourceReport, StageReport
 from functions.tenants.models import Stage
 from shared import money
 
@@ -80,6 +82,37 @@ def pipeline(row: Row, currency: str) -> PipelineOut:
         amount=money.to_text(whole("amount"), currency),
         weighted=money.to_text(whole("weighted"), currency),
     )
+
+
+def retainer_row(
+    account_id: str, account_name: str, contracts: list[Contract], year: int, today: date, currency: str
+) -> RetainerRow | None:
+    """An account's year; None when no cycle of its contracts begins in it."""
+    months = year_of(contracts, year, today)
+    if all(month.state is None for month in months):
+        return None
+    return RetainerRow(
+        account_id=account_id,
+        account_name=account_name,
+        contracts=len(contracts),
+        months=retainer_months(months, currency),
+        due=money.to_text(sum(each.due_minor for each in months), currency),
+        paid=money.to_text(sum(each.paid_minor for each in months), currency),
+        outstanding=money.to_text(sum(each.outstanding_minor for each in months), currency),
+    )
+
+
+def retainer_months(months: Iterable[Month], currency: str) -> list[RetainerMonth]:
+    return [
+        RetainerMonth(
+            month=each.month,
+            due=money.to_text(each.due_minor, currency),
+            paid=money.to_text(each.paid_minor, currency),
+            outstanding=money.to_text(each.outstanding_minor, currency),
+            state=each.state,
+        )
+        for each in months
+    ]
 
 
 def _percent(part: int, whole: int) -> Decimal:

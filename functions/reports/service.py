@@ -1,8 +1,19 @@
-"""Reports: one query each, over sums that a ledger keeps."""
+"""Reports: one query each, over sums that a ledger keeps; retainers over the contracts themselves."""
 
-from functions.reports.models import LeadSourcesOut, PipelineOut
+from functions.contracts.repository import ContractRepository
+from functions.contracts.rules import year_of
+from functions.reports.models import LeadSourcesOut, PipelineOut, RetainerView
 from functions.reports.repository import SumsRepository
-from functions.reports.rules import MOST_MONTHS, by_source, month_of, months_before, pipeline, span
+from functions.reports.rules import (
+    MOST_MONTHS,
+    by_source,
+    month_of,
+    months_before,
+    pipeline,
+    retainer_months,
+    retainer_row,
+    span,
+)
 from shared import clock
 from shared.caller import Caller
 from shared.errors import InvalidInput
@@ -30,3 +41,27 @@ def report_pipeline(caller: Caller, owner: str | None) -> PipelineOut:
     """The open deals by stage, of the firm or of one owner."""
     owner_id = caller.named(owner) if owner else None
     return pipeline(SumsRepository(caller).of_pipeline(owner_id), caller.currency)
+
+
+def view_retainers(
+    caller: Caller, year: int | None, *, limit: int, after: str | None
+) -> tuple[RetainerView, str | None]:
+    """A year of retainers by account and month, as of now, and where the next accounts begin."""
+    contracts = ContractRepository(caller)
+    today = contracts.today
+    year = year or today.year
+    found, position = contracts.by_account(limit=limit, after=after)
+    ours = [(each, [one for one in each.contracts if one.currency == caller.currency]) for each in found]
+    rows = [
+        retainer_row(account.account_id, account.account_name, own, year, today, caller.currency)
+        for account, own in ours
+    ]
+    months = year_of((each for _, own in ours for each in own), year, today)
+    view = RetainerView(
+        year=year,
+        currency=caller.currency,
+        items=sorted((row for row in rows if row), key=lambda row: (row.account_name.casefold(), row.account_id)),
+        total=retainer_months(months, caller.currency),
+        next_cursor=None,
+    )
+    return view, position

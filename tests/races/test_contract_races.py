@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 
+from tests.deals import an_account
 from tests.front_door import Answer
 from tests.functions.kinds import everything
 from tests.races.conftest import Race, tally
@@ -80,6 +81,24 @@ def test_a_payment_ahead_and_an_end_do_not_miss_each_other(race: Race) -> None:
     assert len([answer for answer in answers if answer.status in (200, 201)]) == 1, tally(answers)
     after = now(race.api, contract)
     assert (after["status"], after["paid"]) == (("Active", "1000.00") if paid else ("Terminated", "0.00"))
+
+
+@pytest.mark.req("9.9", "T7")
+def test_two_people_run_the_billing_at_once(race: Race) -> None:
+    account = an_account(race.api)
+    contracts = [a_contract(race.api, account, start_date="2026-09-01", end_date="2026-10-31") for _ in range(4)]
+
+    def run() -> Answer:
+        return race.api.send("POST", "/payments/billing-run")
+
+    answers = race.shuffled_in(run, run, *[partial(pay_for, race.api, each) for each in contracts], threads=6)
+
+    assert {answer.status for answer in answers if answer} == {200, 201}
+    for contract in contracts:
+        payments = now(race.api, contract)["payments"]
+        proposed = [each["service_period_start"] for each in payments if each["status"] == "Pending"]
+        assert sorted(proposed) in (["2026-09-01", "2026-10-01"], ["2026-10-01"])
+        assert [each["status"] for each in payments].count("Completed") == 1
 
 
 @pytest.mark.req("9.4", "9.6", "T7")

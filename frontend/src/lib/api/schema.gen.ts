@@ -907,6 +907,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payments/billing-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/v1/payments/billing-run */
+        post: operations["run_billing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payments/{payment_id}": {
         parameters: {
             query?: never;
@@ -1029,15 +1046,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/search": {
+    "/api/v1/reports/retainer-view": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** GET /api/v1/search */
-        get: operations["search"];
+        /** GET /api/v1/reports/retainer-view */
+        get: operations["get_retainer_view"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2066,29 +2083,6 @@ export interface components {
             deals: number;
         };
         /**
-         * FoundGroup
-         * @description The records found of one kind, and whether there are more.
-         */
-        FoundGroup: {
-            kind: components["schemas"]["SearchKind"];
-            /** Items */
-            items: components["schemas"]["FoundOut"][];
-            /** Has More */
-            has_more: boolean;
-        };
-        /**
-         * FoundOut
-         * @description A record as it is recognised: what it is called, and what tells it from another of that name.
-         */
-        FoundOut: {
-            /** Id */
-            id: string;
-            /** Title */
-            title: string;
-            /** Detail */
-            detail: string;
-        };
-        /**
          * Frequency
          * @enum {string}
          */
@@ -3114,24 +3108,61 @@ export interface components {
             has_more: boolean;
         };
         /**
+         * RetainerMonth
+         * @description What the cycles that begin in a month come to, whenever they were paid; `state` is null where none does.
+         */
+        RetainerMonth: {
+            /** Month */
+            month: string;
+            /** Due */
+            due: string;
+            /** Paid */
+            paid: string;
+            /** Outstanding */
+            outstanding: string;
+            state: components["schemas"]["CycleState"] | null;
+        };
+        /**
+         * RetainerRow
+         * @description An account's retainers over a year, and in all of it.
+         */
+        RetainerRow: {
+            /** Account Id */
+            account_id: string;
+            /** Account Name */
+            account_name: string;
+            /** Contracts */
+            contracts: number;
+            /** Months */
+            months: components["schemas"]["RetainerMonth"][];
+            /** Due */
+            due: string;
+            /** Paid */
+            paid: string;
+            /** Outstanding */
+            outstanding: string;
+        };
+        /**
+         * RetainerView
+         * @description The accounts of a page by name, and what their months come to together.
+         */
+        RetainerView: {
+            /** Year */
+            year: number;
+            /** Currency */
+            currency: string;
+            /** Items */
+            items: components["schemas"]["RetainerRow"][];
+            /** Total */
+            total: components["schemas"]["RetainerMonth"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * Role
          * @enum {string}
          */
         Role: "admin" | "user" | "read_only";
-        /**
-         * SearchKind
-         * @description What can be found, in the order it is shown in.
-         * @enum {string}
-         */
-        SearchKind: "account" | "contact" | "lead" | "opportunity" | "order" | "contract" | "product";
-        /**
-         * SearchOut
-         * @description What was found; a kind of which nothing was found has no group.
-         */
-        SearchOut: {
-            /** Groups */
-            groups: components["schemas"]["FoundGroup"][];
-        };
         /**
          * SecurityOut
          * @description How the caller signs in.
@@ -8383,6 +8414,58 @@ export interface operations {
             };
         };
     };
+    run_billing: {
+        parameters: {
+            query?: {
+                /** @description How many contracts at most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_PaymentOut_"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_payment: {
         parameters: {
             query?: {
@@ -9108,15 +9191,15 @@ export interface operations {
             };
         };
     };
-    search: {
+    get_retainer_view: {
         parameters: {
             query?: {
-                /** @description Beginnings of words, in any order */
-                q?: string;
-                /** @description Only records of this kind */
-                kind?: components["schemas"]["SearchKind"] | null;
-                /** @description How many records of each kind at most */
+                /** @description Without it, the present one */
+                year?: number | null;
+                /** @description How many records at most */
                 limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
             };
             header?: never;
             path?: never;
@@ -9130,7 +9213,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SearchOut"];
+                    "application/json": components["schemas"]["RetainerView"];
                 };
             };
             /** @description Nobody is signed in, or the session has ended */
