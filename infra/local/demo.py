@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from infra.local.http import ApiSession
+from shared.months import months_later
 
 PASSWORD = "Dealwright-demo-2026"  # noqa: S105  printed by `make up`
 
@@ -93,11 +94,14 @@ DEALS: dict[str, tuple[tuple[str, int, str, tuple[tuple[int, str], ...]], ...]] 
         ("Suite wardrobes", 1, "Qualifying", ((2, "12"),)),
         ("Patel kitchen and wardrobe", 2, "Closed Won", ((1, "1"), (2, "1"))),
         ("Sagar reception desk", 1, "Closed Won", ((2, "2"),)),
+        ("Sagar styling retainer", 1, "Closed Won", ((4, "1"),)),
+        ("Greenfield design retainer", 0, "Closed Won", ((4, "2"),)),
     ),
     "beta": (
         ("Spring shop relaunch", 0, "Proposal", ((1, "1"), (2, "1"))),
         ("Clinic website", 1, "Negotiation", ((0, "1"), (3, "12"))),
         ("Outdoor brand refresh", 0, "Closed Won", ((2, "1"),)),
+        ("Harbor care plan", 1, "Closed Won", ((3, "1"),)),
     ),
 }
 
@@ -109,6 +113,12 @@ PAYMENTS: dict[str, dict[str, tuple[tuple[str, str, int, str], ...]]] = {
     "beta": {"Outdoor brand refresh": (("2100.00", "Stripe", 12, "Completed"),)},
 }
 """What was paid for the orders of won deals: amount, method, how many days ago, status."""
+
+RETAINERS: dict[str, dict[str, tuple[str, int, int]]] = {
+    "alpha": {"Sagar styling retainer": ("Monthly", 9, 7), "Greenfield design retainer": ("Quarterly", 14, 5)},
+    "beta": {"Harbor care plan": ("Monthly", 11, 12)},
+}
+"""The contracts of won retainer deals: cycle, how many months ago they began, how many cycles are paid."""
 
 Activity = tuple[str, str, str, int, int, dict[str, Any]]  # type, subject, about which kind, which one, in days, fields
 
@@ -148,6 +158,8 @@ def fill(api: ApiSession, key: str) -> None:
         deals.append(_deal(api, name, account, contact, stage, chosen, days=14 + 9 * index))
         for amount, method, days, status in PAYMENTS[key].get(name, ()):
             _payment(api, deals[-1], amount, method, status, days=days)
+        if name in RETAINERS[key]:
+            _contract(api, deals[-1], *RETAINERS[key][name])
     about = {"lead": leads, "opportunity": deals, "account": [account for account, _ in pairs]}
     for kind, subject, of, which, days, fields in ACTIVITIES[key]:
         _activity(api, kind, subject, (of, about[of][which]["id"]), days, fields)
@@ -208,3 +220,13 @@ def _payment(api: ApiSession, deal: Record, amount: str, method: str, status: st
     paid = (datetime.now(UTC).date() - timedelta(days=days)).isoformat()
     body = {"amount": amount, "method": method, "status": status, "payment_date": paid}
     api.call("POST", f"/orders/{order['id']}/payments", body)
+
+
+def _contract(api: ApiSession, deal: Record, cycle: str, months: int, paid: int) -> None:
+    """A contract that runs on, and its first cycles paid, each by the payment that the form suggests."""
+    begins = months_later(datetime.now(UTC).date().replace(day=1), -months).isoformat()
+    terms = {"billing_cycle": cycle, "start_date": begins}
+    contract = api.call("POST", f"/opportunities/{deal['id']}/generate-contract", terms)
+    body = {"amount": contract["price_per_cycle"], "method": "Bank Transfer"}
+    for _ in range(paid):
+        api.call("POST", f"/contracts/{contract['id']}/payments", body)

@@ -38,9 +38,17 @@ const contracts: Record<Schemas['ContractStatus'], Tone> = {
   Terminated: 'bad',
 };
 
+const cycles: Record<Schemas['CycleState'], Tone> = {
+  Paid: 'good',
+  Upcoming: 'neutral',
+  Due: 'warn',
+  Overdue: 'bad',
+};
+
 /** The colour that goes with a status, the same on every page. */
 export const stageTone = (stage: Schemas['Stage']): Tone => stages[stage];
 export const orderTone = (status: Schemas['OrderStatus']): Tone => orders[status];
 export const paymentTone = (status: Schemas['PaymentStatus']): Tone => payments[status];
 export const leadTone = (status: Schemas['LeadStatus']): Tone => leads[status];
+export const cycleTone = (state: Schemas['CycleState']): Tone => cycles[state];
 export const contractTone = (status: Schemas['ContractStatus']): Tone => contracts[status];

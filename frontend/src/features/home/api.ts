@@ -37,6 +37,16 @@ export function useRecentOrders() {
   });
 }
 
+/** The contracts whose cycles begun are not paid, the longest overdue first. */
+export function useOwing() {
+  const org = useOrgId();
+  return useQuery({
+    queryKey: domainKeys(org, 'contracts').of('owing'),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/contracts/owing', { params: { query: { limit: LATEST } }, signal })),
+  });
+}
+
 /** What the open deals are worth by month of closing. */
 export function useForecast() {
   const org = useOrgId();

@@ -17,8 +17,25 @@ export type PaidOrder = Pick<
   'id' | 'number' | 'total' | 'paid' | 'balance_due' | 'credit' | 'currency' | 'fulfilment'
 > & { payments?: Payment[] };
 
+/** A contract as far as its payments need it. */
+export type PaidContract = Pick<
+  Schemas['ContractDetail'],
+  'id' | 'number' | 'currency' | 'outstanding'
+> & { payments?: Payment[]; cycles?: Schemas['CycleOut'][] };
+
+/** What a payment is logged for, and what it would have to be to settle it. */
+export type Payable = {
+  kind: 'order' | 'contract';
+  id: string;
+  number: string;
+  currency: string;
+  due: string;
+  /** The cycles of a contract that can still be paid, the oldest first. */
+  cycles?: Schemas['CycleOut'][];
+};
+
 /** What else shows the figures that a payment changes. */
-export const alsoIn = ['orders', 'accounts', 'reports'] as const;
+export const alsoIn = ['orders', 'contracts', 'accounts', 'reports'] as const;
 
 type PaymentFilters = { status?: string; method?: string };
 
@@ -54,19 +71,42 @@ export function usePaidOrder(id: string | null) {
   });
 }
 
+/** The contract that a payment is for, under the key its own page uses. */
+export function usePaidContract(id: string | null) {
+  const org = useOrgId();
+  return useQuery<PaidContract>({
+    queryKey: domainKeys(org, 'contracts').detail(id ?? ''),
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/contracts/{contract_id}', {
+          params: { path: { contract_id: id ?? '' } },
+          signal,
+        }),
+      ),
+    enabled: id !== null,
+  });
+}
+
 const keyed = (idempotencyKey: string) => ({ 'idempotency-key': idempotencyKey });
 
 export function logPayment(
-  orderId: string,
+  { kind, id }: Pick<Payable, 'kind' | 'id'>,
   body: Schemas['DocumentPaymentCreate'],
   key: string,
 ): Promise<Payment> {
+  const headers = keyed(key);
   return unwrap(
-    api.POST('/api/v1/orders/{order_id}/payments', {
-      params: { path: { order_id: orderId } },
-      body,
-      headers: keyed(key),
-    }),
+    kind === 'order'
+      ? api.POST('/api/v1/orders/{order_id}/payments', {
+          params: { path: { order_id: id } },
+          body,
+          headers,
+        })
+      : api.POST('/api/v1/contracts/{contract_id}/payments', {
+          params: { path: { contract_id: id } },
+          body,
+          headers,
+        }),
   );
 }
 

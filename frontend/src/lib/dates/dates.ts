@@ -112,6 +112,13 @@ export function formatMonth(month: string, locale: string): string {
   }).format(first);
 }
 
+/** A calendar month ("2026-11") as the head of a column. */
+export function formatShortMonth(month: string, locale: string): string {
+  const first = fromPlain(`${month}-01`);
+  if (!first) return month;
+  return new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }).format(first);
+}
+
 /** Today as a plain date in a zone. */
 export function todayIn(zone: string, now: Date = new Date()): string {
   return plainDateIn(zone, now);

@@ -22,6 +22,7 @@ export const paths = {
   contracts: record('/contracts'),
   reports: () => '/reports',
   search: () => '/search',
+  retainers: () => '/reports/retainers',
   settings: {
     organisation: () => '/settings/organisation',
     users: () => '/settings/users',

@@ -5,8 +5,9 @@ import { useCanCreate } from '@/components/app-shell/use-can-create';
 import { QueryState } from '@/components/states/query-state';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
-import { orderTone, stageTone } from '@/components/ui/status-tones';
+import { contractTone, orderTone, paymentTone, stageTone } from '@/components/ui/status-tones';
 import { Skeleton } from '@/components/ui/skeleton';
+import type { Schemas } from '@/lib/api/client';
 import { useAccountRelated, type Account } from '@/features/accounts/api';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/accounts';
@@ -45,7 +46,7 @@ export function AccountContacts({ account }: RelatedProps) {
   );
 }
 
-/** Deals and orders of the account. */
+/** Deals, orders, contracts and payments of the account. */
 export function AccountSales({ account }: RelatedProps) {
   const related = useAccountRelated(account.id);
   const start = useStart(account);
@@ -56,7 +57,7 @@ export function AccountSales({ account }: RelatedProps) {
       query={related}
       skeleton={<RelatedSkeleton title={t('accounts.related.opportunities')} />}
     >
-      {({ opportunities, orders }) => (
+      {({ opportunities, orders, contracts, payments }) => (
         <>
           <RelatedList
             title={t('accounts.related.opportunities')}
@@ -90,9 +91,49 @@ export function AccountSales({ account }: RelatedProps) {
               </>
             )}
           />
+          <AccountMoney contracts={contracts} payments={payments} />
         </>
       )}
     </QueryState>
+  );
+}
+
+type MoneyProps = Pick<Schemas['AccountRelated'], 'contracts' | 'payments'>;
+
+function AccountMoney({ contracts, payments }: MoneyProps) {
+  const format = useOrgFormat();
+  return (
+    <>
+      <RelatedList
+        title={t('accounts.related.contracts')}
+        items={contracts.items}
+        hasMore={contracts.has_more}
+        getKey={(contract) => contract.id}
+        href={(contract) => paths.contracts.detail(contract.id)}
+        primary={(contract) => contract.number}
+        secondary={(contract) => `${contract.billing_cycle} · ${format.date(contract.start_date)}`}
+        trailing={(contract) => (
+          <>
+            <span className="font-medium">
+              {format.money(contract.price_per_cycle, contract.currency)}
+            </span>
+            <Badge tone={contractTone(contract.status)}>{contract.status}</Badge>
+          </>
+        )}
+      />
+      <RelatedList
+        title={t('accounts.related.payments')}
+        items={payments.items}
+        hasMore={payments.has_more}
+        getKey={(payment) => payment.id}
+        href={(payment) => paths.payments.detail(payment.id)}
+        primary={(payment) => format.money(payment.amount, payment.currency)}
+        secondary={(payment) =>
+          [format.date(payment.payment_date), payment.method, payment.document_number].join(' · ')
+        }
+        trailing={(payment) => <Badge tone={paymentTone(payment.status)}>{payment.status}</Badge>}
+      />
+    </>
   );
 }
 

@@ -1,74 +1,125 @@
 'use client';
 
 import { FileSignature } from 'lucide-react';
-import Link from 'next/link';
+import dynamic from 'next/dynamic';
+import type { ComponentType } from 'react';
 import { Timeline } from '@/components/activities/lazy-timeline';
-import { FactList, RecordHeader } from '@/components/app-shell/record-page';
+import { RecordHeader } from '@/components/app-shell/record-page';
 import { LinesTable } from '@/components/data-table/lines-table';
 import { QueryState } from '@/components/states/query-state';
 import { RecordSkeleton } from '@/components/states/record-skeleton';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
-import { contractTone } from '@/components/ui/status-tones';
+import { contractTone, cycleTone } from '@/components/ui/status-tones';
 import { useContract, type ContractRecord } from '@/features/contracts/api';
-import { useOwnerName } from '@/lib/api/use-owner-name';
+import { ContractCycles } from '@/features/contracts/components/contract-cycles';
+import { ContractDetails } from '@/features/contracts/components/contract-details';
+import { useCan } from '@/lib/auth/session-context';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/contracts';
-import { paths } from '@/lib/paths/paths';
 import { useRouteId } from '@/lib/paths/use-route-id';
+import { useIsWide } from '@/lib/use-media-query';
 
-const linkStyle = 'text-accent-ink hover:underline';
+const ContractActions = dynamic(
+  () => import('@/features/contracts/components/contract-actions').then((m) => m.ContractActions),
+  { ssr: false },
+);
 
-export function ContractScreen() {
+/** What stands on the page of a contract, and belongs to another feature. */
+type Parts = {
+  Payments: ComponentType<{ contract: ContractRecord }>;
+  LogPayment: ComponentType<{ contract: ContractRecord; urgent: boolean }>;
+};
+
+export function ContractScreen(parts: Parts) {
   const id = useRouteId();
-  return id ? <ContractPage key={id} id={id} /> : <RecordSkeleton />;
+  return id ? <ContractPage key={id} id={id} {...parts} /> : <RecordSkeleton />;
 }
 
-function ContractPage({ id }: { id: string }) {
+function ContractPage({ id, ...parts }: Parts & { id: string }) {
   const contract = useContract(id);
   return (
     <QueryState query={contract} skeleton={<RecordSkeleton />}>
-      {(data) => <ContractView contract={data} />}
+      {(data) => <ContractView contract={data} {...parts} />}
     </QueryState>
   );
 }
 
-function ContractView({ contract }: { contract: ContractRecord }) {
-  const format = useOrgFormat();
+const followable = ({ status, successor_id: next }: ContractRecord) =>
+  next === null && (status === 'Active' || status === 'Expired');
+
+function ContractView({ contract, Payments, LogPayment }: Parts & { contract: ContractRecord }) {
+  const wide = useIsWide();
+  const changeable = useCan('contracts:write') && followable(contract);
+  const payable = useCan('payments:write') && contract.payment_state !== 'Paid';
+  const urgent = contract.payment_state === 'Due' || contract.payment_state === 'Overdue';
+  const actions = (changeable || payable) && (
+    <>
+      {payable && <LogPayment contract={contract} urgent={urgent} />}
+      {changeable && <ContractActions contract={contract} />}
+    </>
+  );
   return (
     <>
       <title>{contract.number}</title>
-      <RecordHeader
-        kind={t('record.contract')}
-        title={contract.number}
-        icon={
-          <span className="grid size-12 shrink-0 place-items-center rounded-control bg-accent-soft text-accent-ink">
-            <FileSignature aria-hidden className="size-6" />
-          </span>
-        }
-        badges={<Badge tone={contractTone(contract.status)}>{contract.status}</Badge>}
-        facts={[
-          {
-            label: t('contracts.price'),
-            value: format.money(contract.price_per_cycle, contract.currency),
-          },
-          { label: t('contracts.cycle'), value: contract.billing_cycle },
-          { label: t('contracts.start'), value: format.date(contract.start_date) },
-          {
-            label: t('contracts.end'),
-            value: contract.end_date ? format.date(contract.end_date) : t('contracts.openEnd'),
-          },
-        ]}
-      />
+      <ContractHeader contract={contract} actions={wide ? actions : undefined} />
       <div className="mt-4 grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-4">
+          <ContractCycles contract={contract} />
+          <Payments contract={contract} />
           <ContractLines contract={contract} />
           <Timeline of={{ side: 'what', type: 'contract', id: contract.id }} />
         </div>
         <ContractDetails contract={contract} />
       </div>
+      {!wide && actions && (
+        <div
+          data-form-actions
+          className="fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 flex gap-2 border-t border-line bg-surface px-4 py-3 *:flex-1 *:px-2"
+        >
+          {actions}
+        </div>
+      )}
     </>
+  );
+}
+
+type HeaderProps = { contract: ContractRecord; actions: React.ReactNode };
+
+function ContractHeader({ contract, actions }: HeaderProps) {
+  const format = useOrgFormat();
+  const { start_date: start, end_date: end, next_due: due } = contract;
+  const money = (amount: string) => format.money(amount, contract.currency);
+  return (
+    <RecordHeader
+      kind={t('record.contract')}
+      title={contract.number}
+      icon={
+        <span className="grid size-12 shrink-0 place-items-center rounded-control bg-accent-soft text-accent-ink">
+          <FileSignature aria-hidden className="size-6" />
+        </span>
+      }
+      badges={
+        <>
+          <Badge tone={contractTone(contract.status)}>{contract.status}</Badge>
+          <Badge tone={cycleTone(contract.payment_state)}>
+            {t(`contracts.state.${contract.payment_state}`)}
+          </Badge>
+        </>
+      }
+      facts={[
+        { label: t('contracts.price'), value: money(contract.price_per_cycle) },
+        { label: t('contracts.outstanding'), value: money(contract.outstanding) },
+        {
+          label: t('contracts.nextDue'),
+          value: due ? format.date(due) : t('contracts.nothingDue'),
+        },
+        { label: t('contracts.start'), value: format.date(start) },
+        { label: t('contracts.end'), value: end ? format.date(end) : t('contracts.openEnd') },
+      ]}
+      actions={actions}
+    />
   );
 }
 
@@ -79,8 +130,8 @@ function ContractLines({ contract }: { contract: ContractRecord }) {
       {contract.line_items ? (
         <LinesTable
           label={t('contracts.lines')}
-          lines={contract.line_items.map((line, index) => ({
-            id: `${index}-${line.product_id}`,
+          lines={contract.line_items.map((line) => ({
+            id: line.id,
             product: line.product_name,
             quantity: line.quantity,
             price: line.price_per_cycle,
@@ -97,46 +148,6 @@ function ContractLines({ contract }: { contract: ContractRecord }) {
           <Skeleton className="w-2/3" />
         </div>
       )}
-    </Card>
-  );
-}
-
-function ContractDetails({ contract }: { contract: ContractRecord }) {
-  const format = useOrgFormat();
-  const ownerName = useOwnerName();
-  return (
-    <Card title={t('contracts.details')}>
-      <FactList
-        facts={[
-          {
-            label: t('contracts.account'),
-            value: (
-              <Link
-                href={paths.accounts.detail(contract.account_id)}
-                prefetch={false}
-                className={linkStyle}
-              >
-                {contract.account_name}
-              </Link>
-            ),
-          },
-          {
-            label: t('contracts.deal'),
-            value: (
-              <Link
-                href={paths.opportunities.detail(contract.opportunity_id)}
-                prefetch={false}
-                className={linkStyle}
-              >
-                {t('contracts.openDeal')}
-              </Link>
-            ),
-          },
-          { label: t('field.owner'), value: ownerName(contract.owner_id) },
-          { label: t('field.created'), value: format.instant(contract.created_at) },
-          { label: t('field.updated'), value: format.instant(contract.updated_at) },
-        ]}
-      />
     </Card>
   );
 }

@@ -8,9 +8,11 @@ import { useListState } from '@/components/data-table/use-list-state';
 import { EmptyState } from '@/components/states/states';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button-link';
-import { contractTone } from '@/components/ui/status-tones';
+import { contractTone, cycleTone } from '@/components/ui/status-tones';
 import { useContracts, type Contract } from '@/features/contracts/api';
+import { ProposeButton } from '@/features/contracts/components/propose-button';
 import { contractStatuses } from '@/lib/api/picklists';
+import { useCan } from '@/lib/auth/session-context';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/contracts';
 import { compareDecimals } from '@/lib/money/money';
@@ -37,6 +39,17 @@ function columns(format: ReturnType<typeof useOrgFormat>): Column<Contract>[] {
       header: t('field.status'),
       cell: (contract) => <Badge tone={contractTone(contract.status)}>{contract.status}</Badge>,
       compare: byText((contract) => contract.status),
+      card: 'meta',
+    },
+    {
+      id: 'payment',
+      header: t('contracts.state'),
+      cell: (contract) => (
+        <Badge tone={cycleTone(contract.payment_state)}>
+          {t(`contracts.state.${contract.payment_state}`)}
+        </Badge>
+      ),
+      compare: byText((contract) => contract.payment_state),
       card: 'meta',
     },
     {
@@ -80,10 +93,22 @@ const chips = contractStatuses.map((status) => ({
 export function ContractsScreen() {
   const list = useListState();
   const format = useOrgFormat();
+  const mayPropose = useCan('payments:write');
+  const mayReport = useCan('reports:read');
   const query = useContracts({ status: list.get('status') });
   return (
     <>
-      <PageHeader title={t('contracts.title')} />
+      <PageHeader
+        title={t('contracts.title')}
+        actions={
+          <>
+            {mayPropose && <ProposeButton />}
+            {mayReport && (
+              <ButtonLink href={paths.retainers()}>{t('contracts.yearView')}</ButtonLink>
+            )}
+          </>
+        }
+      />
       <RecordList
         label={t('contracts.title')}
         query={query}

@@ -6,10 +6,11 @@ import { Badge } from '@/components/ui/badge';
 import { leadTone, orderTone } from '@/components/ui/status-tones';
 import { useMyOpenLeads, useRecentOrders } from '@/features/home/api';
 import { ForecastCard } from '@/features/home/components/forecast-card';
+import { OwingCard } from '@/features/home/components/owing-card';
 import { LatestCard } from '@/features/home/components/latest-card';
 import { PipelineCard } from '@/features/home/components/pipeline-card';
 import { useMyTasks } from '@/lib/api/activities';
-import { useSession } from '@/lib/auth/session-context';
+import { useCan, useSession } from '@/lib/auth/session-context';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { hourIn } from '@/lib/dates/dates';
 import { t } from '@/lib/i18n/home';
@@ -29,6 +30,7 @@ export function HomeScreen() {
   const leads = useMyOpenLeads();
   const today = format.today();
   const orders = useRecentOrders();
+  const mayCollect = useCan('contracts:read');
   return (
     <>
       <PageHeader
@@ -39,6 +41,7 @@ export function HomeScreen() {
         <div className="space-y-4 lg:row-span-2">
           <PipelineCard />
           <ForecastCard />
+          {mayCollect && <OwingCard />}
         </div>
         <LatestCard
           title={t('home.tasks.title')}

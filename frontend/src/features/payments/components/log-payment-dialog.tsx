@@ -2,7 +2,7 @@
 
 import { FormDialog } from '@/components/form/form-dialog';
 import { useRecordForm } from '@/components/form/use-record-form';
-import { alsoIn, logPayment, type PaidOrder } from '@/features/payments/api';
+import { alsoIn, logPayment, type Payable } from '@/features/payments/api';
 import { paymentLabels } from '@/features/payments/labels';
 import { newPaymentInput, paymentSchema } from '@/features/payments/schema';
 import { useChanged } from '@/lib/api/use-changed';
@@ -12,16 +12,18 @@ import { compareDecimals } from '@/lib/money/money';
 import { toast } from '@/stores/toasts';
 import { PaymentFields } from './payment-fields';
 
-/** Asks what was paid, the balance filled in. The draft keeps its key, so that sending again pays once. */
-export function LogPaymentDialog({ order, onClose }: { order: PaidOrder; onClose: () => void }) {
+type LogPaymentDialogProps = { payable: Payable; onClose: () => void };
+
+/** Asks what was paid, what is due filled in. The draft keeps its key, so that sending again pays once. */
+export function LogPaymentDialog({ payable, onClose }: LogPaymentDialogProps) {
   const format = useOrgFormat();
   const changed = useChanged();
-  const due = compareDecimals(order.balance_due, '0') > 0 ? order.balance_due : '';
+  const due = compareDecimals(payable.due, '0') > 0 ? payable.due : '';
   const handle = useRecordForm({
     schema: paymentSchema,
     defaults: newPaymentInput(due, format.today()),
-    draftKey: `order:${order.id}:payment`,
-    save: (values, { idempotencyKey }) => logPayment(order.id, values, idempotencyKey),
+    draftKey: `${payable.kind}:${payable.id}:payment`,
+    save: (values, { idempotencyKey }) => logPayment(payable, values, idempotencyKey),
     onSaved: (payment) => {
       changed('payments', payment, alsoIn);
       toast.good(t('payments.logged'));
@@ -31,12 +33,12 @@ export function LogPaymentDialog({ order, onClose }: { order: PaidOrder; onClose
   return (
     <FormDialog
       handle={handle}
-      title={t('payments.log.title', { number: order.number })}
+      title={t('payments.log.title', { number: payable.number })}
       labels={paymentLabels}
       submit={t('payments.log')}
       onClose={onClose}
     >
-      <PaymentFields form={handle.form} currency={order.currency} />
+      <PaymentFields form={handle.form} currency={payable.currency} cycles={payable.cycles} />
     </FormDialog>
   );
 }

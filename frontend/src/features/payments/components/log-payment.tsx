@@ -4,7 +4,7 @@ import { Banknote } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import type { PaidOrder } from '@/features/payments/api';
+import type { Payable, PaidContract, PaidOrder } from '@/features/payments/api';
 import { t } from '@/lib/i18n/payments';
 
 const LogPaymentDialog = dynamic(
@@ -12,8 +12,26 @@ const LogPaymentDialog = dynamic(
   { ssr: false },
 );
 
-/** The button that logs a payment; `urgent` where it is what the page is for. */
+/** Logs a payment for an order. */
 export function LogPayment({ order, urgent }: { order: PaidOrder; urgent?: boolean }) {
+  return (
+    <LogButton payable={{ kind: 'order', due: order.balance_due, ...order }} urgent={urgent} />
+  );
+}
+
+/** Logs a payment for a cycle of a contract, by default the first that is not paid. */
+export function LogContractPayment(props: { contract: PaidContract; urgent?: boolean }) {
+  const { contract, urgent } = props;
+  const cycles = (contract.cycles ?? []).filter(({ state }) => state !== 'Paid').reverse();
+  const due = cycles[0]?.outstanding ?? '0';
+  const { id, number, currency } = contract;
+  return (
+    <LogButton payable={{ kind: 'contract', id, number, currency, due, cycles }} urgent={urgent} />
+  );
+}
+
+/** The button that logs a payment; `urgent` where it is what the page is for. */
+function LogButton({ payable, urgent }: { payable: Payable; urgent?: boolean }) {
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -21,7 +39,7 @@ export function LogPayment({ order, urgent }: { order: PaidOrder; urgent?: boole
         <Banknote aria-hidden />
         {t('payments.log')}
       </Button>
-      {open && <LogPaymentDialog order={order} onClose={() => setOpen(false)} />}
+      {open && <LogPaymentDialog payable={payable} onClose={() => setOpen(false)} />}
     </>
   );
 }

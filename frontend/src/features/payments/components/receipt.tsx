@@ -69,6 +69,10 @@ export function Receipt({ payment, order }: ReceiptProps) {
   );
 }
 
+function documentOf({ contract_id: contract, order_id: order }: Payment): string {
+  return contract ? paths.contracts.detail(contract) : paths.orders.detail(order ?? '');
+}
+
 function useFacts(payment: Payment, order: PaidOrder | undefined) {
   const format = useOrgFormat();
   const money = (amount: string) => format.money(amount, payment.currency);
@@ -84,17 +88,15 @@ function useFacts(payment: Payment, order: PaidOrder | undefined) {
       : []),
     ...(period ? [{ label: t('receipt.period'), value: period }] : []),
     {
-      label: t('payments.order'),
-      value: payment.order_id ? (
+      label: t(payment.contract_id ? 'payments.contract' : 'payments.order'),
+      value: (
         <Link
-          href={paths.orders.detail(payment.order_id)}
+          href={documentOf(payment)}
           prefetch={false}
           className="text-accent-ink hover:underline print:text-ink"
         >
           {payment.document_number}
         </Link>
-      ) : (
-        payment.document_number
       ),
     },
     ...(order

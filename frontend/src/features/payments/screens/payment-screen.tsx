@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/app-shell/page-header';
 import { QueryState } from '@/components/states/query-state';
 import { RecordSkeleton } from '@/components/states/record-skeleton';
 import { Button } from '@/components/ui/button';
-import { usePaidOrder, usePayment, type Payment } from '@/features/payments/api';
+import { usePaidContract, usePaidOrder, usePayment, type Payment } from '@/features/payments/api';
 import { PaymentMenu } from '@/features/payments/components/lazy-payment-menu';
 import { Receipt } from '@/features/payments/components/receipt';
 import { leftToRefund } from '@/features/payments/money-left';
@@ -29,6 +29,8 @@ function PaymentPage({ id }: { id: string }) {
 
 function PaymentView({ payment }: { payment: Payment }) {
   const order = usePaidOrder(payment.order_id).data;
+  const contract = usePaidContract(payment.contract_id).data;
+  const siblings = (order ?? contract)?.payments;
   const changeable = useCan('payments:write') && payment.status !== 'Void';
   return (
     <div className="mx-auto max-w-2xl">
@@ -45,7 +47,7 @@ function PaymentView({ payment }: { payment: Payment }) {
               {changeable && (
                 <PaymentMenu
                   payment={payment}
-                  left={order?.payments ? leftToRefund(payment, order.payments) : null}
+                  left={siblings ? leftToRefund(payment, siblings) : null}
                 />
               )}
             </>

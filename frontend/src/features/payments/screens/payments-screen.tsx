@@ -56,11 +56,14 @@ function columns(format: ReturnType<typeof useOrgFormat>, linked: boolean): Colu
     },
     {
       id: 'order',
-      header: t('payments.order'),
+      header: t('payments.document'),
       cell: (payment) =>
-        payment.order_id
-          ? to(paths.orders.detail(payment.order_id), payment.document_number)
-          : payment.document_number,
+        to(
+          payment.contract_id
+            ? paths.contracts.detail(payment.contract_id)
+            : paths.orders.detail(payment.order_id ?? ''),
+          payment.document_number,
+        ),
       compare: byText((payment) => payment.document_number),
     },
     {

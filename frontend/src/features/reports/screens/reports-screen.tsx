@@ -6,6 +6,7 @@ import { FilterChips } from '@/components/data-table/filter-chips';
 import { useListState } from '@/components/data-table/use-list-state';
 import { QueryState } from '@/components/states/query-state';
 import { EmptyState } from '@/components/states/states';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useLeadSources } from '@/features/reports/api';
@@ -14,6 +15,7 @@ import { SourceTable } from '@/features/reports/components/source-table';
 import { firstMonth, PERIODS, periodOf } from '@/features/reports/period';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/reports';
+import { paths } from '@/lib/paths/paths';
 
 const chips = PERIODS.map((period) => ({
   key: 'months',
@@ -30,7 +32,11 @@ export function ReportsScreen() {
   const shown = { ...list, get: (key: string) => (key === 'months' ? period : list.get(key)) };
   return (
     <>
-      <PageHeader title={t('reports.title')} subtitle={t('reports.subtitle')} />
+      <PageHeader
+        title={t('reports.title')}
+        subtitle={t('reports.subtitle')}
+        actions={<ButtonLink href={paths.retainers()}>{t('reports.retainers')}</ButtonLink>}
+      />
       <div className="mb-4">
         <FilterChips chips={chips} list={shown} />
       </div>

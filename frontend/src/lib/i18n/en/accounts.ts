@@ -21,5 +21,7 @@ export const accounts = {
   'accounts.related.contacts': 'Contacts',
   'accounts.related.opportunities': 'Opportunities',
   'accounts.related.orders': 'Orders',
+  'accounts.related.contracts': 'Contracts',
+  'accounts.related.payments': 'Payments',
   'accounts.websiteHint': 'For example example.com',
 } as const;

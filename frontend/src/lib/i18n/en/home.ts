@@ -29,5 +29,9 @@ export const home = {
   'home.orders.title': 'Recent orders',
   'home.orders.empty': 'No orders yet',
   'home.orders.emptyHint': 'Close a deal as won and generate its order.',
+  'home.owing.title': 'Retainers to collect',
+  'home.owing.empty': 'Every retainer is paid up',
+  'home.owing.emptyHint': 'Cycles that have begun and are not paid appear here, the oldest first.',
+  'home.owing.cycles': { one: '{count} cycle since {date}', other: '{count} cycles since {date}' },
   'home.viewAll': 'View all',
 } as const;

@@ -1,10 +1,16 @@
 export const payments = {
   'payments.title': 'Payments',
   'payments.empty.title': 'No payments yet',
-  'payments.empty.hint': 'A payment is logged on its order. It then shows here, newest first.',
+  'payments.empty.hint':
+    'A payment is logged on its order or contract. It then shows here, newest first.',
   'payments.empty.action': 'Go to orders',
   'payments.none': 'Nothing has been paid yet.',
   'payments.order': 'Order',
+  'payments.contract': 'Contract',
+  'payments.document': 'Order or contract',
+  'payments.cycle': 'For the period',
+  'payments.cycle.first': 'The first one not paid',
+  'payments.for': 'for the cycle of {start}',
   'payments.account': 'Account',
   'payments.amount': 'Amount',
   'payments.date': 'Payment date',

@@ -1,7 +1,7 @@
-import { ContractScreen } from '@/features/contracts/screens/contract-screen';
+import { PaidContract } from './paid-contract';
 
 export const generateStaticParams = () => [{ id: '_' }];
 
 export default function ContractPage() {
-  return <ContractScreen />;
+  return <PaidContract />;
 }
