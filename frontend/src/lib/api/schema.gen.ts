@@ -1063,6 +1063,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/search */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -2081,6 +2098,29 @@ export interface components {
             weighted: string;
             /** Deals */
             deals: number;
+        };
+        /**
+         * FoundGroup
+         * @description The records found of one kind, and whether there are more.
+         */
+        FoundGroup: {
+            kind: components["schemas"]["SearchKind"];
+            /** Items */
+            items: components["schemas"]["FoundOut"][];
+            /** Has More */
+            has_more: boolean;
+        };
+        /**
+         * FoundOut
+         * @description A record as it is recognised: what it is called, and what tells it from another of that name.
+         */
+        FoundOut: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Detail */
+            detail: string;
         };
         /**
          * Frequency
@@ -3163,6 +3203,20 @@ export interface components {
          * @enum {string}
          */
         Role: "admin" | "user" | "read_only";
+        /**
+         * SearchKind
+         * @description What can be found, in the order it is shown in.
+         * @enum {string}
+         */
+        SearchKind: "account" | "contact" | "lead" | "opportunity" | "order" | "contract" | "product";
+        /**
+         * SearchOut
+         * @description What was found; a kind of which nothing was found has no group.
+         */
+        SearchOut: {
+            /** Groups */
+            groups: components["schemas"]["FoundGroup"][];
+        };
         /**
          * SecurityOut
          * @description How the caller signs in.
@@ -9214,6 +9268,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RetainerView"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                /** @description Beginnings of words, in any order */
+                q?: string;
+                /** @description Only records of this kind */
+                kind?: components["schemas"]["SearchKind"] | null;
+                /** @description How many records of each kind at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchOut"];
                 };
             };
             /** @description Nobody is signed in, or the session has ended */
