@@ -4,7 +4,7 @@ import aws_cdk as cdk
 
 from infra.artifacts import Artifacts
 from infra.config import Deployment
-from infra.domains import Secret
+from infra.domains import Door, Secret
 from infra.stacks.api import ApiStack
 from infra.stacks.data import DataStack
 from infra.stacks.edge import REGION, EdgeStack
@@ -53,12 +53,13 @@ def compose(app: cdk.App, config: Deployment, artifacts: Artifacts) -> None:
         config,
         env=env,
         artifacts=artifacts,
-        api_id=api.api.api_id,
+        api_ids={name: door.api_id for name, door in api.doors.items()},
         origin_secret=identity.secrets.get(Secret.ORIGIN),
         edge=_edge(app, config),
     )
     table = data.table
-    MonitoringStack(app, f"{prefix}-monitoring", config, env=env, api_id=api.api.api_id, table_name=table.table_name)
+    api_id = api.doors[Door.SITE].api_id
+    MonitoringStack(app, f"{prefix}-monitoring", config, env=env, api_id=api_id, table_name=table.table_name)
     if config.emulator is None:
         SafeguardsStack(app, f"{prefix}-safeguards", config, env=env, table=table)
     for name, value in config.tags.items():

@@ -26,9 +26,10 @@ class Section(BaseModel):
 
 
 class Domains(Section):
-    """The site's own name and the Route 53 zone that proves it; without them CloudFront's name is used."""
+    """The names of site and partner API, and the Route 53 zone that proves them; else CloudFront's names are used."""
 
     site: DomainName | None = None
+    partners: DomainName | None = None
     hosted_zone_id: str | None = None
     hosted_zone_name: DomainName | None = None
 
@@ -38,6 +39,8 @@ class Domains(Section):
             self.hosted_zone_name is None
         ):
             raise ValueError("site, hosted_zone_id and hosted_zone_name are given together or not at all")
+        if self.partners is not None and self.site in (None, self.partners):
+            raise ValueError("partners: it is given beside site, and is another name")
         return self
 
 

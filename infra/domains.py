@@ -19,10 +19,19 @@ class Role(StrEnum):
     LOOKUP = "directory-read"
     MEMBERS = "members"
     SESSIONS = "sessions"
+    KEYS = "keys"
+    KEYS_READ = "keys-read"
 
 
-SYSTEM_ROLES = (Role.DIRECTORY, Role.LOOKUP, Role.MEMBERS, Role.SESSIONS)
+SYSTEM_ROLES = (Role.DIRECTORY, Role.LOOKUP, Role.MEMBERS, Role.SESSIONS, Role.KEYS, Role.KEYS_READ)
 """For rows that belong to no firm. A function assumes one of them at most: `shared.aws.directory_table` is that one."""
+
+
+class Door(StrEnum):
+    """The two HTTP APIs that lead to the same functions: the site's takes cookies, the partners' takes API keys."""
+
+    SITE = "site"
+    PARTNERS = "partners"
 
 
 class Secret(StrEnum):
@@ -57,11 +66,12 @@ class Route:
 
 @dataclass(frozen=True)
 class DomainSpec:
-    """A domain's function and the routes that lead to it."""
+    """A domain's function, the routes that lead to it, through which doors, and whose unknown paths it refuses."""
 
     function: FunctionSpec
     routes: tuple[Route, ...]
-    is_default: bool = False
+    doors: tuple[Door, ...] = (Door.SITE, Door.PARTNERS)
+    default_of: Door | None = None
 
     @property
     def name(self) -> str:
@@ -74,10 +84,11 @@ def resource(name: str, *, public: bool = False) -> tuple[Route, Route]:
     return Route(f"{API}/{name}", public=public), Route(f"{API}/{name}/{{proxy+}}", public=public)
 
 
-def domain(name: str, *routes: Route, pages: bool = True) -> DomainSpec:
+def domain(name: str, *routes: Route, pages: bool = True, default_of: Door | None = None) -> DomainSpec:
     """A domain that needs nothing but the firm's rows, and the secret of cursors where its lists have `pages`."""
     secrets = (Secret.CURSOR,) if pages else ()
-    return DomainSpec(FunctionSpec(name, f"functions.{name}.handler.handler", secrets=secrets), routes)
+    function = FunctionSpec(name, f"functions.{name}.handler.handler", secrets=secrets)
+    return DomainSpec(function, routes, default_of=default_of)
 
 
 DOMAINS: tuple[DomainSpec, ...] = (
@@ -95,7 +106,8 @@ DOMAINS: tuple[DomainSpec, ...] = (
             Route(f"{API}/docs", public=True),
             Route(f"{API}/openapi.json", public=True),
         ),
-        is_default=True,
+        doors=(Door.SITE,),
+        default_of=Door.SITE,
     ),
     DomainSpec(
         FunctionSpec(
@@ -106,6 +118,12 @@ DOMAINS: tuple[DomainSpec, ...] = (
             pool_actions=("AdminInitiateAuth",),
         ),
         resource("me"),
+        doors=(Door.SITE,),
+    ),
+    DomainSpec(
+        FunctionSpec("partners", "functions.partners.handler.handler", roles=(Role.TENANT, Role.KEYS)),
+        resource("api-keys"),
+        doors=(Door.SITE,),
     ),
     DomainSpec(
         FunctionSpec(
@@ -122,7 +140,7 @@ DOMAINS: tuple[DomainSpec, ...] = (
         ),
         resource("users"),
     ),
-    domain("tenants", *resource("org"), pages=False),
+    domain("tenants", *resource("org"), pages=False, default_of=Door.PARTNERS),
     domain("accounts", *resource("accounts")),
     domain("contacts", *resource("contacts")),
     domain("catalog", *resource("products")),
@@ -149,7 +167,12 @@ DOMAINS: tuple[DomainSpec, ...] = (
 )
 
 AUTHORIZER = FunctionSpec(
-    "authorizer", "functions.identity.authorizer.handler", secrets=(), memory_mb=512, timeout_s=10
+    "authorizer",
+    "functions.identity.authorizer.handler",
+    roles=(Role.TENANT, Role.KEYS_READ),
+    secrets=(),
+    memory_mb=512,
+    timeout_s=10,
 )
 PRE_TOKEN = FunctionSpec(
     "pre-token",

@@ -28,6 +28,12 @@ class Caller:
     currency: str
     timezone: str
     request: Request = field(default_factory=lambda: Request(id=""))
+    key_id: str | None = None
+
+    @property
+    def author(self) -> str:
+        """Who a change is said to be by: the person, or the API key that acts for one."""
+        return f"key:{self.key_id}" if self.key_id else self.user_id
 
     def named(self, user: str) -> str:
         """The member id that `me` or an id stands for."""

@@ -98,10 +98,21 @@ class TooManyAttempts(Problem):
 
     status = 429
     title = "Too many attempts"
+    of_that: ClassVar[tuple[str, str]] = (
+        "too_many_attempts",
+        "There were too many attempts. Please wait a while and try again.",
+    )
 
     def __init__(self, retry_after: int) -> None:
-        super().__init__("too_many_attempts", "There were too many attempts. Please wait a while and try again.")
+        super().__init__(*self.of_that)
         self.retry_after = retry_after
+
+
+class TooManyRequests(TooManyAttempts):
+    """An API key, or all of a firm's together, asks more than its share of a minute."""
+
+    title = "Too many requests"
+    of_that = ("too_many_requests", "There were too many requests in this minute. Please wait for the next one.")
 
 
 class Unauthenticated(Problem):

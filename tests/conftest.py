@@ -22,6 +22,7 @@ RECORDER = Recorder()
 ROOT = Path(__file__).parent.parent
 DYNOXIDE = ROOT / "node_modules/@dynoxide/linux-x64/dynoxide"
 TABLE = "dealwright-test"
+PARTNER_API = "partners00"
 
 os.environ.update(
     AWS_ACCESS_KEY_ID="testing",
@@ -32,6 +33,7 @@ os.environ.update(
     TENANT_ROLE_ARN="arn:aws:iam::123456789012:role/dealwright-test-tenant-rw",
     DIRECTORY_ROLE_ARN="arn:aws:iam::123456789012:role/dealwright-test-directory",
     STREAM_ROLE_ARN="arn:aws:iam::123456789012:role/dealwright-test-stream",
+    PARTNER_API_ID=PARTNER_API,
     POWERTOOLS_SERVICE_NAME="test",
     POWERTOOLS_METRICS_NAMESPACE="Dealwright/test",
     POWERTOOLS_TRACE_DISABLED="1",

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 
-from infra.domains import DOMAINS, Route
+from infra.domains import DOMAINS, Door, Route
 from shared.caller import Caller
 
 
@@ -57,7 +57,7 @@ def owner_of(method: str, path: str) -> str:
         for route in spec.routes
         if route.method in {method, "ANY"} and _pattern(route.path).fullmatch(path)
     ]
-    (default,) = (spec.name for spec in DOMAINS if spec.is_default)
+    (default,) = (spec.name for spec in DOMAINS if spec.default_of is Door.SITE)
     return max(found)[1] if found else default
 
 

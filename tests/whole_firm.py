@@ -31,6 +31,7 @@ def one_of_each(firm: Client) -> dict[str, str]:
         "order_id": order["id"],
         "payment_id": payment["id"],
         "contract_id": contract["id"],
+        "key_id": firm.made("/api-keys", {"name": "Website", "scopes": ["leads:read"]})["id"],
         "session_id": new_id(),
         "activity_id": firm.made("/activities", {"type": "Note", "subject": "Called back"})["id"],
     }

@@ -1,4 +1,4 @@
-"""The Lambda authorizer: from the access cookie to a verdict that every function can read.
+"""The Lambda authorizer: from the access cookie, or a partner's API key, to a verdict that every function can read.
 
 It never denies, as the gateway can answer that only with its own 403: a refusal is a verdict with a `reason`, which
 `requires()` turns into a problem. It raises where there is no verdict: the gateway keeps every answer for a minute, but
@@ -11,18 +11,24 @@ import sys
 import time
 import urllib.request
 from collections import OrderedDict
+from datetime import datetime
 from threading import Lock
 from typing import Any
 
 import jwt
+from botocore.exceptions import ClientError
 
-from functions.identity.rules import PERMISSIONS, Role
-from shared import cold_start
+from functions.identity.rules import KEY_SCOPES, KEY_USE_SECONDS, PERMISSIONS, Role, key_hash
+from shared import clock, cold_start
 from shared.caller import Caller
+from shared.db.directory import Directory
+from shared.db.keys import entity
+from shared.db.ops import Item, put
 from shared.db.table import TenantTable
+from shared.errors import Problem
 from shared.http.cookies import ACCESS_COOKIE, cookies
 from shared.ids import is_ulid
-from shared.settings import setting
+from shared.settings import optional_setting, setting
 
 _ALGORITHM = "RS256"
 _FETCH_TIMEOUT_SECONDS = 3
@@ -31,6 +37,7 @@ _ASK_AGAIN_AFTER = 60.0
 _RETRY_AFTER = 1.0
 _ORG_SECONDS = 30.0
 _MOST_ORGS = 1024
+_KEY_SECONDS = 120  # the gateway keeps a verdict for sixty
 _USER_ID = re.compile(r"[A-Za-z0-9-]{1,64}", re.ASCII)
 
 Verdict = dict[str, str | int]
@@ -94,7 +101,13 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
 
 
 def judge(event: dict[str, Any]) -> Verdict:
-    """The context of an accepted request; Refused with the reason otherwise."""
+    """The context of an accepted request; Refused with the reason otherwise.
+
+    Which API asks decides what is looked at, so that nobody's cookie ever gets a key's verdict, or the reverse.
+    """
+    api_id = event.get("requestContext", {}).get("apiId")
+    if api_id is not None and api_id == optional_setting("PARTNER_API_ID"):
+        return _key_verdict(event["headers"].get("authorization", ""))
     token = cookies(event).get(ACCESS_COOKIE)
     if not token:
         raise Refused("token_missing")
@@ -109,6 +122,56 @@ def judge(event: dict[str, Any]) -> Verdict:
         **org,
         "exp": claims["exp"],
     }
+
+
+def _key_verdict(authorization: str) -> Verdict:
+    """What a key may do: its scopes, as far as who made it may do that by now."""
+    scheme, _, key = authorization.partition(" ")
+    name = key_hash(key) if scheme.lower() == "bearer" else None
+    place = Directory().get("KEY", name) if name else None
+    if place is None:
+        raise Refused("key_invalid")
+    table = TenantTable(_reader(place["org_id"], place["user_id"], ""))
+    sks = entity("APIKEY", place["key_id"]), entity("USER", place["user_id"]), "META"
+    used = f"{sks[0]}#USED"
+    found = table.get_many([*sks, used])
+    record, user, meta = _all_in_force(*(found.get(sk) for sk in sks))
+    now, role = int(clock.now().timestamp()), Role(user["role"])
+    ends = _seconds(record["expires_at"]) if record.get("expires_at") else now + _KEY_SECONDS
+    if ends <= now:
+        raise Refused("key_expired")
+    if now - int(found.get(used, {}).get("at", 0)) >= KEY_USE_SECONDS:
+        _note_use(table, used, now)
+    return {
+        "org_id": place["org_id"],
+        "user_id": place["user_id"],
+        "key_id": place["key_id"],
+        "role": role.value,
+        "scopes": " ".join(sorted(PERMISSIONS[role] & KEY_SCOPES & set(record["scopes"]))),
+        **_told_of(meta),
+        "exp": min(ends, now + _KEY_SECONDS),
+    }
+
+
+def _all_in_force(record: Item | None, user: Item | None, meta: Item | None) -> tuple[Item, Item, Item]:
+    """The three again; Refused unless the key stands, who made it is still there, and the plan has keys."""
+    if record is None or user is None or meta is None:
+        raise Refused("key_invalid")
+    if record.get("revoked_at") or not user["is_active"] or not meta["features"]["api_access"]:
+        raise Refused("key_invalid")
+    return record, user, meta
+
+
+def _note_use(table: TenantTable, sk: str, now: int) -> None:
+    """Note when the key was used; that it could not be noted is no reason to refuse it."""
+    try:
+        table.write(put(sk, {"at": now}), result="")
+    except (Problem, ClientError) as error:
+        _log(level="WARNING", message="a use was not noted", error=repr(error))
+
+
+def _seconds(instant: str) -> int:
+    return int(datetime.fromisoformat(instant).timestamp())
 
 
 def verified_claims(token: str) -> dict[str, Any]:
@@ -150,21 +213,29 @@ def _org(org_id: str, user_id: str, role: Role) -> dict[str, str]:
     known = _orgs.get(org_id)
     if known is not None and known[0] > time.monotonic():
         return known[1]
-    caller = Caller(org_id, user_id, role, scopes=frozenset(), currency="", timezone="")
-    meta = TenantTable(caller).get("META")
+    meta = TenantTable(_reader(org_id, user_id, role)).get("META")
     if meta is None:
         raise Refused("token_invalid")
+    org = _told_of(meta)
+    _orgs[org_id] = (time.monotonic() + _ORG_SECONDS, org)
+    while len(_orgs) > _MOST_ORGS:
+        _orgs.popitem(last=False)
+    return org
+
+
+def _reader(org_id: str, user_id: str, role: str) -> Caller:
+    return Caller(org_id, user_id, role, scopes=frozenset(), currency="", timezone="")
+
+
+def _told_of(meta: Item) -> dict[str, str]:
+    """What every function is told of a firm."""
     settings = meta["settings"]
-    org = {
+    return {
         "org_status": meta["status"],
         "currency": settings["currency"],
         "timezone": settings["timezone"],
         "networks": " ".join(settings.get("allowed_networks", [])),
     }
-    _orgs[org_id] = (time.monotonic() + _ORG_SECONDS, org)
-    while len(_orgs) > _MOST_ORGS:
-        _orgs.popitem(last=False)
-    return org
 
 
 def _log(**fields: Any) -> None:

@@ -3,7 +3,9 @@
 No pydantic here: the authorizer reads this page too, and its start-up is every first request's.
 """
 
+import hashlib
 import hmac
+import re
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from urllib.parse import quote, urlencode
@@ -41,16 +43,36 @@ class Permission(StrEnum):
     REPORTS_READ = "reports:read"
     PAYMENTS_READ = "payments:read"
     PAYMENTS_WRITE = "payments:write"
+    API_KEYS_READ = "api_keys:read"
+    API_KEYS_WRITE = "api_keys:write"
 
 
-_ADMIN_ONLY = frozenset({Permission.ORG_WRITE, Permission.USERS_WRITE, Permission.PRODUCTS_WRITE})
-_READING = frozenset(each for each in Permission if each.endswith(":read"))
+_KEYS = frozenset({Permission.API_KEYS_READ, Permission.API_KEYS_WRITE})
+_ADMIN_ONLY = _KEYS | {Permission.ORG_WRITE, Permission.USERS_WRITE, Permission.PRODUCTS_WRITE}
+_READING = frozenset(each for each in Permission if each.endswith(":read")) - _ADMIN_ONLY
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ADMIN: frozenset(Permission),
     Role.USER: frozenset(Permission) - _ADMIN_ONLY,
     Role.READ_ONLY: _READING,
 }
+
+KEY_SCOPES = frozenset(Permission) - _KEYS - {Permission.ORG_WRITE, Permission.USERS_WRITE}
+"""What an API key may be allowed at all: whoever could let people in would outlive the key's end."""
+
+KEY_PREFIX = "dwk_"
+_KEY = re.compile(KEY_PREFIX + r"[A-Za-z0-9_-]{43}", re.ASCII)
+KEY_USE_SECONDS = 600
+"""How exactly it is known when a key was last used: a key at work all day is noted a hundred times, not once a call."""
+
+
+def key_hash(key: str) -> str | None:
+    """Under which name a key's row is found; None for what is no key of ours.
+
+    A plain hash does: a key has 256 random bits, so that nobody can go through the keys there might be.
+    """
+    return hashlib.sha256(key.encode()).hexdigest() if _KEY.fullmatch(key) else None
+
 
 SESSION_LIFE = timedelta(days=7)
 ACCESS_LIFE = timedelta(minutes=5)

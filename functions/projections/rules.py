@@ -20,6 +20,7 @@ _CLOSED = (Stage.CLOSED_WON, Stage.CLOSED_LOST)
 _BOOKKEEPING = frozenset(
     {"PK", "SK", "GSI1PK", "GSI1SK", "GSI2PK", "GSI2SK", "GSI3PK", "GSI3SK", "t", "hv", "create_hash", "body_sha"}
     | {"id", "version", "created_at", "updated_at", "updated_by", "request_id"}
+    | {"usage"}  # counted as members and keys come and go, and told with them
 )
 _TOLD = frozenset(
     {"status", "stage", "probability", "close_date", "owner_id", "is_active", "role", "fulfilment", "lead_source"}
@@ -27,6 +28,7 @@ _TOLD = frozenset(
     | {
         "account_id",
         "parent_id",
+        "scopes",
         "converted_to",
         "standard_list_price_minor",
         "is_retainer_product",

@@ -123,16 +123,30 @@ class Limits(Output):
     """What the plan allows; null is no limit."""
 
     users: int | None
+    api_keys: int | None
     invoices: int | None
     emails_per_month: int | None
     sms_per_month: int | None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _as_before_there_were_keys(cls, stored: Any) -> Any:
+        return {"api_keys": 5, **stored} if isinstance(stored, dict) else stored
+
 
 class Usage(Output):
+    """How much of that is used: active members, and API keys that are not revoked."""
+
     users: int
+    api_keys: int
     invoices: int
     emails_this_month: int
     sms_this_month: int
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_before_there_were_keys(cls, stored: Any) -> Any:
+        return {"api_keys": 0, **stored} if isinstance(stored, dict) else stored
 
 
 class Features(Output):

@@ -1,12 +1,16 @@
 """The firm's record at `META`, and its subdomain in the directory."""
 
+from typing import Literal
+
 from functions.tenants.models import OrgOut
 from shared.caller import Caller
 from shared.db.directory import Directory, Refused
-from shared.db.ops import Op, check, equals
+from shared.db.ops import Op, absent_or_below, add, check, equals
 from shared.db.records import Index, Records
 from shared.db.table import Span
-from shared.errors import Conflict
+from shared.errors import Conflict, Problem
+
+Metered = Literal["users", "api_keys"]
 
 
 class OrgRepository(Records[OrgOut]):
@@ -24,6 +28,17 @@ class OrgRepository(Records[OrgOut]):
         changed = Conflict("currency_changed", "The currency of your organisation has just changed. Please try again.")
         same = equals("settings.currency", org.settings.currency)
         return check(self.key(org.id), same, otherwise=lambda _: changed)
+
+    def use_op(self, org: OrgOut, what: Metered, refusal: Problem) -> Op:
+        """Takes one more of what the plan limits; `refusal` when all of it is in use."""
+        most: int | None = getattr(org.limits, what)
+        path = f"usage.{what}"
+        free = (absent_or_below(path, most),) if most is not None else ()
+        return add(self.key(org.id), path, 1, *free, otherwise=lambda _: refusal)
+
+    def free_op(self, what: Metered) -> Op:
+        """Gives one back of what the plan limits."""
+        return add(self.key(""), f"usage.{what}", -1)
 
     def has_prices(self) -> bool:
         """Whether the firm has a product or a deal yet, so that amounts in its currency exist."""

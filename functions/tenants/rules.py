@@ -11,15 +11,17 @@ DEFAULT_PROBABILITIES: dict[Stage, int] = {
 }
 
 
-def _limits(users: int | None, invoices: int | None, emails: int | None, sms: int | None) -> Limits:
-    return Limits(users=users, invoices=invoices, emails_per_month=emails, sms_per_month=sms)
+def _limits(
+    users: int | None, api_keys: int | None, invoices: int | None, emails: int | None, sms: int | None
+) -> Limits:
+    return Limits(users=users, api_keys=api_keys, invoices=invoices, emails_per_month=emails, sms_per_month=sms)
 
 
 LIMITS: dict[Plan, Limits] = {
-    Plan.FREE: _limits(2, 20, 100, 0),
-    Plan.BASIC: _limits(5, 200, 1_000, 100),
-    Plan.PROFESSIONAL: _limits(25, 2_000, 10_000, 1_000),
-    Plan.ENTERPRISE: _limits(None, None, None, None),
+    Plan.FREE: _limits(2, 0, 20, 100, 0),
+    Plan.BASIC: _limits(5, 5, 200, 1_000, 100),
+    Plan.PROFESSIONAL: _limits(25, 20, 2_000, 10_000, 1_000),
+    Plan.ENTERPRISE: _limits(None, 100, None, None, None),
 }
 
 

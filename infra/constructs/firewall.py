@@ -5,6 +5,7 @@ from typing import Any
 from aws_cdk import aws_wafv2 as waf
 from constructs import Construct
 
+from functions.identity.rules import KEY_PREFIX
 from infra.config import Deployment
 
 Statement = dict[str, Any]
@@ -32,13 +33,22 @@ def _match(field: Statement, how: str, text: str) -> Statement:
     }
 
 
+def _not(statement: Statement) -> Statement:
+    return {"notStatement": {"statement": statement}}
+
+
 _API = _match({"uriPath": {}}, "STARTS_WITH", "/api/")
 _SIGNED_IN = _match({"singleHeader": {"Name": "cookie"}}, "CONTAINS", f"{_SESSION}=")
 _PAYS = (_match({"method": {}}, "EXACTLY", "POST"), _match({"uriPath": {}}, "CONTAINS", "/payments"))
+_WITH_KEY = _match({"singleHeader": {"Name": "authorization"}}, "STARTS_WITH", f"Bearer {KEY_PREFIX}")
 _BY_ADDRESS = {"aggregateKeyType": "IP"}
 _BY_SESSION = {
     "aggregateKeyType": "CUSTOM_KEYS",
     "customKeys": [{"cookie": {"name": _SESSION, "textTransformations": _AS_IT_IS}}],
+}
+_BY_KEY = {
+    "aggregateKeyType": "CUSTOM_KEYS",
+    "customKeys": [{"header": {"name": "authorization", "textTransformations": _AS_IT_IS}}],
 }
 
 RATES: dict[str, tuple[int, Statement, Statement | None]] = {
@@ -46,13 +56,14 @@ RATES: dict[str, tuple[int, Statement, Statement | None]] = {
     "rate-anonymous": (
         100,
         _BY_ADDRESS,
-        {"andStatement": {"statements": [_API, {"notStatement": {"statement": _SIGNED_IN}}]}},
+        {"andStatement": {"statements": [_API, _not(_SIGNED_IN), _not(_WITH_KEY)]}},
     ),
     "rate-user": (300, _BY_SESSION, _API),
+    "rate-key": (300, _BY_KEY, {"andStatement": {"statements": [_API, _WITH_KEY]}}),
     "rate-payment": (10, _BY_SESSION, {"andStatement": {"statements": [*_PAYS]}}),
 }
 """Requests a minute, whom they are counted by, and which. A firm's people share an address, so who has signed in is
-counted alone; invented sessions end at the address's own limit."""
+counted alone, and so is an API key; invented sessions and keys end at the address's own limit."""
 
 
 class Firewall(waf.CfnWebACL):
@@ -87,7 +98,7 @@ def _ip_set(scope: Construct, config: Deployment) -> str:
 
 
 def _outside(ip_set: str) -> Statement:
-    return {"notStatement": {"statement": {"ipSetReferenceStatement": {"arn": ip_set}}}}
+    return _not({"ipSetReferenceStatement": {"arn": ip_set}})
 
 
 def _rate(limit: int, counted_by: Statement, among: Statement | None) -> Statement:

@@ -37,6 +37,8 @@ REACHES: dict[Role, Reach] = {
     Role.DIRECTORY: Reach(("SYS#DIR#*",)),
     Role.LOOKUP: Reach(("SYS#DIR#USER#*",), writes=False),
     Role.MEMBERS: Reach(("SYS#DIR#USER#*", "SYS#SESS#*")),
+    Role.KEYS: Reach(("SYS#KEY#*",)),
+    Role.KEYS_READ: Reach(("SYS#KEY#*",), writes=False),
     Role.SESSIONS: Reach(("SYS#SESS#*", "SYS#RATE#*", "SYS#HEALTH")),
     Role.STREAM: Reach(DERIVED_FAMILIES),
 }

@@ -1,61 +1,24 @@
-"""API: one HTTP API, one authorizer, one function per domain."""
+"""API: the functions, one to a domain, the authorizer, and two HTTP APIs that lead to them."""
 
-import json
 from dataclasses import replace
 
-import jsii
-from aws_cdk import CfnOutput, Duration, Environment, Stack
-from aws_cdk import aws_apigatewayv2 as gateway
-from aws_cdk import aws_lambda as lambda_
-from aws_cdk import aws_logs as logs
+from aws_cdk import CfnOutput, Environment, Stack
 from aws_cdk import aws_sqs as sqs
-from aws_cdk.aws_apigateway import AccessLogFormat
-from aws_cdk.aws_apigatewayv2_authorizers import HttpLambdaAuthorizer, HttpLambdaResponseType
-from aws_cdk.aws_apigatewayv2_integrations import HttpLambdaIntegration
 from constructs import Construct
 
 from infra.artifacts import Artifacts
 from infra.config import Deployment
-from infra.constructs.accepted import accept
-from infra.constructs.domain_function import DomainFunction, Package, RetainedLogGroup, Surroundings
-from infra.domains import AUTHORIZER, DOMAINS, DomainSpec, FunctionSpec, Secret
+from infra.constructs.domain_function import DomainFunction, Package, Surroundings
+from infra.constructs.http_door import HttpDoor
+from infra.domains import AUTHORIZER, DOMAINS, Door, FunctionSpec, Secret
 from infra.stacks.data import DataStack
 from infra.stacks.identity import IdentityStack
 
-_ACCESS_LOG = json.dumps(
-    {
-        "request_id": "$context.requestId",
-        "time": "$context.requestTime",
-        "route": "$context.routeKey",
-        "status": "$context.status",
-        "bytes": "$context.responseLength",
-        "milliseconds": "$context.responseLatency",
-        "integration_milliseconds": "$context.integrationLatency",
-        "integration_error": "$context.integrationErrorMessage",
-        "authorizer_error": "$context.authorizer.error",
-    }
-)
-"""No address, no path, no agent: the log names no person."""
-
-
-@jsii.implements(gateway.IAccessLogSettings)
-class _AccessLog:
-    """Where and how the stage writes its access log."""
-
-    def __init__(self, log_group: logs.ILogGroup) -> None:
-        self._destination = gateway.LogGroupLogDestination(log_group)
-
-    @property
-    def destination(self) -> gateway.IAccessLogDestination:
-        return self._destination
-
-    @property
-    def format(self) -> AccessLogFormat:
-        return AccessLogFormat.custom(_ACCESS_LOG)
+_API_IDS = {Door.SITE: "Api", Door.PARTNERS: "PartnerApi"}
 
 
 class ApiStack(Stack):
-    """Routes come from the list of domains; a route that is not public passes the authorizer."""
+    """Routes come from the list of domains; the doors share functions and authorizer."""
 
     def __init__(
         self,
@@ -79,57 +42,22 @@ class ApiStack(Stack):
             failures=failures,
             environment=identity.settings,
         )
-        self.api = gateway.HttpApi(self, "Api", api_name=f"{config.prefix}-site", create_default_stage=False)
-        self._stage(config)
-        authorizer = _authorizer(DomainFunction(self, "Authorizer", AUTHORIZER, around).live)
+        self.doors = {door: HttpDoor(self, _API_IDS[door], config, door) for door in Door}
+        partner_api = {"PARTNER_API_ID": self.doors[Door.PARTNERS].api_id}
+        around_authorizer = replace(around, environment={**around.environment, **partner_api})
+        authorizer = DomainFunction(self, "Authorizer", AUTHORIZER, around_authorizer)
+        for door in self.doors.values():
+            door.guard(authorizer.live)
         for spec in DOMAINS:
             function = DomainFunction(self, spec.name.capitalize(), _guarded(spec.function, config), around)
             if spec.function.pool_actions:
                 function.allow_pool(identity.pool.user_pool_arn, spec.function.pool_actions)
-            self._wire(spec, function.live, authorizer)
-        CfnOutput(self, "ApiId", value=self.api.api_id)
-
-    def _stage(self, config: Deployment) -> None:
-        log_group = RetainedLogGroup(self, "AccessLogs", config, f"/aws/apigateway/{config.prefix}-site")
-        gateway.HttpStage(
-            self,
-            "Stage",
-            http_api=self.api,
-            stage_name="$default",
-            auto_deploy=True,
-            throttle=gateway.ThrottleSettings(rate_limit=config.throttle.rate, burst_limit=config.throttle.burst),
-            access_log_settings=_AccessLog(log_group),
-        )
-
-    def _wire(self, spec: DomainSpec, function: lambda_.IFunction, authorizer: HttpLambdaAuthorizer) -> None:
-        integration = HttpLambdaIntegration(f"{spec.name}-integration", function, scope_permission_to_route=False)
-        for route in spec.routes:
-            wired = self.api.add_routes(
-                path=route.path,
-                methods=[gateway.HttpMethod(route.method)],
-                integration=integration,
-                authorizer=gateway.HttpNoneAuthorizer() if route.public else authorizer,
-            )
-            if route.public:
-                accept(wired[0], "what leads to a session, and what nobody needs one for", "APIG4")
-        if spec.is_default:
-            default = gateway.HttpRoute(
-                self, "Default", http_api=self.api, route_key=gateway.HttpRouteKey.DEFAULT, integration=integration
-            )
-            accept(default, "it answers 404 to everybody", "APIG4")
+            for name in spec.doors:
+                self.doors[name].wire(spec, function.live)
+        for name, door in self.doors.items():
+            CfnOutput(self, f"{_API_IDS[name]}Id", value=door.api_id)
 
 
 def _guarded(spec: FunctionSpec, config: Deployment) -> FunctionSpec:
     """The function, able to check that a request came through CloudFront, where the deployment asks for that."""
     return replace(spec, secrets=(*spec.secrets, Secret.ORIGIN)) if config.security.origin_header else spec
-
-
-def _authorizer(function: lambda_.IFunction) -> HttpLambdaAuthorizer:
-    """One answer serves every function and path for a minute; `requires()` refuses past the token's own end."""
-    return HttpLambdaAuthorizer(
-        "SiteAuthorizer",
-        function,
-        response_types=[HttpLambdaResponseType.SIMPLE],
-        identity_source=["$request.header.Cookie"],
-        results_cache_ttl=Duration.seconds(60),
-    )

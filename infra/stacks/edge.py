@@ -13,7 +13,7 @@ REGION = "us-east-1"
 
 
 class EdgeStack(Stack):
-    """A certificate for the site's name, proven in its zone, and the web ACL.
+    """A certificate for the deployment's names, proven in their zone, and the web ACL.
 
     The distribution reads them from this stack's outputs: a strong reference across regions would bring two helper
     functions of the library's own, with wide rights and logs that never end.
@@ -39,5 +39,6 @@ class EdgeStack(Stack):
             self,
             "Certificate",
             domain_name=config.domains.site or "",
+            subject_alternative_names=[config.domains.partners] if config.domains.partners else None,
             validation=acm.CertificateValidation.from_dns(zone),
         )

@@ -1,6 +1,7 @@
-"""Web: the site's bucket and the distribution in front of site and API; one origin for the browser."""
+"""Web: the site's bucket, the distribution in front of site and API, and the one in front of the partners' API."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from aws_cdk import CfnOutput, DefaultStackSynthesizer, Environment, Stack
 from aws_cdk import aws_certificatemanager as acm
@@ -21,6 +22,7 @@ from infra.constructs.accepted import accept, anything_in
 from infra.constructs.domain_function import RetainedLogGroup
 from infra.constructs.private_bucket import PrivateBucket
 from infra.constructs.site_headers import SiteHeaders
+from infra.domains import Door
 from infra.site import UPLOADS, Upload
 
 ORIGIN_HEADER = "x-origin-verify"
@@ -45,7 +47,7 @@ class WebStack(Stack):
         *,
         env: Environment,
         artifacts: Artifacts,
-        api_id: str,
+        api_ids: dict[Door, str],
         origin_secret: secretsmanager.ISecret | None,
         edge: Edge,
     ) -> None:
@@ -53,57 +55,72 @@ class WebStack(Stack):
         self._config = config
         self._artifacts = artifacts
         self.bucket = PrivateBucket(self, "Site", config)
-        self.distribution = self._distribution(api_id, origin_secret, edge)
+        self._api_headers = SiteHeaders(self, "ApiHeaders", config, for_api=True)
+        to_api = {door: self._to_api(api_id, origin_secret) for door, api_id in api_ids.items()}
+        self.distribution = self._distribution(to_api[Door.SITE], edge)
         accept(self.distribution, "firms travel; `security.allowed_networks` is the narrower choice", "CFR1")
         accept(self.distribution, "its log would name visitors' addresses; the API's own names none", "CFR3")
         url = f"https://{config.domains.site or self.distribution.distribution_domain_name}"
         ssm.StringParameter(self, "PublicUrl", parameter_name=f"/{config.prefix}/public-url", string_value=url)
-        if config.domains.site:
-            self._alias(config.domains.site)
+        partners = self._partners(to_api[Door.PARTNERS], edge)
+        for name, distribution in (("", self.distribution), ("Partners", partners)):
+            self._alias(name, distribution)
         if config.emulator is None:
             self._publish()
         CfnOutput(self, "SiteBucket", value=self.bucket.bucket_name)
         CfnOutput(self, "DistributionDomain", value=self.distribution.distribution_domain_name)
+        CfnOutput(self, "PartnerDomain", value=config.domains.partners or partners.distribution_domain_name)
 
-    def _distribution(
-        self, api_id: str, origin_secret: secretsmanager.ISecret | None, edge: Edge
-    ) -> cloudfront.Distribution:
+    def _distribution(self, to_api: cloudfront.BehaviorOptions, edge: Edge) -> cloudfront.Distribution:
         config = self._config
-        viewer = (
-            cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS
-            if config.security.https_only
-            else cloudfront.ViewerProtocolPolicy.ALLOW_ALL
-        )
+        headers = SiteHeaders(self, "Headers", config)
         return cloudfront.Distribution(
             self,
             "Distribution",
             comment=f"{config.prefix} site and API, generation {config.release.generation}",
-            default_behavior=self._site_behavior(viewer, SiteHeaders(self, "Headers", config)),
-            additional_behaviors={
-                "/api/*": cloudfront.BehaviorOptions(
-                    origin=self._api_origin(api_id, origin_secret),
-                    viewer_protocol_policy=viewer,
-                    allowed_methods=cloudfront.AllowedMethods.ALLOW_ALL,
-                    cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
-                    origin_request_policy=cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-                    response_headers_policy=SiteHeaders(self, "ApiHeaders", config, for_api=True),
-                )
-            },
+            default_behavior=self._site_behavior(headers),
+            additional_behaviors={"/api/*": to_api},
             default_root_object="index.html",
             domain_names=[config.domains.site] if config.domains.site else None,
-            certificate=edge.certificate,
-            web_acl_id=edge.web_acl_arn,
-            http_version=cloudfront.HttpVersion.HTTP2_AND_3,
-            minimum_protocol_version=cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021 if edge.certificate else None,
-            price_class=cloudfront.PriceClass.PRICE_CLASS_100,
+            **_faces(edge),
         )
 
-    def _site_behavior(
-        self, viewer: cloudfront.ViewerProtocolPolicy, headers: cloudfront.IResponseHeadersPolicy
-    ) -> cloudfront.BehaviorOptions:
+    def _partners(self, to_api: cloudfront.BehaviorOptions, edge: Edge) -> cloudfront.Distribution:
+        """What API keys are for: nothing but the partners' API, under a name of its own."""
+        config = self._config
+        distribution = cloudfront.Distribution(
+            self,
+            "PartnersDistribution",
+            comment=f"{config.prefix} partner API, generation {config.release.generation}",
+            default_behavior=to_api,
+            domain_names=[config.domains.partners] if config.domains.partners else None,
+            **_faces(edge if config.domains.partners else replace(edge, certificate=None)),
+        )
+        accept(distribution, "partners are anywhere; a firm's own list of networks is the narrower choice", "CFR1")
+        accept(distribution, "its log would name visitors' addresses; the API's own names none", "CFR3")
+        return distribution
+
+    @property
+    def _viewer(self) -> cloudfront.ViewerProtocolPolicy:
+        if self._config.security.https_only:
+            return cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS
+        return cloudfront.ViewerProtocolPolicy.ALLOW_ALL
+
+    def _to_api(self, api_id: str, origin_secret: secretsmanager.ISecret | None) -> cloudfront.BehaviorOptions:
+        """To an API, uncached and with everything the viewer sends."""
+        return cloudfront.BehaviorOptions(
+            origin=self._api_origin(api_id, origin_secret),
+            viewer_protocol_policy=self._viewer,
+            allowed_methods=cloudfront.AllowedMethods.ALLOW_ALL,
+            cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
+            origin_request_policy=cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+            response_headers_policy=self._api_headers,
+        )
+
+    def _site_behavior(self, headers: cloudfront.IResponseHeadersPolicy) -> cloudfront.BehaviorOptions:
         return cloudfront.BehaviorOptions(
             origin=origins.S3BucketOrigin.with_origin_access_control(self.bucket),
-            viewer_protocol_policy=viewer,
+            viewer_protocol_policy=self._viewer,
             cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
             response_headers_policy=headers,
             function_associations=[
@@ -142,16 +159,20 @@ class WebStack(Stack):
         )
         return cloudfront.FunctionAssociation(function=function, event_type=event)
 
-    def _alias(self, site: str) -> None:
+    def _alias(self, kind: str, distribution: cloudfront.Distribution) -> None:
+        """The distribution's own name in the zone, where it has one."""
+        name = self._config.domains.partners if kind else self._config.domains.site
+        if name is None:
+            return
         zone = route53.HostedZone.from_hosted_zone_attributes(
             self,
-            "Zone",
+            f"{kind}Zone",
             hosted_zone_id=self._config.domains.hosted_zone_id or "",
             zone_name=self._config.domains.hosted_zone_name or "",
         )
-        target = route53.RecordTarget.from_alias(targets.CloudFrontTarget(self.distribution))
-        route53.ARecord(self, "Alias", zone=zone, record_name=f"{site}.", target=target)
-        route53.AaaaRecord(self, "AliasV6", zone=zone, record_name=f"{site}.", target=target)
+        target = route53.RecordTarget.from_alias(targets.CloudFrontTarget(distribution))
+        route53.ARecord(self, f"{kind}Alias", zone=zone, record_name=f"{name}.", target=target)
+        route53.AaaaRecord(self, f"{kind}AliasV6", zone=zone, record_name=f"{name}.", target=target)
 
     def _publish(self) -> None:
         """Upload the site with the stack, each kind of file after the one before it."""
@@ -185,6 +206,17 @@ class WebStack(Stack):
             distribution=self.distribution if last else None,
             distribution_paths=["/*"] if last else None,
         )
+
+
+def _faces(edge: Edge) -> dict[str, Any]:
+    """How a distribution meets its visitors: firewall, certificate, protocols."""
+    return {
+        "certificate": edge.certificate,
+        "web_acl_id": edge.web_acl_arn,
+        "http_version": cloudfront.HttpVersion.HTTP2_AND_3,
+        "minimum_protocol_version": (cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021 if edge.certificate else None),
+        "price_class": cloudfront.PriceClass.PRICE_CLASS_100,
+    }
 
 
 def _accept_publisher(step: deployment.BucketDeployment, bucket: s3.IBucket) -> None:

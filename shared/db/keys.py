@@ -29,6 +29,7 @@ class Family(StrEnum):
     AUDIT = "AUD"
     TIMELINE = "TL"
     SEARCH = "SRCH"
+    RATE = "RATE"
 
 
 def org_partition(org_id: str, family: Family | None = None, *parts: str) -> str:

@@ -75,6 +75,7 @@ class Op:
     where: tuple[Condition, ...] = ()
     values: Item = field(default_factory=dict)
     removed: tuple[str, ...] = ()
+    added: Item = field(default_factory=dict)
 
 
 def unexpected(stored: Item | None) -> Exception:
@@ -105,6 +106,11 @@ def change(sk: str, before: Item, after: Item, *where: Condition, otherwise: Oth
     return Op(Kind.UPDATE, sk, otherwise, None, where, values, removed)
 
 
+def add(sk: str, path: str, number: int, *where: Condition, otherwise: Otherwise = unexpected) -> Op:
+    """Add to a number of an item that is there, whatever else is changed meanwhile; the path may lie within a map."""
+    return Op(Kind.UPDATE, sk, otherwise, None, (present("SK"), *where), added={path: number})
+
+
 def delete(sk: str, *where: Condition, family: Family | None = None, otherwise: Otherwise = unexpected) -> Op:
     """Remove the item."""
     return Op(Kind.DELETE, sk, otherwise, family, where)
@@ -121,10 +127,7 @@ def condition_expression(where: tuple[Condition, ...]) -> tuple[str, dict[str, s
     names: dict[str, str] = {}
     values: dict[str, Any] = {}
     for number, each in enumerate(where):
-        parts = each.attribute.split(".")  # a value within a map has a dotted path
-        aliases = [f"#c{number}" + "_" * depth for depth in range(len(parts))]
-        names |= dict(zip(aliases, parts, strict=True))
-        path = ".".join(aliases)
+        path = _alias(f"#c{number}", each.attribute, names)
         if each.operator in ("absent", "present"):
             function = "attribute_not_exists" if each.operator == "absent" else "attribute_exists"
             clauses.append(f"{function}({path})")
@@ -135,6 +138,14 @@ def condition_expression(where: tuple[Condition, ...]) -> tuple[str, dict[str, s
             clauses.append(f"{path} {each.operator} :c{number}")
             values[f":c{number}"] = each.value
     return " AND ".join(clauses), names, values
+
+
+def _alias(begin: str, path: str, names: dict[str, str]) -> str:
+    """The path behind aliases, which are added to `names`; a value within a map has a dotted one."""
+    parts = path.split(".")
+    aliases = [begin + "_" * depth for depth in range(len(parts))]
+    names.update(zip(aliases, parts, strict=True))
+    return ".".join(aliases)
 
 
 def action(op: Op, table_name: str, pk: str) -> dict[str, Any]:
@@ -162,6 +173,11 @@ def _update_expression(op: Op, names: dict[str, str], values: dict[str, Any]) ->
         names[f"#s{number}"] = name
         values[f":s{number}"] = value
         sets.append(f"#s{number} = :s{number}")
+    for number, (path, amount) in enumerate(op.added.items()):
+        alias = _alias(f"#a{number}", path, names)
+        values[f":a{number}"] = amount
+        values[":none"] = 0
+        sets.append(f"{alias} = if_not_exists({alias}, :none) + :a{number}")
     for number, name in enumerate(op.removed):
         names[f"#r{number}"] = name
         removes.append(f"#r{number}")

@@ -64,7 +64,7 @@ class Records(Generic[R]):
 
     def item(self, record: R) -> Item:
         """The record as it is stored, with its index keys and who wrote it."""
-        return self._kept(record) | {"updated_by": self.caller.user_id, "request_id": self.caller.request.id}
+        return self._kept(record) | {"updated_by": self.caller.author, "request_id": self.caller.request.id}
 
     def _kept(self, record: R) -> Item:
         fields: Item = record.model_dump(mode="json")

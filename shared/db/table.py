@@ -267,6 +267,27 @@ class TenantTable:
         reached = answer.get("LastEvaluatedKey", {}).get(f"{index}SK", {}).get("S")
         return _Stretch([each for each in found if each[0] != after], reached[cut:] if reached else None)
 
+    def count(self, *names: str, ttl: int) -> list[int]:
+        """Count one more under each name, which is forgotten at `ttl`; how many there are by now.
+
+        Unavailable when it cannot be counted: a limit that is not held is none.
+        """
+        return together(*(partial(self._count, name, ttl) for name in names))
+
+    def _count(self, name: str, ttl: int) -> int:
+        try:
+            answer = self._client.update_item(
+                TableName=setting("TABLE_NAME"),
+                Key=to_wire({"PK": org_partition(self.caller.org_id, Family.RATE), "SK": name}),
+                UpdateExpression="ADD #n :one SET #ttl = :ttl",
+                ExpressionAttributeNames={"#n": "n", "#ttl": "ttl"},
+                ExpressionAttributeValues=to_wire({":one": 1, ":ttl": ttl}),
+                ReturnValues="UPDATED_NEW",
+            )
+        except (ClientError, BotoCoreError) as error:
+            raise Unavailable from error
+        return int(from_wire(answer["Attributes"])["n"])
+
     def write(self, *ops: Op, result: str) -> None:
         """All of `ops` or none, retried while contended; raises what the first refused op says.
 

@@ -29,6 +29,7 @@ from shared.errors import (
     UnsupportedMediaType,
 )
 from shared.http.problems import render
+from shared.http.rates import count_request
 from shared.observability import begin_call, logger
 from shared.settings import optional_setting
 
@@ -76,6 +77,7 @@ def entry(app: APIGatewayHttpResolver) -> Entry:
         begin_call(context, event["requestContext"]["requestId"])
         try:
             _admit_request(event)
+            count_request(event)
             answer: dict[str, Any] = app.resolve(event, context)
             answer = _only_fields(app, event, answer)
         except Problem as problem:
@@ -205,7 +207,7 @@ def _fields(app: APIGatewayHttpResolver, path: str) -> set[str]:
 
 def _bare(response: Response[str]) -> dict[str, Any]:
     """A response given outside the resolver, in the gateway's format."""
-    headers = {"Content-Type": response.content_type}
+    headers = {**response.headers, "Content-Type": response.content_type}
     return {"statusCode": response.status_code, "headers": headers, "body": response.body, "isBase64Encoded": False}
 
 
@@ -224,6 +226,7 @@ def _log(event: dict[str, Any], answer: dict[str, Any], milliseconds: int) -> No
         milliseconds=milliseconds,
         org_id=who.get("org_id"),
         user_id=who.get("user_id"),
+        key_id=who.get("key_id"),
         client_request_id=_client_request_id(event),
     )
 

@@ -4,7 +4,7 @@ import hashlib
 import re
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_type_hints
 
 from aws_lambda_powertools.event_handler.request import Request as HttpRequest
 
@@ -19,6 +19,8 @@ _REASONS = {
     "token_missing": "Sign in to go on.",
     "token_invalid": "This sign-in is not valid.",
     "token_expired": "The sign-in has expired.",
+    "key_invalid": "This API key is not valid, or not any more.",
+    "key_expired": "This API key has expired.",
 }
 
 
@@ -38,6 +40,16 @@ def requires(permission: str | None, *, keyed: bool = False) -> Callable[[HttpRe
 
     admit.permission = permission  # type: ignore[attr-defined]
     return admit
+
+
+def permission_of(route: Callable[..., Any]) -> str | None:
+    """What a route asks of its caller; None where that is a sign-in at most."""
+    for hint in get_type_hints(route, include_extras=True).values():
+        for mark in getattr(hint, "__metadata__", ()):
+            asked: str | None = getattr(getattr(mark, "dependency", None), "permission", None)
+            if asked is not None:
+                return asked
+    return None
 
 
 def _admit(request: HttpRequest, permission: str | None) -> Caller:
@@ -62,6 +74,7 @@ def _admit(request: HttpRequest, permission: str | None) -> Caller:
         currency=verdict["currency"],
         timezone=verdict["timezone"],
         request=_mark(event, request),
+        key_id=verdict.get("key_id"),
     )
 
 
@@ -74,7 +87,7 @@ def visitor_ip(event: dict[str, Any]) -> str:
 
 def _require_key_alone(event: dict[str, Any], permission: str | None) -> None:
     """An API key comes without cookies, and is nobody with a profile and sessions of their own."""
-    if cookies(event):
+    if event.get("cookies") or "cookie" in event["headers"]:
         raise Unauthenticated("token_invalid", "Send an API key or a session cookie, never both.")
     if permission is None:
         raise Forbidden("permission_denied", "This is for people, not for API keys.")

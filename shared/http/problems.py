@@ -22,7 +22,7 @@ MEANINGS = {
     413: "The body is larger than 1 MiB",
     422: "A field is not acceptable; `errors` names it",
     428: "The version of the record is missing",
-    429: "Too many attempts; `Retry-After` says for how many seconds",
+    429: "Too many attempts or requests; `Retry-After` says for how many seconds",
     503: "Too many changes at once; try again",
 }
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from functions.identity.rules import KEY_SCOPES
 from infra.ops.openapi import DOCUMENT, document, text
 from tests.architecture.source import ROOT
 
@@ -34,6 +35,26 @@ def test_answers_never_leave_a_field_out() -> None:
         if name.endswith("Out") and set(schema["properties"]) - set(schema.get("required", []))
     }
     assert optional == {}
+
+
+@pytest.mark.req("1.29", "19.2")
+def test_partners_read_what_they_may_call_and_with_which_scope() -> None:
+    described = document()
+    scopes = {
+        operation["operationId"]: need["key"]
+        for operations in described["paths"].values()
+        for operation in operations.values()
+        for need in operation.get("security", ())
+        if "key" in need
+    }
+
+    assert scopes["create_lead"] == ["leads:write"]
+    assert scopes["list_users"] == ["users:read"]
+    for_people = {"get_me", "login", "create_user", "change_org", "list_api_keys", "create_api_key"}
+    assert not for_people & set(scopes)
+    assert {each for (each,) in scopes.values()} == KEY_SCOPES
+    assert described["components"]["securitySchemes"]["key"]["scheme"] == "bearer"
+    assert "429" in described["paths"]["/api/v1/leads"]["get"]["responses"]
 
 
 def test_every_operation_documents_its_refusals() -> None:

@@ -40,6 +40,13 @@ class Assembly:
         ((_, properties),) = self.resources(kind, stack)
         return properties
 
+    def distribution(self, of: str = "site") -> Resource:
+        """The distribution whose comment says what it is of."""
+        found = [each["DistributionConfig"] for _, each in self.resources("AWS::CloudFront::Distribution")]
+        config: Resource
+        (config,) = [each for each in found if f" {of} " in each["Comment"]]
+        return config
+
     def role(self, role_name: str) -> tuple[Resource, Resource]:
         """Trust and permissions of the role of that name, as plain policy documents."""
         for name, role in self.resources("AWS::IAM::Role"):

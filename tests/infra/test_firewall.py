@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from functions.identity.rules import KEY_PREFIX
 from shared.http.cookies import ACCESS_COOKIE
 from tests.infra.assembly import Assembly, synthesise
 
@@ -41,12 +42,16 @@ def test_rates_are_by_the_minute_and_by_whom_they_should_be(rules: list[dict[str
         "rate-address": (1000, "IP"),
         "rate-anonymous": (100, "IP"),
         "rate-user": (300, "CUSTOM_KEYS"),
+        "rate-key": (300, "CUSTOM_KEYS"),
         "rate-payment": (10, "CUSTOM_KEYS"),
     }
     assert {rate["EvaluationWindowSec"] for rate in rates.values()} == {60}
     for name in ("rate-user", "rate-payment"):
         assert [key["Cookie"]["Name"] for key in rates[name]["CustomKeys"]] == [ACCESS_COOKIE]
     assert f"{ACCESS_COOKIE}=" in json.dumps(rates["rate-anonymous"]["ScopeDownStatement"])
+    assert [key["Header"]["Name"] for key in rates["rate-key"]["CustomKeys"]] == ["authorization"]
+    for name in ("rate-key", "rate-anonymous"):
+        assert f"Bearer {KEY_PREFIX}" in json.dumps(rates[name]["ScopeDownStatement"])
     assert all(rule["Action"] == {"Block": {}} for rule in rules if rule["Name"] in rates)
     assert [rule["Priority"] for rule in rules] == list(range(len(rules)))
 
@@ -63,7 +68,7 @@ def test_networks_outside_the_list_are_refused_first(example: Assembly, tmp_path
 
 
 def test_distribution_is_behind_the_firewall_without_helpers_of_the_library(example: Assembly) -> None:
-    distribution = example.only("AWS::CloudFront::Distribution")["DistributionConfig"]
+    distribution = example.distribution()
 
     assert "Fn::GetStackOutput" in distribution["WebACLId"]
     assert "Fn::GetStackOutput" in distribution["ViewerCertificate"]["AcmCertificateArn"]

@@ -7,7 +7,7 @@ import pytest
 
 from infra.config import Release, load
 from infra.constructs.domain_function import ROLE_SETTINGS
-from infra.domains import FUNCTIONS, SYSTEM_ROLES, Secret
+from infra.domains import FUNCTIONS, SYSTEM_ROLES, Door, Secret
 from tests.infra.assembly import Assembly, plain, synthesise
 
 ALLOWED_BEYOND_THE_SPEC = {
@@ -131,7 +131,7 @@ def test_every_log_group_has_the_configured_retention(assembly: Assembly) -> Non
     groups = dict(assembly.resources("AWS::Logs::LogGroup"))
     helpers = 0 if assembly.config.emulator else 1
 
-    assert len(groups) == len(FUNCTIONS) + 1 + helpers
+    assert len(groups) == len(FUNCTIONS) + len(Door) + helpers
     assert {each["RetentionInDays"] for each in groups.values()} == {assembly.config.data.log_days}
     for name, function in assembly.resources("AWS::Lambda::Function"):
         assert "LogGroup" in function["LoggingConfig"], name
@@ -167,7 +167,9 @@ def test_environment_names_settings_and_holds_no_secret(example: Assembly) -> No
             expected |= {"PARKED_QUEUE_URL"}
         elif spec.name != "pre-token":
             expected |= pool
-        if spec.name not in {"pre-token", "authorizer", "dispatch"}:
+        if spec.name == "authorizer":
+            expected |= {"PARTNER_API_ID"}
+        elif spec.name not in {"pre-token", "dispatch"}:
             expected |= {"ORIGIN_SECRET_ARN"}
         assert set(variables) == expected, spec.name
         assert variables["POWERTOOLS_SERVICE_NAME"] == spec.name
@@ -187,7 +189,8 @@ def test_whatever_calls_a_function_calls_its_live_alias(example: Assembly, local
     assert [each["DeletionPolicy"] for each in versions] == ["Retain"] * len(FUNCTIONS)
     for _, integration in example.resources("AWS::ApiGatewayV2::Integration"):
         assert f"api/{integration['IntegrationUri']['Ref']}" in aliases
-    assert "Alias" in json.dumps(example.only("AWS::ApiGatewayV2::Authorizer")["AuthorizerUri"])
+    for _, authorizer in example.resources("AWS::ApiGatewayV2::Authorizer"):
+        assert "Alias" in json.dumps(authorizer["AuthorizerUri"])
     assert "Alias" in json.dumps(example.only("AWS::Lambda::EventSourceMapping")["FunctionName"])
     assert "Alias" in json.dumps(example.only("AWS::Cognito::UserPool")["LambdaConfig"])
     assert not dict(local.resources("AWS::Lambda::Alias"))

@@ -70,11 +70,21 @@ def test_session_without_an_org_or_with_a_pattern_for_one_reaches_nothing(exampl
     _check(cases, [_table("acmecorp-tenant-rw", action, keys, {**context}, policy) for action, keys, _, _ in cases])
 
 
-SYSTEM_ROWS = ("SYS#DIR#SUB#alpha", "SYS#DIR#USER#u1", "SYS#SESS#s1", "SYS#RATE#login#x#1", "SYS#HEALTH", "SYS#DUE#1#0")
+SYSTEM_ROWS = (
+    "SYS#DIR#SUB#alpha",
+    "SYS#DIR#USER#u1",
+    "SYS#SESS#s1",
+    "SYS#RATE#login#x#1",
+    "SYS#HEALTH",
+    "SYS#KEY#1a",
+    "SYS#DUE#1#0",
+)
 REACHED: dict[str, tuple[str, tuple[str, ...]]] = {
     "directory": ("read and write", ("SYS#DIR#SUB#alpha", "SYS#DIR#USER#u1")),
     "directory-read": ("read", ("SYS#DIR#USER#u1",)),
     "members": ("read and write", ("SYS#DIR#USER#u1", "SYS#SESS#s1")),
+    "keys": ("read and write", ("SYS#KEY#1a",)),
+    "keys-read": ("read", ("SYS#KEY#1a",)),
     "sessions": ("read and write", ("SYS#SESS#s1", "SYS#RATE#login#x#1", "SYS#HEALTH")),
 }
 
@@ -156,6 +166,8 @@ CALLERS = {
     "directory": {"operator"},
     "directory-read": {"pre-token"},
     "members": {"members"},
+    "keys": {"partners"},
+    "keys-read": {"authorizer"},
     "sessions": {"identity", "profile"},
 }
 

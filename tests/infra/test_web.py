@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from infra.domains import DOMAINS
+from infra.domains import DOMAINS, Door
 from infra.site import UPLOADS
 from tests.infra.assembly import Assembly, plain
 
@@ -19,12 +19,25 @@ def handler(assembly: Assembly, uri: dict[str, Any]) -> str:
     return found
 
 
-@pytest.mark.req("20.4", "19.1")
-def test_every_route_of_every_domain_is_wired_and_guarded(assembly: Assembly) -> None:
-    routes = {each["RouteKey"]: each for _, each in assembly.resources("AWS::ApiGatewayV2::Route")}
+def by_api(assembly: Assembly, kind: str) -> dict[Door, list[dict[str, Any]]]:
+    """The resources of a type by the door whose API they are of."""
+    apis = {name.split("/")[1]: each["Name"] for name, each in assembly.resources("AWS::ApiGatewayV2::Api")}
+    doors = {logical: Door(name.removeprefix(f"{assembly.config.prefix}-")) for logical, name in apis.items()}
+    found: dict[Door, list[dict[str, Any]]] = {door: [] for door in Door}
+    for _, each in assembly.resources(kind):
+        found[doors[each["ApiId"]["Ref"]]].append(each)
+    return found
+
+
+@pytest.mark.req("20.4", "19.1", "1.29")
+@pytest.mark.parametrize("door", Door)
+def test_every_route_of_every_domain_is_wired_and_guarded(assembly: Assembly, door: Door) -> None:
+    routes = {each["RouteKey"]: each for each in by_api(assembly, "AWS::ApiGatewayV2::Route")[door]}
     targets = {name.split("/")[1]: each for name, each in assembly.resources("AWS::ApiGatewayV2::Integration")}
-    expected = {f"{route.method} {route.path}": (spec.name, route.public) for spec in DOMAINS for route in spec.routes}
-    expected["$default"] = ("identity", True)
+    through = [spec for spec in DOMAINS if door in spec.doors]
+    expected = {f"{route.method} {route.path}": (spec.name, route.public) for spec in through for route in spec.routes}
+    (default,) = [spec.name for spec in through if spec.default_of is door]
+    expected["$default"] = (default, True)
 
     assert set(routes) == set(expected)
     for key, (name, is_public) in expected.items():
@@ -44,28 +57,45 @@ def test_public_routes_are_those_and_no_others() -> None:
         "/api/v1/docs",
         "/api/v1/openapi.json",
     }
-    assert [spec.name for spec in DOMAINS if spec.is_default] == ["identity"]
 
 
-def test_authorizer_answers_simply_and_is_cached_by_cookie(assembly: Assembly) -> None:
-    authorizer = assembly.only("AWS::ApiGatewayV2::Authorizer")
+@pytest.mark.req("1.29", "S10")
+def test_partners_are_led_to_business_only() -> None:
+    """Not to sign-in, whose function answers the site's unknown paths, nor to what is for people."""
+    for_people = {spec.name for spec in DOMAINS if Door.PARTNERS not in spec.doors}
 
-    assert authorizer["AuthorizerType"] == "REQUEST"
-    assert authorizer["AuthorizerPayloadFormatVersion"] == "2.0"
-    assert authorizer["EnableSimpleResponses"] is True
-    assert authorizer["IdentitySource"] == ["$request.header.Cookie"]
-    assert authorizer["AuthorizerResultTtlInSeconds"] == 60
+    assert for_people == {"identity", "profile", "partners"}
+    assert {spec.name: spec.default_of for spec in DOMAINS if spec.default_of} == {
+        "identity": Door.SITE,
+        "tenants": Door.PARTNERS,
+    }
+    assert not any(route.public for spec in DOMAINS if Door.PARTNERS in spec.doors for route in spec.routes)
+
+
+@pytest.mark.req("1.29", "S10")
+def test_one_authorizer_answers_simply_cached_by_cookie_here_and_by_key_there(assembly: Assembly) -> None:
+    found = by_api(assembly, "AWS::ApiGatewayV2::Authorizer")
+    asked = {"site": "$request.header.Cookie", "partners": "$request.header.Authorization"}
+
+    for door, (authorizer,) in found.items():
+        assert authorizer["AuthorizerType"] == "REQUEST"
+        assert authorizer["AuthorizerPayloadFormatVersion"] == "2.0"
+        assert authorizer["EnableSimpleResponses"] is True
+        assert authorizer["IdentitySource"] == [asked[door]]
+        assert authorizer["AuthorizerResultTtlInSeconds"] == 60
+    assert len({json.dumps(each["AuthorizerUri"]) for (each,) in found.values()}) == 1
 
 
 def test_stage_throttles_and_logs_without_naming_a_person(assembly: Assembly) -> None:
-    stage = assembly.only("AWS::ApiGatewayV2::Stage")
-
-    assert stage["StageName"] == "$default"
-    assert stage["DefaultRouteSettings"] == {"ThrottlingRateLimit": 200, "ThrottlingBurstLimit": 400}
-    written = json.loads(stage["AccessLogSettings"]["Format"])
-    assert written["request_id"] == "$context.requestId"
-    assert not {"$context.identity.sourceIp", "$context.path", "$context.identity.userAgent"} & set(written.values())
-    assert "CorsConfiguration" not in assembly.only("AWS::ApiGatewayV2::Api")
+    for (stage,) in by_api(assembly, "AWS::ApiGatewayV2::Stage").values():
+        assert stage["StageName"] == "$default"
+        assert stage["DefaultRouteSettings"] == {"ThrottlingRateLimit": 200, "ThrottlingBurstLimit": 400}
+        written = json.loads(stage["AccessLogSettings"]["Format"])
+        assert written["request_id"] == "$context.requestId"
+        named = {"$context.identity.sourceIp", "$context.path", "$context.identity.userAgent"}
+        assert not named & set(written.values())
+    for _, api in assembly.resources("AWS::ApiGatewayV2::Api"):
+        assert "CorsConfiguration" not in api
     assert {each["PayloadFormatVersion"] for _, each in assembly.resources("AWS::ApiGatewayV2::Integration")} == {"2.0"}
 
 
@@ -96,7 +126,7 @@ def test_client_signs_in_on_the_server_with_short_tokens(assembly: Assembly) -> 
 
 @pytest.mark.req("21.3")
 def test_site_is_served_from_the_private_bucket_with_its_functions(assembly: Assembly) -> None:
-    distribution = assembly.only("AWS::CloudFront::Distribution")["DistributionConfig"]
+    distribution = assembly.distribution()
     behaviour = distribution["DefaultCacheBehavior"]
     by_id = {each["Id"]: each for each in distribution["Origins"]}
 
@@ -109,7 +139,7 @@ def test_site_is_served_from_the_private_bucket_with_its_functions(assembly: Ass
 
 
 def test_api_is_reached_uncached_through_the_same_origin(assembly: Assembly) -> None:
-    distribution = assembly.only("AWS::CloudFront::Distribution")["DistributionConfig"]
+    distribution = assembly.distribution()
     (behaviour,) = distribution["CacheBehaviors"]
     origin = {each["Id"]: each for each in distribution["Origins"]}[behaviour["TargetOriginId"]]
 
@@ -129,13 +159,31 @@ def test_api_is_reached_uncached_through_the_same_origin(assembly: Assembly) -> 
         assert plain(header["HeaderValue"]).startswith("{{resolve:secretsmanager:")
 
 
+@pytest.mark.req("1.29")
+def test_partners_have_a_name_of_their_own_and_nothing_of_the_site(example: Assembly, local: Assembly) -> None:
+    distribution = example.distribution("partner")
+    behaviour = distribution["DefaultCacheBehavior"]
+    (origin,) = distribution["Origins"]
+
+    assert distribution["Aliases"] == ["api.crm.acme.example"]
+    assert "CacheBehaviors" not in distribution
+    assert behaviour["CachePolicyId"] == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+    assert behaviour["ViewerProtocolPolicy"] == "redirect-to-https"
+    assert origin["OriginCustomHeaders"][0]["HeaderName"] == "x-origin-verify"
+    assert plain(origin["DomainName"]) != plain(example.distribution()["Origins"][1]["DomainName"])
+    assert distribution["WebACLId"] == example.distribution()["WebACLId"]
+    names = [each["Name"] for _, each in example.resources("AWS::Route53::RecordSet")]
+    assert sorted(names) == ["api.crm.acme.example."] * 2 + ["crm.acme.example."] * 2
+    assert "Aliases" not in local.distribution("partner")
+
+
 @pytest.mark.req("22.1")
 def test_only_https_where_there_is_https(example: Assembly, local: Assembly) -> None:
     for assembly, policy in ((example, "redirect-to-https"), (local, "allow-all")):
-        distribution = assembly.only("AWS::CloudFront::Distribution")["DistributionConfig"]
+        distribution = assembly.distribution()
         behaviours = [distribution["DefaultCacheBehavior"], *distribution["CacheBehaviors"]]
         assert {each["ViewerProtocolPolicy"] for each in behaviours} == {policy}
-    certificate = example.only("AWS::CloudFront::Distribution")["DistributionConfig"]["ViewerCertificate"]
+    certificate = example.distribution()["ViewerCertificate"]
     assert certificate["MinimumProtocolVersion"] == "TLSv1.2_2021"
 
 
@@ -165,7 +213,7 @@ def test_every_answer_carries_the_security_headers(assembly: Assembly) -> None:
     assert (site["Override"], api["Override"]) == (True, False)
     assert api["ContentSecurityPolicy"].startswith("default-src 'none'")
     assert "unsafe" not in api["ContentSecurityPolicy"]
-    distribution = assembly.only("AWS::CloudFront::Distribution")["DistributionConfig"]
+    distribution = assembly.distribution()
     (behaviour,) = distribution["CacheBehaviors"]
     assert "ApiHeaders" in plain(behaviour["ResponseHeadersPolicyId"])
     assert "Headers" in plain(distribution["DefaultCacheBehavior"]["ResponseHeadersPolicyId"])
@@ -192,6 +240,8 @@ def test_edge_stack_holds_certificate_and_firewall_in_virginia(example: Assembly
     manifest = json.loads((example.folder / "manifest.json").read_text(encoding="utf-8"))
 
     assert manifest["artifacts"]["acmecorp-edge"]["environment"] == "aws://unknown-account/us-east-1"
-    assert example.only("AWS::CertificateManager::Certificate")["DomainName"] == "crm.acme.example"
+    certificate = example.only("AWS::CertificateManager::Certificate")
+    assert certificate["DomainName"] == "crm.acme.example"
+    assert certificate["SubjectAlternativeNames"] == ["api.crm.acme.example"]
     assert example.only("AWS::WAFv2::WebACL")["Scope"] == "CLOUDFRONT"
     assert "edge" not in local.templates

@@ -25,6 +25,7 @@ BODIES: dict[str, Any] = {
     "change_product": {"version": 1, "name": "Mine now"},
     "change_user": {"version": 1, "last_name": "Mine now"},
     "invite_user_again": None,
+    "revoke_api_key": None,
     "convert_lead": {"version": 1, "opportunity_name": "Mine now"},
     "cancel_contract": {"version": 1},
     "renew_contract": {"version": 1},
@@ -43,6 +44,7 @@ BODIES: dict[str, Any] = {
 }
 LISTS = (
     "/accounts",
+    "/api-keys",
     "/contacts",
     "/contracts",
     "/contracts/owing",

@@ -25,7 +25,7 @@ parts = st.from_regex(r"[A-Za-z0-9_-]{1,64}", fullmatch=True)
 @pytest.mark.req("S2")
 def test_partitions_begin_with_the_firm() -> None:
     assert org_partition("1") == "ORG#1"
-    families = {"UNIQ", "IDEM", "ROLL", "CNTRB", "AUD", "TL", "SRCH"}
+    families = {"UNIQ", "IDEM", "ROLL", "CNTRB", "AUD", "TL", "SRCH", "RATE"}
     assert {org_partition("1", family) for family in Family} == {f"ORG#1#{each}" for each in families}
     assert org_partition("1", Family.AUDIT, "202611") == "ORG#1#AUD#202611"
     assert org_index("1", "OWN", "u") == "ORG#1#OWN#u"

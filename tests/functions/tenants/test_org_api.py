@@ -61,8 +61,8 @@ def test_the_firm_as_its_members_see_it(api: Client) -> None:
         },
         "branding": {"primary_color": None, "logo_url": None},
         "stage_probabilities": PROBABILITIES,
-        "limits": {"users": 25, "invoices": 2000, "emails_per_month": 10000, "sms_per_month": 1000},
-        "usage": {"users": 0, "invoices": 0, "emails_this_month": 0, "sms_this_month": 0},
+        "limits": {"users": 25, "api_keys": 20, "invoices": 2000, "emails_per_month": 10000, "sms_per_month": 1000},
+        "usage": {"users": 0, "api_keys": 0, "invoices": 0, "emails_this_month": 0, "sms_this_month": 0},
         "features": {
             "sms": True,
             "api_access": True,
