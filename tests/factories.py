@@ -8,9 +8,11 @@ from functions.identity.models import Member, Role
 from functions.identity.repository import MemberRepository
 from functions.identity.rules import PERMISSIONS
 from functions.tenants.models import DateFormat, OrgCreate, Plan
+from functions.tenants.repository import OrgRepository, org_of
 from functions.tenants.service import provision_org
 from shared import clock
 from shared.caller import Caller
+from shared.errors import Conflict
 from shared.ids import new_id
 
 
@@ -62,7 +64,8 @@ def member(of: Caller, role: Role = Role.USER) -> Caller:
         role=role,
         is_active=True,
     )
-    MemberRepository(of).create(row)
+    place = OrgRepository(of).use_op(org_of(of), "users", Conflict("full", "The firm has no place left."))
+    MemberRepository(of).create(row, place)
     return caller
 
 

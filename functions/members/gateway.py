@@ -29,6 +29,16 @@ def ensure_user(email: str, *, invite: bool) -> str:
     return _sub(_call("admin_get_user", email)["UserAttributes"])
 
 
+def find_user(email: str) -> str | None:
+    """The id of the account of that e-mail; None when there is none."""
+    try:
+        return _sub(_call("admin_get_user", email)["UserAttributes"])
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "UserNotFoundException":
+            raise
+        return None
+
+
 def invite_again(email: str) -> None:
     """Mail a new temporary password; AlreadyJoined when the person has chosen one of their own."""
     if _call("admin_get_user", email)["UserStatus"] != _INVITED:

@@ -4,8 +4,11 @@ from functions.identity.models import Member, Role, UserOut
 from functions.identity.repository import MemberRepository, MembershipRepository, SessionIndex, WitnessGone
 from functions.members import gateway
 from functions.members.models import UserChange, UserCreate
+from functions.tenants.models import OrgOut
+from functions.tenants.repository import OrgRepository, org_of
 from shared import clock
 from shared.caller import Caller
+from shared.db.ops import Op
 from shared.db.records import revise
 from shared.errors import Conflict, FieldError
 
@@ -17,28 +20,38 @@ def list_users(caller: Caller, *, limit: int, after: str | None) -> tuple[list[U
 
 
 def provision_user(caller: Caller, data: UserCreate, password: str | None) -> tuple[UserOut, bool]:
-    """Let a person into the firm, and whether they are new; Conflict `email_taken` when the e-mail is somebody's.
+    """Let a person into the firm, and whether they are new.
 
-    Without a password Cognito mails a temporary one. Interrupted half-way, it can be repeated with the same data; who
-    is a member already, active or not, stays as they are, password and all.
+    Conflict `email_taken` when the e-mail is somebody's, `too_many_users` when the plan has no place left: then nobody
+    is invited. Without a password Cognito mails a temporary one. Interrupted half-way, it can be repeated with the same
+    data; who is a member already, active or not, stays as they are, password and all.
     """
-    user_id = gateway.ensure_user(data.email, invite=password is None)
-    members = MemberRepository(caller)
-    member = members.find(user_id)
+    org, members = org_of(caller), MemberRepository(caller)
+    user_id = _account(org, data, password)
+    member = members.find(user_id) if user_id else None
     if member is not None:
         if _fields(member) != data.model_dump():
             raise _email_taken(member.out())
         return member.out(), False
+    if user_id is None or _is_full(org):
+        raise _too_many(org)
     if not MembershipRepository().claim(user_id, caller.org_id, data.role):
         raise _email_taken(None)
     if password is not None:
         gateway.set_password(data.email, password)
-    created, is_new = members.create(_new_member(user_id, data))
+    place = OrgRepository(caller).use_op(org, "users", _too_many(org))
+    created, is_new = members.create(_new_member(user_id, data), place)
     return created.out(), is_new
 
 
+def _account(org: OrgOut, data: UserCreate, password: str | None) -> str | None:
+    """The account of the e-mail, made while there is a place for its owner."""
+    return gateway.find_user(data.email) if _is_full(org) else gateway.ensure_user(data.email, invite=password is None)
+
+
 def change_user(caller: Caller, user_id: str, data: UserChange) -> UserOut:
-    """Change a member; Conflict `last_admin` when nobody would be left to manage the firm.
+    """Change a member; Conflict `last_admin` when nobody would be left to manage the firm, `too_many_users` when
+    somebody comes back to a firm whose places are all taken.
 
     The member's own record decides, in one transaction; tokens, account and sessions follow it, and follow it again
     when an interrupted request is repeated.
@@ -66,14 +79,35 @@ def invite_again(caller: Caller, user_id: str) -> None:
 def _save(members: MemberRepository, before: Member, data: UserChange) -> Member:
     after = revise(before, data.changes())
     after = after.model_copy(update={"name": _name(after.first_name, after.last_name)})
+    place = _place_ops(members.caller, before, after)
     if not _manages(before) or _manages(after):
-        return members.save(before, after)
+        return members.save(before, after, *place)
     for witness in members.other_admins(before.id):
         try:
-            return members.save(before, after, members.admin_op(witness))
+            return members.save(before, after, members.admin_op(witness), *place)
         except WitnessGone:
             continue
     raise Conflict("last_admin", "Somebody has to remain an active admin.", current=before.out())
+
+
+def _place_ops(caller: Caller, before: Member, after: Member) -> tuple[Op, ...]:
+    """Takes or gives back the place that an active member has in the plan."""
+    if before.is_active == after.is_active:
+        return ()
+    orgs = OrgRepository(caller)
+    if not after.is_active:
+        return (orgs.free_op("users"),)
+    org = orgs.get(caller.org_id)
+    return (orgs.use_op(org, "users", _too_many(org)),)
+
+
+def _is_full(org: OrgOut) -> bool:
+    return org.limits.users is not None and org.usage.users >= org.limits.users
+
+
+def _too_many(org: OrgOut) -> Conflict:
+    most = org.limits.users
+    return Conflict("too_many_users", f"Your plan has {most} users. Deactivate one, or ask for a larger plan.")
 
 
 def _follow(caller: Caller, member: Member, *, activity: bool) -> None:

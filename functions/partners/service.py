@@ -109,4 +109,4 @@ def _require_own(caller: Caller, data: ApiKeyCreate) -> None:
 
 def _too_many(org: OrgOut) -> Conflict:
     most = org.limits.api_keys
-    return Conflict("too_many_api_keys", f"Your plan has {most} API keys. Revoke one that nobody needs.", current=org)
+    return Conflict("too_many_api_keys", f"Your plan has {most} API keys. Revoke one that nobody needs.")

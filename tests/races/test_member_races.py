@@ -1,5 +1,6 @@
 """A firm keeps an admin, however many of them go at once."""
 
+import uuid
 from dataclasses import replace
 from functools import partial
 
@@ -7,6 +8,9 @@ import pytest
 
 from functions.identity.repository import MemberRepository, MembershipRepository
 from functions.identity.rules import Role
+from functions.members import gateway
+from functions.tenants.models import Plan
+from functions.tenants.rules import LIMITS
 from shared.caller import Caller
 from tests.factories import member
 from tests.races.conftest import Race, tally
@@ -49,6 +53,23 @@ def test_eight_admins_who_all_step_down(race: Race) -> None:
 
     assert tally(answers) == {(200, ""): 7, (409, "last_admin"): 1}
     assert len(remaining(race)) == 1
+
+
+@pytest.mark.req("1.15", "1.6", "T7")
+def test_eight_are_invited_to_three_places(race: Race, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever gets an account and no place is no member: sign-in asks the member's record."""
+    monkeypatch.setattr(gateway, "ensure_user", lambda email, *, invite: str(uuid.uuid5(uuid.NAMESPACE_DNS, email)))
+    most = LIMITS[Plan.PROFESSIONAL].users or 0
+    for _ in range(most - 3):
+        member(race.api.caller)
+    begun = f"{race.api.caller.org_id.lower()}.example"
+    bodies = [{"email": f"a{number}@{begun}", "last_name": "Rao", "role": "user"} for number in range(8)]
+
+    answers = race.all_write_at_once(*[partial(race.api.post, "/users", body) for body in bodies])
+
+    assert tally(answers) == {(201, ""): 3, (409, "too_many_users"): 5}
+    members, _ = MemberRepository(race.api.caller).list_by_name(limit=100, after=None)
+    assert len(members) == race.api.get("/org").body["usage"]["users"] == most
 
 
 @pytest.mark.req("1.15", "T7")

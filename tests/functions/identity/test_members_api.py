@@ -59,7 +59,7 @@ def test_an_admin_invites_somebody(admin: Client, pool: Pool, calls: CallCount) 
         "role": "user",
         "is_active": True,
     }
-    assert calls.operations == ["GetItem", "PutItem", "PutItem"]
+    assert calls.operations == ["GetItem", "GetItem", "PutItem", "TransactWriteItems"]
     assert account(pool, body["email"])["UserStatus"] == "FORCE_CHANGE_PASSWORD"
     assert admin.get("/users").body["items"][0] == answer.body
 
