@@ -24,6 +24,7 @@ class Running:
 
     url: str
     host: str
+    partner_host: str
     port: int
     password: str
     logins: tuple[dict[str, str], ...]
@@ -68,14 +69,18 @@ def reset(state: Path = DEFAULT_STATE) -> None:
 
 
 def _running(emulator: Emulator, found: dict[str, str]) -> Running:
-    label = found["DistributionDomain"].split(".", 1)[0]
-    host = f"{label}.cloudfront.localhost"
+    host, partner_host = (_local(found[name]) for name in ("DistributionDomain", "PartnerDomain"))
     logins = tuple(
         {"firm": firm["name"], "email": member["email"], "role": member["role"]}
         for firm in demo.FIRMS
         for member in firm["members"]
     )
-    return Running(f"http://{host}:{emulator.port}/", host, emulator.port, demo.PASSWORD, logins)
+    return Running(f"http://{host}:{emulator.port}/", host, partner_host, emulator.port, demo.PASSWORD, logins)
+
+
+def _local(distribution: str) -> str:
+    """The name under which the emulator answers for a distribution."""
+    return f"{distribution.split('.', 1)[0]}.cloudfront.localhost"
 
 
 def _seed(emulator: Emulator, running: Running) -> None:

@@ -32,7 +32,12 @@ def main(arguments: list[str]) -> int:
         up = [*local, "up", "--state-dir", str(state), "--port", str(free_port())]
         subprocess.run(up, cwd=ROOT, check=True)
         running = json.loads((state / "running.json").read_text())
-        told = {"BASE_URL": running["url"], "PASSWORD": running["password"], "CHROMIUM": browser}
+        told = {
+            "BASE_URL": running["url"],
+            "PARTNER_HOST": running["partner_host"],
+            "PASSWORD": running["password"],
+            "CHROMIUM": browser,
+        }
         _warm(running["port"], running["host"])
         playwright = [str(ROOT / "node_modules/.bin/playwright"), "test", "--config", "tests/e2e", *arguments]
         journeys = subprocess.run(playwright, cwd=ROOT, env=os.environ | told, check=False).returncode

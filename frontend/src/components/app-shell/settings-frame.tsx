@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { useCan } from '@/lib/auth/session-context';
 import { cn } from '@/lib/cn';
 import { t } from '@/lib/i18n/settings';
 import { paths } from '@/lib/paths/paths';
@@ -11,18 +12,21 @@ import { PageHeader } from './page-header';
 const sections = [
   { label: 'settings.organisation', href: paths.settings.organisation() },
   { label: 'settings.users', href: paths.settings.users() },
+  { label: 'settings.keys', href: paths.settings.keys(), forAdmins: true },
   { label: 'settings.security', href: paths.settings.security() },
 ] as const;
 
 /** The settings' sections side by side, each a page of its own. */
 export function SettingsFrame({ children }: { children: ReactNode }) {
   const pathname = usePathname();
+  const seesKeys = useCan('api_keys:read');
+  const shown = sections.filter((section) => seesKeys || !('forAdmins' in section));
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title={t('settings.title')} />
       <nav aria-label={t('settings.title')} className="mb-5 border-b border-line">
         <ul className="flex gap-1 overflow-x-auto">
-          {sections.map(({ label, href }) => (
+          {shown.map(({ label, href }) => (
             <li key={href}>
               <Link
                 href={href}

@@ -1,13 +1,12 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { encode } from 'uqr';
-import { Button } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
 import { t } from '@/lib/i18n/t';
 
 /** An authenticator's secret, shown this once: to scan, or to type in groups of four. */
 export function AuthenticatorSecret({ secret, uri }: { secret: string; uri: string }) {
-  const [copied, setCopied] = useState(false);
   const code = useMemo(() => encode(uri, { ecc: 'M', border: 2 }), [uri]);
   const path = code.data
     .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')))
@@ -26,12 +25,7 @@ export function AuthenticatorSecret({ secret, uri }: { secret: string; uri: stri
       </svg>
       <p className="text-sm text-muted">{t('authenticator.type')}</p>
       <p className="font-mono text-sm break-all">{secret.match(/.{1,4}/g)?.join(' ')}</p>
-      <Button
-        wide
-        onClick={() => void navigator.clipboard.writeText(secret).then(() => setCopied(true))}
-      >
-        {copied ? t('authenticator.copied') : t('authenticator.copy')}
-      </Button>
+      <CopyButton text={secret} label={t('authenticator.copy')} />
     </div>
   );
 }

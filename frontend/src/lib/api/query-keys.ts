@@ -2,6 +2,7 @@
 export type Domain =
   | 'activities'
   | 'accounts'
+  | 'api-keys'
   | 'contacts'
   | 'contracts'
   | 'leads'

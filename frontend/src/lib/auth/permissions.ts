@@ -10,7 +10,8 @@ type Readable =
   | 'orders'
   | 'payments'
   | 'activities'
-  | 'reports';
+  | 'reports'
+  | 'api_keys';
 
 /** What the server may grant; the server decides, the browser only hides what would be refused. */
 export type Permission = `${Readable}:read` | `${Exclude<Readable, 'reports'>}:write`;

@@ -26,6 +26,7 @@ export const paths = {
   settings: {
     organisation: () => '/settings/organisation',
     users: () => '/settings/users',
+    keys: () => '/settings/api-keys',
     security: () => '/settings/security',
   },
 } as const;

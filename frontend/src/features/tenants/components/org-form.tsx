@@ -22,6 +22,30 @@ function idleOptions(present: number) {
     }));
 }
 
+/** Zone, currency and date format; what the organisation has by now is offered even where this browser lacks it. */
+function generalChoices({ settings }: Org) {
+  const withPresent = (present: string, known: readonly string[]) =>
+    named([...new Set([present, ...known])]);
+  return [
+    {
+      name: 'settings.timezone',
+      label: t('org.timezone'),
+      options: withPresent(settings.timezone, Intl.supportedValuesOf('timeZone')),
+    },
+    {
+      name: 'settings.currency',
+      label: t('org.currency'),
+      hint: t('org.currencyHint'),
+      options: withPresent(settings.currency, Intl.supportedValuesOf('currency')),
+    },
+    {
+      name: 'settings.date_format',
+      label: t('org.dateFormat'),
+      options: named(dateFormats),
+    },
+  ] as const;
+}
+
 /** Everything that is the organisation's to decide; sends only what changed, with the version it was based on. */
 export function OrgForm({ org }: { org: Org }) {
   const changed = useOrgChanged();
@@ -42,8 +66,7 @@ export function OrgForm({ org }: { org: Org }) {
     },
   });
   const { form } = handle;
-  const zones = Intl.supportedValuesOf('timeZone');
-  const currencies = Intl.supportedValuesOf('currency');
+  const choices = generalChoices(org);
   return (
     <RecordForm
       handle={handle}
@@ -61,28 +84,9 @@ export function OrgForm({ org }: { org: Org }) {
         <Card title={t('settings.organisation')}>
           <div className="grid gap-4 md:grid-cols-2">
             <TextField form={form} name="name" label={t('org.name')} required />
-            <SelectField
-              form={form}
-              name="settings.timezone"
-              label={t('org.timezone')}
-              options={named([...new Set([org.settings.timezone, ...zones])])}
-              required
-            />
-            <SelectField
-              form={form}
-              name="settings.currency"
-              label={t('org.currency')}
-              hint={t('org.currencyHint')}
-              options={named([...new Set([org.settings.currency, ...currencies])])}
-              required
-            />
-            <SelectField
-              form={form}
-              name="settings.date_format"
-              label={t('org.dateFormat')}
-              options={named(dateFormats)}
-              required
-            />
+            {choices.map((choice) => (
+              <SelectField key={choice.name} form={form} required {...choice} />
+            ))}
             <TextField
               form={form}
               name="branding.primary_color"

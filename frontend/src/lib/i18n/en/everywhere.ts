@@ -10,6 +10,7 @@ export const common = {
   'action.undo': 'Undo',
   'action.retry': 'Try again',
   'action.clear': 'Clear',
+  'action.copied': 'Copied',
   'action.loadMore': 'Load more',
   'action.more': 'More actions',
   'action.new': 'New',
@@ -47,7 +48,6 @@ export const common = {
   'authenticator.qr': 'QR code for your authenticator app',
   'authenticator.type': 'Or type this key into the app. It is shown this once.',
   'authenticator.copy': 'Copy the key',
-  'authenticator.copied': 'Copied',
 
   'form.required': 'Please fill this in.',
   'form.tooLong': 'Please use at most {max} characters.',
