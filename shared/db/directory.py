@@ -10,7 +10,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from shared import aws
 from shared.db.keys import system
-from shared.db.ops import Condition, Item, Op, absent, action, change, delete, from_wire, put, to_wire
+from shared.db.ops import Condition, Item, Op, absent, action, change, counting, delete, from_wire, put, to_wire
 from shared.db.retry import read
 from shared.errors import Unavailable
 from shared.settings import setting
@@ -71,14 +71,8 @@ class Directory:
 
     def count(self, *key: str, by: int, ttl: int) -> int:
         """Add to the row's number, which begins at nought, and let it end at `ttl`; the number as it is then."""
-        answer = self._client.update_item(
-            TableName=setting("TABLE_NAME"),
-            Key=to_wire({"PK": system(*key), "SK": _SK}),
-            UpdateExpression="ADD #n :by SET #ttl = :ttl",
-            ExpressionAttributeNames={"#n": "n", "#ttl": "ttl"},
-            ExpressionAttributeValues=to_wire({":by": by, ":ttl": ttl}),
-            ReturnValues="UPDATED_NEW",
-        )
+        arguments = counting(setting("TABLE_NAME"), system(*key), _SK, by=by, ttl=ttl)
+        answer = self._client.update_item(**arguments)
         return int(from_wire(answer["Attributes"])["n"])
 
     def change(self, *key: str, before: Item, after: Item, where: tuple[Condition, ...]) -> None:

@@ -167,6 +167,18 @@ def action(op: Op, table_name: str, pk: str) -> dict[str, Any]:
     return arguments
 
 
+def counting(table_name: str, pk: str, sk: str, *, by: int, ttl: int) -> dict[str, Any]:
+    """The arguments of a call that adds to the number of a row, which begins at nought and ends at `ttl`."""
+    return {
+        "TableName": table_name,
+        "Key": to_wire({"PK": pk, "SK": sk}),
+        "UpdateExpression": "ADD #n :by SET #ttl = :ttl",
+        "ExpressionAttributeNames": {"#n": "n", "#ttl": "ttl"},
+        "ExpressionAttributeValues": to_wire({":by": by, ":ttl": ttl}),
+        "ReturnValues": "UPDATED_NEW",
+    }
+
+
 def _update_expression(op: Op, names: dict[str, str], values: dict[str, Any]) -> str:
     sets, removes = [], []
     for number, (name, value) in enumerate(op.values.items()):

@@ -20,6 +20,7 @@ from shared.db.ops import (
     absent_or_below,
     action,
     condition_expression,
+    counting,
     from_wire,
     put,
     to_wire,
@@ -276,14 +277,8 @@ class TenantTable:
 
     def _count(self, name: str, ttl: int) -> int:
         try:
-            answer = self._client.update_item(
-                TableName=setting("TABLE_NAME"),
-                Key=to_wire({"PK": org_partition(self.caller.org_id, Family.RATE), "SK": name}),
-                UpdateExpression="ADD #n :one SET #ttl = :ttl",
-                ExpressionAttributeNames={"#n": "n", "#ttl": "ttl"},
-                ExpressionAttributeValues=to_wire({":one": 1, ":ttl": ttl}),
-                ReturnValues="UPDATED_NEW",
-            )
+            partition = org_partition(self.caller.org_id, Family.RATE)
+            answer = self._client.update_item(**counting(setting("TABLE_NAME"), partition, name, by=1, ttl=ttl))
         except (ClientError, BotoCoreError) as error:
             raise Unavailable from error
         return int(from_wire(answer["Attributes"])["n"])
