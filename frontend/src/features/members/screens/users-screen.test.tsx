@@ -79,6 +79,22 @@ it('says beside the e-mail that it is taken', async () => {
   expect(await within(dialog).findByText('Somebody has it already.')).toBeVisible();
 });
 
+it('says that the plan has no place left req:1.6', async () => {
+  const detail = 'Your plan has 2 users. Deactivate one, or ask for a larger plan.';
+  mockApi({
+    'GET /users': () => list(member()),
+    'POST /users': () => ({ status: 409, body: { code: 'too_many_users', detail, errors: [] } }),
+  });
+  show();
+  await userEvent.click(await screen.findByRole('button', { name: 'Invite a user' }));
+  const dialog = await screen.findByRole('dialog', {}, { timeout: 5_000 });
+  await userEvent.type(within(dialog).getByLabelText(/E-mail/), 'zoe@alpha.example');
+  await userEvent.type(within(dialog).getByLabelText(/Last name/), 'Adams');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Create' }));
+
+  expect(await within(dialog).findByText(detail)).toBeVisible();
+});
+
 it('deactivates after asking, under the version it has read', async () => {
   const calls = mockApi({
     'GET /users': () => list(member()),

@@ -28,7 +28,7 @@ export function KeyRow({ apiKey, manages }: { apiKey: ApiKey; manages: boolean }
           <span className="min-w-0 break-words">{name}</span>
           <Badge tone={tones[status]}>{t(`keys.status.${status}`)}</Badge>
         </p>
-        <p className="mt-0.5 font-mono text-sm text-muted">dwk_…{hint}</p>
+        <p className="mt-0.5 font-mono text-sm text-muted">{t('keys.hint', { hint })}</p>
         <p className="mt-0.5 text-sm text-muted">{scopesInWords(apiKey.scopes)}</p>
         <p className="mt-0.5 text-sm text-muted">{times.filter(Boolean).join(' · ')}</p>
       </div>

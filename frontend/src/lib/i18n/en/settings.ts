@@ -80,6 +80,7 @@ export const settings = {
   'keys.copy': 'Copy the key',
   'keys.use': 'The program sends it with every request: Authorization: Bearer, a space, the key.',
   'keys.done': 'I have copied it',
+  'keys.hint': 'dwk_…{hint}',
   'keys.used': 'Last used {at}',
   'keys.unused': 'Never used',
   'keys.until': 'until {date}',
