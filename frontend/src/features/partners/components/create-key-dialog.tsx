@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { CreateDialog } from '@/components/form/create-dialog';
 import { SelectField, TextField } from '@/components/form/fields';
+import { FormDialog } from '@/components/form/form-dialog';
 import { useRecordForm } from '@/components/form/use-record-form';
 import { createKey, useApiKeysChanged, type MadeKey } from '@/features/partners/api';
 import { endOf, keyInput, keySchema, lives } from '@/features/partners/schema';
@@ -34,7 +34,13 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
   const { form } = handle;
   if (made) return <NewSecret made={made} onClose={onClose} />;
   return (
-    <CreateDialog handle={handle} title={t('keys.create')} labels={labels} onClose={onClose}>
+    <FormDialog
+      handle={handle}
+      title={t('keys.create')}
+      labels={labels}
+      submit={t('action.create')}
+      onClose={onClose}
+    >
       <div className="grid gap-4">
         <TextField form={form} name="name" label={labels.name} hint={t('keys.nameHint')} required />
         <SelectField
@@ -46,6 +52,6 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
         />
         <ScopesField form={form} />
       </div>
-    </CreateDialog>
+    </FormDialog>
   );
 }
