@@ -21,7 +21,7 @@ describe('what a deal becomes', () => {
     open(testDeal());
     show();
     expect((await screen.findAllByText('₹200.00')).length).toBeGreaterThan(0);
-    await userEvent.click(screen.getByRole('button', { name: 'Edit' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Edit' }));
     const form = await screen.findByRole('form', { name: 'Details' });
     expect(within(form).queryByLabelText(/Amount/)).not.toBeInTheDocument();
   });

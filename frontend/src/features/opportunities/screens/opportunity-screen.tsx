@@ -9,7 +9,6 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { useDeal, type DealDetail, type DealRecord } from '@/features/opportunities/api';
 import { isSettled } from '@/features/opportunities/board';
 import { useDealActions } from '@/features/opportunities/components/deal-actions';
-import { DealDetails } from '@/features/opportunities/components/deal-details';
 import { DealHeader } from '@/features/opportunities/components/deal-header';
 import { useLineEditor } from '@/features/opportunities/use-line-editor';
 import { cn } from '@/lib/cn';
@@ -29,6 +28,11 @@ const ContactRoles = dynamic(
 const DealLines = dynamic(
   () => import('@/features/opportunities/components/deal-lines').then((module) => module.DealLines),
   { ssr: false, loading: () => <Skeleton className="h-64" /> },
+);
+const DealDetails = dynamic(
+  () =>
+    import('@/features/opportunities/components/deal-details').then((module) => module.DealDetails),
+  { ssr: false, loading: () => <PartSkeleton title={t('deals.details')} /> },
 );
 const LineEditor = dynamic(
   () =>
