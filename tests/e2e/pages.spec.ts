@@ -3,13 +3,13 @@ import { expect, test } from "@playwright/test";
 
 import { ASHA, api, signIn } from "./firm";
 
-const PAGES = ["/home", "/leads", "/accounts", "/contacts", "/opportunities", "/orders", "/payments", "/products", "/contracts", "/my-day", "/settings/organisation", "/settings/users", "/settings/security"];
+const PAGES = ["/home", "/leads", "/accounts", "/contacts", "/opportunities", "/orders", "/payments", "/products", "/contracts", "/reports", "/reports/retainers", "/my-day", "/settings/organisation", "/settings/users", "/settings/security"];
 
 for (const scheme of ["light", "dark"] as const) {
   test(`every page is accessible in ${scheme} req:20.3`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme });
     await signIn(page, ASHA);
-    const lists = { accounts: "", leads: "", opportunities: "" };
+    const lists = { accounts: "", leads: "", opportunities: "", contracts: "" };
     for (const name of Object.keys(lists) as (keyof typeof lists)[]) {
       const found = (await api(page, "GET", `/${name}?limit=1`)).body.items as { id: string }[];
       lists[name] = `/${name}/${found[0]?.id}`;

@@ -14,15 +14,23 @@ test("a won retainer becomes a contract, is paid for a period, seen in the year,
   const deal = await made(page, "/opportunities", { name: "Care", stage: "Closed Won", account_id: account.id });
   await made(page, `/opportunities/${deal.id}/line_items`, { version: 1, product_id: product.id, quantity: "1" });
   const year = new Date().getUTCFullYear();
-  const terms = { billing_cycle: "Monthly", start_date: `${year}-01-01`, end_date: `${year}-12-31` };
-  const contract = await made(page, `/opportunities/${deal.id}/generate-contract`, terms);
+  await page.goto(`/opportunities/${deal.id}`);
+  await page.getByRole("button", { name: "Generate contract" }).first().click();
+  const form = page.getByRole("dialog");
+  await form.getByLabel("Start date").fill(`${year}-01-01`);
+  await form.getByLabel("End date").fill(`${year}-12-31`);
+  await form.getByLabel("Days to pay").fill("10");
+  await shot("generate");
+  await form.getByRole("button", { name: "Generate contract" }).dblclick();
+  await page.waitForURL(/\/contracts\/[0-9A-Z]{26}$/);
+  const contract = new URL(page.url()).pathname;
 
-  await page.goto(`/contracts/${contract.id}`);
   await expect(page.getByText("Nothing has been paid yet.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Log payment" })).toBeInViewport({ ratio: 1 });
   await shot("contract");
+  await page.getByRole("button", { name: "Show all cycles" }).click();
+  await expect(page.getByText(`due 11/01/${year}`)).toBeVisible();
   await page.getByRole("button", { name: "Log payment" }).click();
-  const form = page.getByRole("dialog");
   await expect(form.getByLabel("Amount")).toHaveValue("1000.00");
   await expect(form.getByLabel("For the period")).toHaveValue("");
   await form.getByText("UPI", { exact: true }).click();
@@ -43,12 +51,12 @@ test("a won retainer becomes a contract, is paid for a period, seen in the year,
   await page.getByRole("button", { name: "CSV" }).click();
   expect((await file).suggestedFilename()).toBe(`retainers-${year}.csv`);
 
-  await page.goto(`/contracts/${contract.id}`);
+  await page.goto(contract);
   await page.getByRole("button", { name: "Renew" }).click();
   await form.getByLabel("Price per cycle").fill("1100.00");
   await shot("renew");
   await form.getByRole("button", { name: "Renew" }).dblclick();
-  await page.waitForURL((url) => /\/contracts\/[0-9A-Z]{26}$/.test(url.pathname) && !url.pathname.endsWith(contract.id));
+  await page.waitForURL((url) => /\/contracts\/[0-9A-Z]{26}$/.test(url.pathname) && !url.pathname.endsWith(contract));
   await expect(page.getByText(`31/12/${year + 1}`).first()).toBeVisible();
   await expect(page.getByText("₹1,100.00").first()).toBeVisible();
   await shot("renewed");

@@ -74,6 +74,18 @@ export function requiredDate() {
   return z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: () => t('form.date') }));
 }
 
+/** Within how many days of a cycle's start it is to be paid. */
+export function paymentDays() {
+  return z.pipe(
+    z.string().check(
+      z.refine((value) => /^\d{1,2}$/.test(value) && Number(value) <= 90, {
+        error: () => t('form.paymentDays'),
+      }),
+    ),
+    z.transform(Number),
+  );
+}
+
 /** The id a picker or a list gives; '' is nothing chosen. */
 export function optionalId() {
   return z.pipe(

@@ -3,27 +3,18 @@ import {
   decimalText,
   oneOf,
   optionalDate,
+  paymentDays,
   requiredDate,
   requiredId,
 } from '@/components/form/schema-parts';
 import { billingCycles } from '@/lib/api/picklists';
-import { t } from '@/lib/i18n/contracts';
 import type { ContractRecord } from './api';
-
-const daysText = z.pipe(
-  z.string().check(
-    z.refine((value) => /^\d{1,2}$/.test(value) && Number(value) <= 90, {
-      error: () => t('contracts.follow.days'),
-    }),
-  ),
-  z.transform((value: string) => Number(value)),
-);
 
 export const followSchema = z.object({
   start_date: optionalDate(),
   end_date: optionalDate(),
   billing_cycle: oneOf(billingCycles),
-  payment_days: daysText,
+  payment_days: paymentDays(),
   line_items: z.array(
     z.object({
       id: z.nullable(z.string()),

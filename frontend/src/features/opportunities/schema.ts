@@ -4,6 +4,7 @@ import {
   optionalDate,
   optionalOneOf,
   optionalText,
+  paymentDays,
   requiredId,
   requiredText,
 } from '@/components/form/schema-parts';
@@ -61,4 +62,5 @@ export const contractSchema = z.object({
   billing_cycle: oneOf(billingCycles),
   start_date: optionalDate(),
   end_date: optionalDate(),
+  payment_days: paymentDays(),
 });

@@ -38,56 +38,58 @@ export function HomeScreen() {
         subtitle={`${org.name} · ${format.todayInWords()}`}
       />
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
-        <div className="space-y-4 lg:row-span-2">
+        <div className="space-y-4">
           <PipelineCard />
           <ForecastCard />
           {mayCollect && <OwingCard />}
         </div>
-        <LatestCard
-          title={t('home.tasks.title')}
-          allHref={paths.myDay()}
-          query={tasks}
-          href={() => paths.myDay()}
-          primary={(task) => task.subject}
-          secondary={(task) => [task.who_name, task.what_name].filter(Boolean).join(' · ')}
-          trailing={({ due_date: due }) => (
-            <Badge
-              tone={!due ? 'neutral' : due < today ? 'bad' : due === today ? 'warn' : 'neutral'}
-            >
-              {due ? format.date(due) : t('home.tasks.noDate')}
-            </Badge>
-          )}
-          empty={{ icon: ListTodo, title: t('home.tasks.empty'), hint: t('home.tasks.emptyHint') }}
-        />
-        <LatestCard
-          title={t('home.leads.title')}
-          allHref={`${paths.leads.list()}?owner=me`}
-          query={leads}
-          href={(lead) => paths.leads.detail(lead.id)}
-          primary={(lead) => personName(lead)}
-          secondary={(lead) => lead.company}
-          trailing={(lead) => <Badge tone={leadTone(lead.status)}>{lead.status}</Badge>}
-          empty={{ icon: Sparkles, title: t('home.leads.empty'), hint: t('home.leads.emptyHint') }}
-        />
-        <LatestCard
-          title={t('home.orders.title')}
-          allHref={paths.orders.list()}
-          query={orders}
-          href={(order) => paths.orders.detail(order.id)}
-          primary={(order) => order.number}
-          secondary={(order) => order.account_name}
-          trailing={(order) => (
-            <>
-              <span className="font-medium">{format.money(order.total, order.currency)}</span>
-              <Badge tone={orderTone(order.status)}>{order.status}</Badge>
-            </>
-          )}
-          empty={{
-            icon: ReceiptText,
-            title: t('home.orders.empty'),
-            hint: t('home.orders.emptyHint'),
-          }}
-        />
+        <div className="space-y-4">
+          <LatestCard
+            title={t('home.tasks.title')}
+            allHref={paths.myDay()}
+            query={tasks}
+            href={() => paths.myDay()}
+            primary={(task) => task.subject}
+            secondary={(task) => [task.who_name, task.what_name].filter(Boolean).join(' · ')}
+            trailing={({ due_date: due }) => (
+              <Badge
+                tone={!due ? 'neutral' : due < today ? 'bad' : due === today ? 'warn' : 'neutral'}
+              >
+                {due ? format.date(due) : t('home.tasks.noDate')}
+              </Badge>
+            )}
+            empty={{ icon: ListTodo, title: t('home.tasks.empty'), hint: t('home.tasks.emptyHint') }}
+          />
+          <LatestCard
+            title={t('home.leads.title')}
+            allHref={`${paths.leads.list()}?owner=me`}
+            query={leads}
+            href={(lead) => paths.leads.detail(lead.id)}
+            primary={(lead) => personName(lead)}
+            secondary={(lead) => lead.company}
+            trailing={(lead) => <Badge tone={leadTone(lead.status)}>{lead.status}</Badge>}
+            empty={{ icon: Sparkles, title: t('home.leads.empty'), hint: t('home.leads.emptyHint') }}
+          />
+          <LatestCard
+            title={t('home.orders.title')}
+            allHref={paths.orders.list()}
+            query={orders}
+            href={(order) => paths.orders.detail(order.id)}
+            primary={(order) => order.number}
+            secondary={(order) => order.account_name}
+            trailing={(order) => (
+              <>
+                <span className="font-medium">{format.money(order.total, order.currency)}</span>
+                <Badge tone={orderTone(order.status)}>{order.status}</Badge>
+              </>
+            )}
+            empty={{
+              icon: ReceiptText,
+              title: t('home.orders.empty'),
+              hint: t('home.orders.emptyHint'),
+            }}
+          />
+        </div>
       </div>
     </>
   );

@@ -18,6 +18,7 @@ const labels = {
   billing_cycle: t('generate.cycle'),
   start_date: t('generate.start'),
   end_date: t('generate.end'),
+  payment_days: t('generate.days'),
 };
 
 /** Asks for the terms, then makes the contract of the deal's retainers and goes to it. */
@@ -27,7 +28,12 @@ export function GenerateContractDialog({ deal, onClose }: { deal: Deal; onClose:
   const format = useOrgFormat();
   const handle = useRecordForm({
     schema: contractSchema,
-    defaults: { billing_cycle: 'Monthly', start_date: format.today(), end_date: '' },
+    defaults: {
+      billing_cycle: 'Monthly',
+      start_date: format.today(),
+      end_date: '',
+      payment_days: '7',
+    },
     draftKey: `opportunity:${deal.id}:contract`,
     save: async (terms, { idempotencyKey }) => {
       try {
@@ -60,6 +66,7 @@ export function GenerateContractDialog({ deal, onClose }: { deal: Deal; onClose:
         <SelectField form={form} name="billing_cycle" options={billingCycles} required />
         <TextField form={form} name="start_date" type="date" />
         <TextField form={form} name="end_date" hint={t('generate.endHint')} type="date" />
+        <TextField form={form} name="payment_days" inputMode="numeric" required />
       </div>
     </FormDialog>
   );

@@ -68,6 +68,15 @@ describe('what a deal becomes', () => {
     expect(screen.queryByRole('button', { name: 'Generate order' })).not.toBeInTheDocument();
     const dialog = await screen.findByRole('dialog');
     await userEvent.selectOptions(within(dialog).getByLabelText('Billing cycle'), 'Quarterly');
+    const days = within(dialog).getByLabelText('Days to pay');
+    expect(days).toHaveValue('7');
+    await userEvent.clear(days);
+    await userEvent.type(days, '91');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Generate contract' }));
+    expect(await within(dialog).findByText('A number from 0 to 90')).toBeVisible();
+    expect(sent(calls, 'POST')).toEqual([]);
+    await userEvent.clear(days);
+    await userEvent.type(days, '15');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Generate contract' }));
 
     await waitFor(() => expect(push).toHaveBeenCalledWith('/contracts/c1'));
@@ -75,6 +84,7 @@ describe('what a deal becomes', () => {
       version: 3,
       billing_cycle: 'Quarterly',
       end_date: null,
+      payment_days: 15,
     });
   });
 

@@ -62,7 +62,6 @@ export const contracts = {
   'contracts.follow.price': 'Price per cycle',
   'contracts.follow.add': 'Add a product',
   'contracts.follow.remove': 'Remove line {number}',
-  'contracts.follow.days': 'A number from 0 to 90',
   'contracts.cancel': 'Cancel contract',
   'contracts.cancel.title': 'Cancel {number}?',
   'contracts.cancel.hint':

@@ -54,6 +54,7 @@ export const common = {
   'form.email': 'Enter an e-mail address like name@example.com.',
   'form.decimal': 'Enter a number like 1250 or 1250.50.',
   'form.date': 'Enter a date.',
+  'form.paymentDays': 'A number from 0 to 90',
   'form.optional': 'optional',
   'form.draftRestored': 'Your unsaved draft was restored.',
   'form.draftOutdated':

@@ -101,5 +101,6 @@ export const opportunities = {
   'generate.cycle': 'Billing cycle',
   'generate.start': 'Start date',
   'generate.end': 'End date',
+  'generate.days': 'Days to pay',
   'generate.endHint': 'Without one the contract runs on.',
 } as const;
