@@ -228,5 +228,6 @@ def _contract(api: ApiSession, deal: Record, cycle: str, months: int, paid: int)
     terms = {"billing_cycle": cycle, "start_date": begins}
     contract = api.call("POST", f"/opportunities/{deal['id']}/generate-contract", terms)
     body = {"amount": contract["price_per_cycle"], "method": "Bank Transfer"}
-    for _ in range(paid):
-        api.call("POST", f"/contracts/{contract['id']}/payments", body)
+    for each in contract["cycles"][::-1][:paid]:
+        day = min(each["due_date"], datetime.now(UTC).date().isoformat())
+        api.call("POST", f"/contracts/{contract['id']}/payments", body | {"payment_date": day})

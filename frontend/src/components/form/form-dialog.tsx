@@ -13,6 +13,9 @@ type FormDialogProps<I extends FieldValues, O extends object, R> = {
   labels: Partial<Record<keyof I & string, string>>;
   /** What the button says that saves; Save otherwise. */
   submit?: string;
+  /** What the button says that gives up; Cancel otherwise. */
+  dismiss?: string;
+  danger?: boolean;
   wide?: boolean;
   onClose: () => void;
   children: ReactNode;
@@ -22,7 +25,8 @@ type FormDialogProps<I extends FieldValues, O extends object, R> = {
 export function FormDialog<I extends FieldValues, O extends object, R>(
   props: FormDialogProps<I, O, R>,
 ) {
-  const { handle, title, description, labels, submit, wide, onClose, children } = props;
+  const { handle, title, description, labels, submit, dismiss, danger, wide, onClose, children } =
+    props;
   const cancel = () => {
     handle.abandon();
     onClose();
@@ -34,7 +38,15 @@ export function FormDialog<I extends FieldValues, O extends object, R>(
         handle={handle}
         label={title}
         labels={labels}
-        footer={<DialogFormActions pending={handle.pending} submit={submit} onCancel={cancel} />}
+        footer={
+          <DialogFormActions
+            pending={handle.pending}
+            submit={submit}
+            dismiss={dismiss}
+            danger={danger}
+            onCancel={cancel}
+          />
+        }
       >
         {children}
       </RecordForm>

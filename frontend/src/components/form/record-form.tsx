@@ -91,17 +91,21 @@ type DialogActionsProps = ActionsProps & {
   /** What the button says that saves, and while it does; Save otherwise. */
   submit?: string;
   submitting?: string;
+  /** What the button says that gives up; Cancel otherwise. */
+  dismiss?: string;
+  danger?: boolean;
 };
 
 /** Save and Cancel of a dialog. */
 export function DialogFormActions(props: DialogActionsProps) {
   const { pending, onCancel, submit = t('action.save'), submitting = t('status.saving') } = props;
+  const { danger, dismiss = t('action.cancel') } = props;
   return (
     <DialogFooter>
-      <Button type="submit" tone="primary" pending={pending}>
+      <Button type="submit" tone={danger ? 'danger' : 'primary'} pending={pending}>
         {pending ? submitting : submit}
       </Button>
-      <Button onClick={onCancel}>{t('action.cancel')}</Button>
+      <Button onClick={onCancel}>{dismiss}</Button>
     </DialogFooter>
   );
 }

@@ -56,7 +56,7 @@ export function ContractCycles({ contract }: { contract: ContractRecord }) {
       {near.length < cycles.length && (
         <Button
           tone="quiet"
-          className="w-full border-t border-line"
+          className="w-full rounded-none border-t border-line"
           aria-expanded={all}
           onClick={() => setAll(!all)}
         >
@@ -79,9 +79,11 @@ function CycleRow({ cycle, currency }: { cycle: Cycle; currency: string }) {
           {format.date(cycle.start)} – {format.date(cycle.end)}
         </span>
         <span className="block text-sm text-muted tabular">
-          {hasMoney(cycle)
-            ? t('contracts.cycles.paidOf', { paid, amount, date })
-            : t('contracts.cycles.due', { amount, date })}
+          {cycle.state === 'Paid' && paid === amount
+            ? t('contracts.cycles.paid', { amount })
+            : hasMoney(cycle)
+              ? t('contracts.cycles.paidOf', { paid, amount, date })
+              : t('contracts.cycles.due', { amount, date })}
         </span>
       </span>
       <Badge tone={cycleTone(cycle.state)}>{cycle.state}</Badge>

@@ -73,6 +73,8 @@ export function EndDialog({ contract, deed, onClose }: EndDialogProps) {
       description={t(word.hint)}
       labels={labels}
       submit={t(word.action)}
+      dismiss={t('contracts.keep')}
+      danger
       onClose={onClose}
     >
       <TextField form={handle.form} name="end_date" type="date" required />

@@ -57,6 +57,9 @@ export function FollowDialog({ contract, deed, onClose }: FollowDialogProps) {
   const router = useRouter();
   const changed = useChanged();
   const word = words[deed];
+  const open = contract.end_date === null;
+  const startHint = open && deed === 'renew' ? 'contracts.follow.renewOpenStart' : word.start;
+  const endHint = open ? 'contracts.follow.openEnd' : word.end;
   const handle = useRecordForm({
     schema: followSchema,
     defaults: followInput(contract),
@@ -91,8 +94,8 @@ export function FollowDialog({ contract, deed, onClose }: FollowDialogProps) {
       onClose={onClose}
     >
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField form={form} name="start_date" hint={t(word.start)} type="date" />
-        <TextField form={form} name="end_date" hint={t(word.end)} type="date" />
+        <TextField form={form} name="start_date" hint={t(startHint)} type="date" />
+        <TextField form={form} name="end_date" hint={t(endHint)} type="date" />
         <SelectField form={form} name="billing_cycle" options={billingCycles} required />
         <TextField form={form} name="payment_days" inputMode="numeric" required />
         <FollowLines form={form} contract={contract} />

@@ -7,6 +7,7 @@ import { PickerField } from '@/components/form/picker-field';
 import { Button } from '@/components/ui/button';
 import type { ContractRecord } from '@/features/contracts/api';
 import type { FollowInput, FollowValues } from '@/features/contracts/schema';
+import { cn } from '@/lib/cn';
 import { t } from '@/lib/i18n/contracts';
 
 type FollowLinesProps = {
@@ -30,7 +31,12 @@ export function FollowLines({ form, contract }: FollowLinesProps) {
       {fields.map((line, index) => (
         <div
           key={line.key}
-          className="grid grid-cols-[1fr_1.4fr_auto] items-start gap-3 rounded-control border border-line p-3 sm:grid-cols-[2fr_1fr_1.2fr_auto]"
+          className={cn(
+            'grid items-start gap-3 rounded-control border border-line p-3',
+            fields.length > 1
+              ? 'grid-cols-[1fr_1.5fr_auto] sm:grid-cols-[2.4fr_0.8fr_1.3fr_auto]'
+              : 'grid-cols-[1fr_1.5fr] sm:grid-cols-[2.4fr_0.8fr_1.3fr]',
+          )}
         >
           <PickerField
             form={form}
@@ -38,7 +44,7 @@ export function FollowLines({ form, contract }: FollowLinesProps) {
             name={`line_items.${index}.product_id`}
             label={t('contracts.follow.product')}
             initialLabel={names.get(line.product_id)}
-            className="max-sm:col-span-3"
+            className="max-sm:col-span-full"
             // A line of another product is a new one.
             onPick={() => form.setValue(`line_items.${index}.id`, null)}
             required

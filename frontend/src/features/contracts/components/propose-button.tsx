@@ -2,15 +2,20 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CalendarClock } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { proposePayments } from '@/features/contracts/api';
 import { errorMessage } from '@/lib/api/api-error';
 import { domainKeys } from '@/lib/api/query-keys';
 import { useOrgId } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/contracts';
 import { toast } from '@/stores/toasts';
+
+const ConfirmDialog = dynamic(
+  () => import('@/components/ui/confirm-dialog').then((m) => m.ConfirmDialog),
+  { ssr: false },
+);
 
 /** Runs the billing; however often it is pressed, each cycle is proposed once. */
 export function ProposeButton() {
@@ -35,15 +40,17 @@ export function ProposeButton() {
         <CalendarClock aria-hidden />
         {t('contracts.propose')}
       </Button>
-      <ConfirmDialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        onConfirm={() => run.mutate()}
-        pending={run.isPending}
-        title={t('contracts.propose.title')}
-        description={t('contracts.propose.hint')}
-        confirmLabel={t('contracts.propose')}
-      />
+      {asking && (
+        <ConfirmDialog
+          open
+          onClose={() => setAsking(false)}
+          onConfirm={() => run.mutate()}
+          pending={run.isPending}
+          title={t('contracts.propose.title')}
+          description={t('contracts.propose.hint')}
+          confirmLabel={t('contracts.propose')}
+        />
+      )}
     </>
   );
 }

@@ -58,7 +58,11 @@ export function HomeScreen() {
                 {due ? format.date(due) : t('home.tasks.noDate')}
               </Badge>
             )}
-            empty={{ icon: ListTodo, title: t('home.tasks.empty'), hint: t('home.tasks.emptyHint') }}
+            empty={{
+              icon: ListTodo,
+              title: t('home.tasks.empty'),
+              hint: t('home.tasks.emptyHint'),
+            }}
           />
           <LatestCard
             title={t('home.leads.title')}
@@ -68,7 +72,11 @@ export function HomeScreen() {
             primary={(lead) => personName(lead)}
             secondary={(lead) => lead.company}
             trailing={(lead) => <Badge tone={leadTone(lead.status)}>{lead.status}</Badge>}
-            empty={{ icon: Sparkles, title: t('home.leads.empty'), hint: t('home.leads.emptyHint') }}
+            empty={{
+              icon: Sparkles,
+              title: t('home.leads.empty'),
+              hint: t('home.leads.emptyHint'),
+            }}
           />
           <LatestCard
             title={t('home.orders.title')}

@@ -34,7 +34,9 @@ export function RetainerGrid({ rows, total, currency }: RetainerGridProps) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const column = frame.current?.querySelector<HTMLElement>('[aria-current]');
-    if (frame.current && column) frame.current.scrollLeft = column.offsetLeft - 260;
+    if (!frame.current || !column) return;
+    const end = column.offsetLeft + column.offsetWidth;
+    frame.current.scrollLeft = end - frame.current.clientWidth;
   }, []);
   return (
     <div

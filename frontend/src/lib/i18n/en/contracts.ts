@@ -23,6 +23,7 @@ export const contracts = {
   'contracts.linesHint': 'What is delivered in every billing cycle.',
   'contracts.cycles': 'Cycles',
   'contracts.cycles.none': 'No cycle begins before the contract ends.',
+  'contracts.cycles.paid': '{amount} paid',
   'contracts.cycles.paidOf': '{paid} of {amount} paid, due {date}',
   'contracts.cycles.due': '{amount} due {date}',
   'contracts.cycles.more': 'Show all cycles',
@@ -53,9 +54,11 @@ export const contracts = {
   'contracts.upgraded': 'Replaced by {number}',
   'contracts.follow.start': 'Starts on',
   'contracts.follow.renewStart': 'Empty: the day after this one ends',
+  'contracts.follow.renewOpenStart': 'Empty: when its next cycle begins',
   'contracts.follow.upgradeStart': 'Empty: today',
   'contracts.follow.end': 'Ends on',
   'contracts.follow.renewEnd': 'Empty: as long as this one',
+  'contracts.follow.openEnd': 'Empty: it runs on',
   'contracts.follow.upgradeEnd': 'Empty: when this one would have ended',
   'contracts.follow.product': 'Product',
   'contracts.follow.quantity': 'Quantity',
@@ -72,5 +75,6 @@ export const contracts = {
   'contracts.terminate.hint':
     'It ends before its time. What its cycles begun by the last day cost stays due.',
   'contracts.terminated': 'Contract terminated',
+  'contracts.keep': 'Keep contract',
   'contracts.lastDay': 'Last day',
 } as const;

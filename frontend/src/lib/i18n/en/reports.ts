@@ -21,7 +21,7 @@ export const reports = {
   'retainers.title': 'Retainers by month',
   'retainers.subtitle': 'Each cycle in the month it begins, whenever it was paid',
   'retainers.account': 'Account',
-  'retainers.outstanding': 'Outstanding',
+  'retainers.outstanding': 'Still to pay',
   'retainers.due': 'Due',
   'retainers.paid': 'Paid',
   'retainers.state': 'State',
