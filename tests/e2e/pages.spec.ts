@@ -7,6 +7,7 @@ const PAGES = ["/home", "/leads", "/accounts", "/contacts", "/opportunities", "/
 
 for (const scheme of ["light", "dark"] as const) {
   test(`every page is accessible in ${scheme} req:20.3`, async ({ page }) => {
+    test.slow(); // some twenty pages
     await page.emulateMedia({ colorScheme: scheme });
     await signIn(page, ASHA);
     const lists = { accounts: "", leads: "", opportunities: "", contracts: "" };
