@@ -25,11 +25,6 @@ const ContactRoles = dynamic(
     ),
   { ssr: false, loading: () => <Skeleton className="h-32" /> },
 );
-const DealDetails = dynamic(
-  () =>
-    import('@/features/opportunities/components/deal-details').then((module) => module.DealDetails),
-  { ssr: false, loading: () => <Skeleton className="h-96" /> },
-);
 const DealLines = dynamic(
   () => import('@/features/opportunities/components/deal-lines').then((module) => module.DealLines),
   { ssr: false, loading: () => <Skeleton className="h-64" /> },

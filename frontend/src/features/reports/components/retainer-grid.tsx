@@ -17,8 +17,9 @@ const tones: Record<State, string> = {
   Overdue: 'bg-bad-soft text-bad',
 };
 const CELL = 'min-w-28 px-1 py-1 text-right align-middle';
+const BESIDE = 260; // so much to the left of the present month: the account, and what was before
 const NAME =
-  'sticky left-0 z-10 w-36 min-w-36 max-w-36 bg-surface px-3 py-2 text-left align-middle md:w-56 md:max-w-56';
+  'sticky left-0 z-10 w-32 min-w-32 max-w-32 bg-surface px-3 py-2 text-left align-middle md:w-56 md:max-w-56';
 
 type RetainerGridProps = {
   rows: readonly RetainerRow[];
@@ -36,7 +37,8 @@ export function RetainerGrid({ rows, total, currency }: RetainerGridProps) {
     const column = frame.current?.querySelector<HTMLElement>('[aria-current]');
     if (!frame.current || !column) return;
     const end = column.offsetLeft + column.offsetWidth;
-    frame.current.scrollLeft = end - frame.current.clientWidth;
+    const whole = end - frame.current.clientWidth;
+    frame.current.scrollLeft = Math.max(whole, column.offsetLeft - BESIDE);
   }, []);
   return (
     <div
