@@ -1,15 +1,18 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { revokeKey, useApiKeysChanged, type ApiKey } from '@/features/partners/api';
+import type { ApiKey } from '@/features/partners/api';
 import { scopesInWords } from '@/features/partners/scopes';
-import { errorMessage } from '@/lib/api/api-error';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/settings';
-import { toast } from '@/stores/toasts';
+
+const RevokeDialog = dynamic(
+  () => import('@/features/partners/components/revoke-dialog').then((m) => m.RevokeDialog),
+  { ssr: false },
+);
 
 const tones = { active: 'good', stopped: 'warn', expired: 'neutral', revoked: 'neutral' } as const;
 
@@ -37,37 +40,17 @@ export function KeyRow({ apiKey, manages }: { apiKey: ApiKey; manages: boolean }
   );
 }
 
-function Revoke({ apiKey: { id, name } }: { apiKey: ApiKey }) {
-  const changed = useApiKeysChanged();
+function Revoke({ apiKey }: { apiKey: ApiKey }) {
   const [asking, setAsking] = useState(false);
-  const [pending, setPending] = useState(false);
-  const revoke = async () => {
-    setPending(true);
-    try {
-      await revokeKey(id);
-      toast.good(t('keys.revoked', { name }));
-    } catch (cause) {
-      toast.bad(errorMessage(cause));
-    }
-    setPending(false);
-    setAsking(false);
-    await changed();
-  };
   return (
     <>
-      <Button aria-label={t('keys.revokeLabel', { name })} onClick={() => setAsking(true)}>
+      <Button
+        aria-label={t('keys.revokeLabel', { name: apiKey.name })}
+        onClick={() => setAsking(true)}
+      >
         {t('keys.revoke')}
       </Button>
-      <ConfirmDialog
-        danger
-        open={asking}
-        onClose={() => setAsking(false)}
-        onConfirm={() => void revoke()}
-        pending={pending}
-        title={t('keys.revokeTitle', { name })}
-        description={t('keys.revokeHint')}
-        confirmLabel={t('keys.revoke')}
-      />
+      {asking && <RevokeDialog apiKey={apiKey} onClose={() => setAsking(false)} />}
     </>
   );
 }
