@@ -30,7 +30,7 @@ WORKING = {
     "activities:write",
     "payments:write",
 }
-SETTLING = {"org:write", "users:write", "products:write"}
+SETTLING = {"org:write", "users:write", "products:write", "api_keys:read", "api_keys:write"}
 
 
 @pytest.mark.req("1.24")

@@ -13,7 +13,7 @@ from shared import aws
 from shared.db.keys import Family, org_partition
 from shared.db.ops import to_wire
 from tests.conftest import TABLE, CallCount
-from tests.deals import UNKNOWN, a_deal, a_product
+from tests.deals import UNKNOWN, a_contact, a_deal, a_product, an_account
 from tests.factories import lead_body
 from tests.front_door import Client
 from tests.streams import Record, Stream, tell_batch
@@ -172,6 +172,20 @@ def test_what_is_deactivated_or_gone_is_found_no_more(api: Client, stream: Strea
     aws.tenant_table(api.caller.org_id).delete_item(TableName=TABLE, Key=key)
     assert (reconcile(api.caller.org_id), reconcile(api.caller.org_id)) == (1, 0)
     assert set(found(api, "gone")) == {"account"}
+
+
+@pytest.mark.req("14.2")
+@pytest.mark.parametrize("kind", ["contact", "product"])
+def test_whoever_or_whatever_is_deactivated_is_not_come_upon(api: Client, stream: Stream, kind: str) -> None:
+    contact = a_contact(api, an_account(api), last_name="Former")
+    made = {"contact": contact, "product": a_product(api, "1.00", name="Former chair")}
+    told(api, stream)
+    assert set(found(api, "former")) == {"contact", "product"}
+
+    assert api.patch(f"/{kind}s/{made[kind]['id']}", {"version": 1, "is_active": False}).status == 200
+    told(api, stream)
+
+    assert set(found(api, "former")) == {"contact", "product"} - {kind}
 
 
 @pytest.mark.req("14.2")
