@@ -11,7 +11,7 @@ from benchmarks.page import Chapter, Figure
 from infra.artifacts import BUILD, ROOT
 from infra.domains import FUNCTIONS
 
-_ROUNDS = 9
+_ROUNDS = 5
 _PEER = ROOT / ".tools/bench/lib"
 _LAYER, _CODE = BUILD / "layer-local/python", BUILD / "code-local"
 _CLIENT = "import boto3; boto3.client('dynamodb')"
