@@ -4,6 +4,7 @@ Without names all chapters are measured and the page is written; with names they
 figure is beyond its limit.
 """
 
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -52,7 +53,8 @@ def main(names: list[str]) -> bool:
     made = []
     logger.setLevel("INFO")  # lines are written, as in production, and read by nobody
     with _cloud(), Path(os.devnull).open("w") as nobody:
-        logger.registered_handler.stream = nobody  # type: ignore[attr-defined]
+        assert isinstance(logger.registered_handler, logging.StreamHandler)
+        logger.registered_handler.setStream(nobody)
         for name in names or CHAPTERS:
             made.append(CHAPTERS[name]())
             sys.stdout.write(made[-1].page())
