@@ -56,6 +56,7 @@ def compose(app: cdk.App, config: Deployment, artifacts: Artifacts) -> None:
         api_ids={name: door.api_id for name, door in api.doors.items()},
         origin_secret=identity.secrets.get(Secret.ORIGIN),
         edge=_edge(app, config),
+        files=data.uploads.origin,
     )
     table = data.table
     api_id = api.doors[Door.SITE].api_id

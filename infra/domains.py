@@ -51,6 +51,7 @@ class FunctionSpec:
     roles: tuple[Role, ...] = (Role.TENANT,)
     secrets: tuple[Secret, ...] = (Secret.CURSOR,)
     pool_actions: tuple[str, ...] = ()
+    has_files: bool = False
     memory_mb: int = 1024
     timeout_s: int = 20
 
@@ -155,6 +156,7 @@ DOMAINS: tuple[DomainSpec, ...] = (
     ),
     domain("contracts", *resource("contracts"), Route(f"{API}/opportunities/{{id}}/generate-contract")),
     domain("activities", *resource("activities")),
+    DomainSpec(FunctionSpec("files", "functions.files.handler.handler", has_files=True), resource("files")),
     domain(
         "overview",
         Route(f"{API}/accounts/{{id}}/related"),

@@ -13,7 +13,7 @@ from typing import Any
 import boto3
 from botocore.config import Config
 
-from shared.settings import setting
+from shared.settings import optional_setting, setting
 
 _SESSION_SECONDS = 3600  # role chaining allows no more
 _REFRESH_AFTER = 3000.0
@@ -25,9 +25,11 @@ _CONFIG = Config(
     max_pool_connections=16,
 )
 
-_clients: OrderedDict[tuple[str, str], tuple[float, Any]] = OrderedDict()
+_Key = tuple[str, str, str]  # service, role, firm
+
+_clients: OrderedDict[_Key, tuple[float, Any]] = OrderedDict()
 _lock = Lock()
-_making: dict[tuple[str, str], Lock] = {}
+_making: dict[_Key, Lock] = {}
 _creating = RLock()  # a session is not made for two threads at once, and a function begins with several reads
 
 
@@ -55,17 +57,22 @@ def _client(service: str) -> Any:
 
 def tenant_table(org_id: str) -> Any:
     """A DynamoDB client that reaches the rows of `org_id` and no others."""
-    return _assumed(setting("TENANT_ROLE_ARN"), org_id)
+    return _assumed("dynamodb", setting("TENANT_ROLE_ARN"), org_id)
+
+
+def tenant_bucket(org_id: str) -> Any:
+    """An S3 client that reaches the objects below `org/<org_id>/` and no others; so do the links it signs."""
+    return _assumed("s3", setting("TENANT_ROLE_ARN"), org_id)
 
 
 def directory_table() -> Any:
     """A DynamoDB client that reaches the system rows (`SYS#`) and no firm's."""
-    return _assumed(setting("DIRECTORY_ROLE_ARN"), "")
+    return _assumed("dynamodb", setting("DIRECTORY_ROLE_ARN"), "")
 
 
 def stream_table() -> Any:
     """A DynamoDB client that reaches what follows from records (sums, ledger, audit) of every firm, and no record."""
-    return _assumed(setting("STREAM_ROLE_ARN"), "")
+    return _assumed("dynamodb", setting("STREAM_ROLE_ARN"), "")
 
 
 @cache
@@ -75,8 +82,8 @@ def secret(arn: str) -> str:
     return value
 
 
-def _assumed(role_arn: str, org_id: str) -> Any:
-    key = (role_arn, org_id)
+def _assumed(service: str, role_arn: str, org_id: str) -> Any:
+    key = (service, role_arn, org_id)
     found = _known(key)
     if found is not None:
         return found
@@ -86,7 +93,7 @@ def _assumed(role_arn: str, org_id: str) -> Any:
         return _known(key) or _made(key)
 
 
-def _known(key: tuple[str, str]) -> Any:
+def _known(key: _Key) -> Any:
     with _lock:
         found = _clients.get(key)
         if found is None or found[0] <= time.monotonic():
@@ -95,7 +102,7 @@ def _known(key: tuple[str, str]) -> Any:
         return found[1]
 
 
-def _made(key: tuple[str, str]) -> Any:
+def _made(key: _Key) -> Any:
     made = _assume(*key)
     with _lock:
         _clients[key] = (time.monotonic() + _REFRESH_AFTER, made)
@@ -105,7 +112,7 @@ def _made(key: tuple[str, str]) -> Any:
     return made
 
 
-def _assume(role_arn: str, org_id: str) -> Any:
+def _assume(service: str, role_arn: str, org_id: str) -> Any:
     tags = [{"Key": "org_id", "Value": org_id}] if org_id else []
     credentials = client("sts").assume_role(
         RoleArn=role_arn,
@@ -115,9 +122,16 @@ def _assume(role_arn: str, org_id: str) -> Any:
     )["Credentials"]
     with _creating:
         return session().client(
-            "dynamodb",
-            config=_CONFIG,
+            service,
+            config=_CONFIG.merge(_objects()) if service == "s3" else _CONFIG,
             aws_access_key_id=credentials["AccessKeyId"],
             aws_secret_access_key=credentials["SecretAccessKey"],
             aws_session_token=credentials["SessionToken"],
         )
+
+
+def _objects() -> Config:
+    """Links name the bucket as a host of its own region, as the site's policy does; the emulator has but one host."""
+    style = "path" if optional_setting("AWS_ENDPOINT_URL") else "virtual"
+    regional = {"addressing_style": style, "us_east_1_regional_endpoint": "regional"}
+    return Config(signature_version="s3v4", s3=regional)

@@ -22,6 +22,7 @@ RECORDER = Recorder()
 ROOT = Path(__file__).parent.parent
 DYNOXIDE = ROOT / "node_modules/@dynoxide/linux-x64/dynoxide"
 TABLE = "dealwright-test"
+UPLOADS = "dealwright-test-uploads"
 PARTNER_API = "partners00"
 
 os.environ.update(
@@ -30,6 +31,7 @@ os.environ.update(
     AWS_SESSION_TOKEN="testing",
     AWS_DEFAULT_REGION="eu-central-1",
     TABLE_NAME=TABLE,
+    UPLOADS_BUCKET=UPLOADS,
     TENANT_ROLE_ARN="arn:aws:iam::123456789012:role/dealwright-test-tenant-rw",
     DIRECTORY_ROLE_ARN="arn:aws:iam::123456789012:role/dealwright-test-directory",
     STREAM_ROLE_ARN="arn:aws:iam::123456789012:role/dealwright-test-stream",
@@ -62,6 +64,8 @@ def cloud(dynamodb: str) -> Iterator[None]:
         create_table(boto3.client("dynamodb"))
         name = boto3.client("secretsmanager").create_secret(Name="cursor", SecretString="a cursor secret for tests")
         os.environ["CURSOR_SECRET_ARN"] = name["ARN"]
+        here = {"LocationConstraint": os.environ["AWS_DEFAULT_REGION"]}
+        boto3.client("s3").create_bucket(Bucket=UPLOADS, CreateBucketConfiguration=here)
         yield
 
 

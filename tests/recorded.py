@@ -39,11 +39,11 @@ class Recorder:
     def __init__(self) -> None:
         self.calls: set[Call] = set()
 
-    def recording(self, assume: Callable[[str, str], Any]) -> Callable[[str, str], Any]:
+    def recording(self, assume: Callable[[str, str, str], Any]) -> Callable[[str, str, str], Any]:
         """`shared.aws._assume`, whose clients are listened to."""
 
-        def assumed(role_arn: str, org_id: str) -> Any:
-            client, role = assume(role_arn, org_id), role_arn.split("/")[-1].removeprefix("dealwright-test-")
+        def assumed(service: str, role_arn: str, org_id: str) -> Any:
+            client, role = assume(service, role_arn, org_id), role_arn.split("/")[-1].removeprefix("dealwright-test-")
 
             def note(params: dict[str, Any], model: Any, **_: Any) -> None:
                 self.calls.update(calls_of(role, org_id, model.name, params))

@@ -6,6 +6,7 @@ from shared.ids import new_id
 from tests.deals import a_payment
 from tests.factories import lead_body
 from tests.front_door import Client
+from tests.uploads import a_file
 
 
 def one_of_each(firm: Client) -> dict[str, str]:
@@ -33,6 +34,7 @@ def one_of_each(firm: Client) -> dict[str, str]:
         "contract_id": contract["id"],
         "key_id": firm.made("/api-keys", {"name": "Website", "scopes": ["leads:read"]})["id"],
         "session_id": new_id(),
+        "file_id": a_file(firm, f"account:{converted['account']['id']}")["id"],
         "activity_id": firm.made("/activities", {"type": "Note", "subject": "Called back"})["id"],
     }
 

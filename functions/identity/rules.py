@@ -40,6 +40,8 @@ class Permission(StrEnum):
     ORDERS_WRITE = "orders:write"
     ACTIVITIES_READ = "activities:read"
     ACTIVITIES_WRITE = "activities:write"
+    FILES_READ = "files:read"
+    FILES_WRITE = "files:write"
     REPORTS_READ = "reports:read"
     PAYMENTS_READ = "payments:read"
     PAYMENTS_WRITE = "payments:write"

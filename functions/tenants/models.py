@@ -119,34 +119,43 @@ class BrandingChange(Input):
     logo_url: OptionalWebsite = None
 
 
+MEGABYTE = 1024 * 1024
+GIGABYTE = 1024 * MEGABYTE
+FILE_BYTES = 25 * MEGABYTE
+
+
 class Limits(Output):
     """What the plan allows; null is no limit."""
 
     users: int | None
     api_keys: int | None
+    file_bytes: int
+    storage_bytes: int | None
     invoices: int | None
     emails_per_month: int | None
     sms_per_month: int | None
 
     @model_validator(mode="before")
     @classmethod
-    def _as_before_there_were_keys(cls, stored: Any) -> Any:
-        return {"api_keys": 5, **stored} if isinstance(stored, dict) else stored
+    def _as_before_there_were_keys_and_files(cls, stored: Any) -> Any:
+        since = {"api_keys": 5, "file_bytes": FILE_BYTES, "storage_bytes": 10 * GIGABYTE}
+        return {**since, **stored} if isinstance(stored, dict) else stored
 
 
 class Usage(Output):
-    """How much of that is used: active members, and API keys that are not revoked."""
+    """How much of that is used: active members, API keys that are not revoked, the bytes of files."""
 
     users: int
     api_keys: int
+    storage_bytes: int
     invoices: int
     emails_this_month: int
     sms_this_month: int
 
     @model_validator(mode="before")
     @classmethod
-    def _as_before_there_were_keys(cls, stored: Any) -> Any:
-        return {"api_keys": 0, **stored} if isinstance(stored, dict) else stored
+    def _as_before_there_were_keys_and_files(cls, stored: Any) -> Any:
+        return {"api_keys": 0, "storage_bytes": 0, **stored} if isinstance(stored, dict) else stored
 
 
 class Features(Output):

@@ -10,7 +10,7 @@ from shared.db.records import Index, Records
 from shared.db.table import Span
 from shared.errors import Conflict, Problem
 
-Metered = Literal["users", "api_keys"]
+Metered = Literal["users", "api_keys", "storage_bytes"]
 
 
 class OrgRepository(Records[OrgOut]):
@@ -29,16 +29,16 @@ class OrgRepository(Records[OrgOut]):
         same = equals("settings.currency", org.settings.currency)
         return check(self.key(org.id), same, otherwise=lambda _: changed)
 
-    def use_op(self, org: OrgOut, what: Metered, refusal: Problem) -> Op:
-        """Takes one more of what the plan limits; `refusal` when all of it is in use."""
+    def use_op(self, org: OrgOut, what: Metered, refusal: Problem, amount: int = 1) -> Op:
+        """Takes so much of what the plan limits; `refusal` when less than that is left."""
         most: int | None = getattr(org.limits, what)
         path = f"usage.{what}"
-        free = (absent_or_below(path, most),) if most is not None else ()
-        return add(self.key(org.id), path, 1, *free, otherwise=lambda _: refusal)
+        free = (absent_or_below(path, most - amount + 1),) if most is not None else ()
+        return add(self.key(org.id), path, amount, *free, otherwise=lambda _: refusal)
 
-    def free_op(self, what: Metered) -> Op:
-        """Gives one back of what the plan limits."""
-        return add(self.key(""), f"usage.{what}", -1)
+    def free_op(self, what: Metered, amount: int = 1) -> Op:
+        """Gives so much back of what the plan limits."""
+        return add(self.key(""), f"usage.{what}", -amount)
 
     def has_prices(self) -> bool:
         """Whether the firm has a product or a deal yet, so that amounts in its currency exist."""

@@ -1,6 +1,6 @@
 """What each plan allows, and the probabilities a new firm starts with."""
 
-from functions.tenants.models import Features, Limits, Plan, Stage
+from functions.tenants.models import FILE_BYTES, GIGABYTE, MEGABYTE, Features, Limits, Plan, Stage
 
 DEFAULT_PROBABILITIES: dict[Stage, int] = {
     Stage.QUALIFYING: 10,
@@ -12,16 +12,30 @@ DEFAULT_PROBABILITIES: dict[Stage, int] = {
 
 
 def _limits(
-    users: int | None, api_keys: int | None, invoices: int | None, emails: int | None, sms: int | None
+    users: int | None,
+    api_keys: int | None,
+    invoices: int | None,
+    emails: int | None,
+    sms: int | None,
+    storage_bytes: int | None,
+    file_bytes: int = FILE_BYTES,
 ) -> Limits:
-    return Limits(users=users, api_keys=api_keys, invoices=invoices, emails_per_month=emails, sms_per_month=sms)
+    return Limits(
+        users=users,
+        api_keys=api_keys,
+        file_bytes=file_bytes,
+        storage_bytes=storage_bytes,
+        invoices=invoices,
+        emails_per_month=emails,
+        sms_per_month=sms,
+    )
 
 
 LIMITS: dict[Plan, Limits] = {
-    Plan.FREE: _limits(2, 0, 20, 100, 0),
-    Plan.BASIC: _limits(5, 5, 200, 1_000, 100),
-    Plan.PROFESSIONAL: _limits(25, 20, 2_000, 10_000, 1_000),
-    Plan.ENTERPRISE: _limits(None, 100, None, None, None),
+    Plan.FREE: _limits(2, 0, 20, 100, 0, GIGABYTE),
+    Plan.BASIC: _limits(5, 5, 200, 1_000, 100, 10 * GIGABYTE),
+    Plan.PROFESSIONAL: _limits(25, 20, 2_000, 10_000, 1_000, 100 * GIGABYTE),
+    Plan.ENTERPRISE: _limits(None, 100, None, None, None, None, 100 * MEGABYTE),
 }
 
 

@@ -40,7 +40,7 @@ def provision_org(caller: Caller, data: OrgCreate) -> OrgOut:
         branding=Branding(primary_color=None, logo_url=None),
         stage_probabilities=DEFAULT_PROBABILITIES,
         limits=LIMITS[data.plan],
-        usage=Usage(users=0, api_keys=0, invoices=0, emails_this_month=0, sms_this_month=0),
+        usage=Usage(users=0, api_keys=0, storage_bytes=0, invoices=0, emails_this_month=0, sms_this_month=0),
         features=features(data.plan),
     )
     return OrgRepository(caller).create(org)[0]

@@ -1,4 +1,4 @@
-"""The roles that reach the table. Functions assume them; nothing else in the deployment has table rights.
+"""The roles that reach the table, the tenant's its files as well. Functions assume them; nothing else has such rights.
 
 IAM sees only the partition key (`dynamodb:LeadingKeys`). Under `ForAllValues` a call without any key would pass,
 hence the `Null` guards: they are what denies Scan-like calls and sessions without a tag.
@@ -11,6 +11,7 @@ from typing import Any
 from aws_cdk import Aws
 from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_iam as iam
+from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
 from infra.constructs.accepted import accept, anything_in
@@ -23,6 +24,8 @@ TRANSACTION_ONLY_FAMILIES = ("ORG#*#UNIQ", "ORG#*#IDEM")
 ULID = "?" * 26
 TAG = "aws:PrincipalTag/org_id"
 LEADING_KEYS = "dynamodb:LeadingKeys"
+OBJECTS = ("PutObject", "PutObjectTagging", "GetObject", "DeleteObject", "DeleteObjectTagging")
+OWN_OBJECTS = f"org/${{{TAG}}}/*"
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,21 @@ REACHES: dict[Role, Reach] = {
 
 
 class TenantRole(iam.Role):
-    """Reads and writes one firm's rows, the firm being the session's tag `org_id`, and only with that tag.
+    """Reads and writes one firm's rows and files, the firm being the session's tag `org_id`, and only with that tag.
 
     Derived families belong to the stream; unique markers and idempotency rows are written inside transactions only.
     """
 
-    def __init__(self, scope: Construct, construct_id: str, *, prefix: str, name: Role, table: dynamodb.ITable) -> None:
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        prefix: str,
+        name: Role,
+        table: dynamodb.ITable,
+        uploads: s3.IBucket,
+    ) -> None:
         trust = iam.PrincipalWithConditions(
             iam.AccountRootPrincipal(),
             {
@@ -69,9 +81,11 @@ class TenantRole(iam.Role):
                 TRANSACTION_ONLY_FAMILIES,
                 {"StringNotEquals": {"dynamodb:EnclosingOperation": "TransactWriteItems"}},
             ),
+            *_own_objects(uploads),
         ):
             self.add_to_policy(statement)
         accept(self, "every index, under the table's own condition on keys", anything_in(table, "/index/*"))
+        accept(self, "the files of the session's own firm, and no other's", anything_in(uploads, f"/org/<{TAG}>/*"))
 
 
 class FamiliesRole(iam.Role):
@@ -98,6 +112,23 @@ class FamiliesRole(iam.Role):
             _allow(table, reach.families, {}, actions=(*READS, *WRITES) if reach.writes else ("GetItem",))
         )
         accept(self, "every index, under the table's own condition on keys", anything_in(table, "/index/*"))
+
+
+def _own_objects(uploads: s3.IBucket) -> tuple[iam.PolicyStatement, ...]:
+    """What is below `org/<org>/`; the slash after the firm is what keeps another out whose name begins like it."""
+    tagged = {"Null": {TAG: "false"}}
+    return (
+        iam.PolicyStatement(
+            actions=[f"s3:{name}" for name in OBJECTS],
+            resources=[uploads.arn_for_objects(OWN_OBJECTS)],
+            conditions=tagged,
+        ),
+        iam.PolicyStatement(
+            actions=["s3:ListBucket"],
+            resources=[uploads.bucket_arn],
+            conditions={"StringLike": {"s3:prefix": OWN_OBJECTS}, **tagged},
+        ),
+    )
 
 
 def _role_arn(name: str) -> str:

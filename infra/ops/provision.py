@@ -29,6 +29,7 @@ _SETTINGS = {
     "TENANT_ROLE_ARN": "TenantRoleArn",
     "DIRECTORY_ROLE_ARN": "DirectoryRoleArn",
     "STREAM_ROLE_ARN": "StreamRoleArn",
+    "UPLOADS_BUCKET": "UploadsBucket",
     "USER_POOL_ID": "UserPoolId",
 }
 

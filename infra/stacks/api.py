@@ -44,12 +44,15 @@ class ApiStack(Stack):
         )
         self.doors = {door: HttpDoor(self, _API_IDS[door], config, door) for door in Door}
         partner_api = {"PARTNER_API_ID": self.doors[Door.PARTNERS].api_id}
+        uploads = {"UPLOADS_BUCKET": data.uploads.bucket_name}
+        around_files = replace(around, environment={**around.environment, **uploads})
         around_authorizer = replace(around, environment={**around.environment, **partner_api})
         authorizer = DomainFunction(self, "Authorizer", AUTHORIZER, around_authorizer)
         for door in self.doors.values():
             door.guard(authorizer.live)
         for spec in DOMAINS:
-            function = DomainFunction(self, spec.name.capitalize(), _guarded(spec.function, config), around)
+            its = around_files if spec.function.has_files else around
+            function = DomainFunction(self, spec.name.capitalize(), _guarded(spec.function, config), its)
             if spec.function.pool_actions:
                 function.allow_pool(identity.pool.user_pool_arn, spec.function.pool_actions)
             for name in spec.doors:

@@ -8,6 +8,7 @@ from infra.config import Deployment
 from infra.constructs.private_bucket import PrivateBucket
 from infra.constructs.single_table import SingleTable
 from infra.constructs.table_role import REACHES, FamiliesRole, TenantRole
+from infra.constructs.uploads_bucket import UploadsBucket
 from infra.domains import FUNCTIONS, OPERATOR, OPERATOR_ROLES, Role
 
 
@@ -20,12 +21,14 @@ class DataStack(Stack):
     def __init__(self, scope: Construct, construct_id: str, config: Deployment, *, env: Environment) -> None:
         super().__init__(scope, construct_id, env=env)
         self.table = SingleTable(self, "Table", config)
+        self.documents = PrivateBucket(self, "Documents", config)
+        self.uploads = UploadsBucket(self, "Uploads", config)
         self.roles: dict[Role, iam.IRole] = {
-            Role.TENANT: TenantRole(self, "TenantRole", prefix=config.prefix, name=Role.TENANT, table=self.table),
+            Role.TENANT: TenantRole(
+                self, "TenantRole", prefix=config.prefix, name=Role.TENANT, table=self.table, uploads=self.uploads
+            ),
             **{name: self._families_role(config, name) for name in REACHES},
         }
-        self.documents = PrivateBucket(self, "Documents", config)
-        self.uploads = PrivateBucket(self, "Uploads", config)
         CfnOutput(self, "TableName", value=self.table.table_name)
         CfnOutput(self, "DocumentsBucket", value=self.documents.bucket_name)
         CfnOutput(self, "UploadsBucket", value=self.uploads.bucket_name)

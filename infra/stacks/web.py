@@ -50,12 +50,14 @@ class WebStack(Stack):
         api_ids: dict[Door, str],
         origin_secret: secretsmanager.ISecret | None,
         edge: Edge,
+        files: str,
     ) -> None:
         super().__init__(scope, construct_id, env=env, cross_region_references=edge != Edge())
         self._config = config
         self._artifacts = artifacts
+        self._files = files
         self.bucket = PrivateBucket(self, "Site", config)
-        self._api_headers = SiteHeaders(self, "ApiHeaders", config, for_api=True)
+        self._api_headers = SiteHeaders(self, "ApiHeaders", config)
         to_api = {door: self._to_api(api_id, origin_secret) for door, api_id in api_ids.items()}
         self.distribution = self._distribution(to_api[Door.SITE], edge)
         accept(self.distribution, "firms travel; `security.allowed_networks` is the narrower choice", "CFR1")
@@ -73,7 +75,7 @@ class WebStack(Stack):
 
     def _distribution(self, to_api: cloudfront.BehaviorOptions, edge: Edge) -> cloudfront.Distribution:
         config = self._config
-        headers = SiteHeaders(self, "Headers", config)
+        headers = SiteHeaders(self, "Headers", config, files=self._files)
         return cloudfront.Distribution(
             self,
             "Distribution",

@@ -11,7 +11,8 @@ for (const { principal, action, resource, context, identity, trust } of JSON.par
     request: {
       principal,
       action,
-      resource: { resource, accountId: resource.split(':')[4] },
+      // an object's name says no account: buckets are the principal's own
+      resource: { resource, accountId: resource.split(':')[4] || principal.split(':')[4] },
       contextVariables: context,
     },
     identityPolicies: identity ? [{ name: 'identity', policy: identity }] : [],

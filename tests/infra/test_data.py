@@ -67,6 +67,28 @@ def test_buckets_are_private_versioned_and_encrypted(assembly: Assembly) -> None
         assert "AccessControl" not in bucket
 
 
+@pytest.mark.req("13.2", "13.3", "13.4", "22.2")
+def test_files_are_sent_from_the_sites_pages_and_go_when_nobody_finishes_them(assembly: Assembly) -> None:
+    (uploads,) = [each for name, each in assembly.resources("AWS::S3::Bucket") if "Uploads" in name]
+
+    (cors,) = uploads["CorsConfiguration"]["CorsRules"]
+    config = assembly.config
+    anywhere = (
+        f"http://*.cloudfront.localhost:{config.emulator.port}" if config.emulator else "https://*.cloudfront.net"
+    )
+    assert cors["AllowedOrigins"] == [f"https://{config.domains.site}" if config.domains.site else anywhere]
+    assert cors["AllowedMethods"] == ["PUT"]
+    assert cors["AllowedHeaders"] == ["content-type", "if-none-match", "x-amz-*"]
+    unfinished, removed = uploads["LifecycleConfiguration"]["Rules"]
+    assert unfinished["TagFilters"] == [{"Key": "state", "Value": "pending"}]
+    assert unfinished["ExpirationInDays"] == 1
+    assert unfinished["NoncurrentVersionExpiration"] == {"NoncurrentDays": 1}
+    assert removed["NoncurrentVersionExpiration"] == {"NoncurrentDays": config.data.backup_days}
+    assert removed["AbortIncompleteMultipartUpload"] == {"DaysAfterInitiation": 1}
+    assert "ExpirationInDays" not in removed
+    assert {unfinished["Status"], removed["Status"]} == {"Enabled"}
+
+
 def test_buckets_refuse_plain_http_and_anybody_but_cloudfront(assembly: Assembly) -> None:
     policies = dict(assembly.resources("AWS::S3::BucketPolicy"))
 

@@ -170,7 +170,7 @@ def test_environment_names_settings_and_holds_no_secret(example: Assembly) -> No
         if spec.name == "authorizer":
             expected |= {"PARTNER_API_ID"}
         elif spec.name not in {"pre-token", "dispatch"}:
-            expected |= {"ORIGIN_SECRET_ARN"}
+            expected |= {"ORIGIN_SECRET_ARN"} | ({"UPLOADS_BUCKET"} if spec.has_files else set())
         assert set(variables) == expected, spec.name
         assert variables["POWERTOOLS_SERVICE_NAME"] == spec.name
 

@@ -1,5 +1,7 @@
 """The table roles' policies, as synthesised, against the requests they are there to admit and to refuse."""
 
+import json
+import re
 from typing import Any
 
 import pytest
@@ -68,6 +70,48 @@ def test_session_without_an_org_or_with_a_pattern_for_one_reaches_nothing(exampl
     cases: list[Case] = [(action, [f"ORG#{MINE}"], {}, False) for action in (*READS, *WRITES)]
 
     _check(cases, [_table("acmecorp-tenant-rw", action, keys, {**context}, policy) for action, keys, _, _ in cases])
+
+
+OBJECT_ACTIONS = ("PutObject", "PutObjectTagging", "GetObject", "DeleteObject", "DeleteObjectTagging")
+
+
+def _object(role: str, action: str, key: str, context: dict[str, Any], policy: dict[str, Any]) -> dict[str, Any]:
+    """A call of a bucket, made or signed by a session of the role."""
+    return {
+        "principal": f"arn:aws:sts::{ACCOUNT}:assumed-role/{role}/session",
+        "action": f"s3:{action}",
+        "resource": f"arn:aws:s3:::{key}",
+        "context": context,
+        "identity": policy,
+    }
+
+
+@pytest.mark.req("1.3", "13.3", "T8")
+def test_tenant_role_and_the_links_it_signs_reach_the_files_of_its_own_firm(assembly: Assembly) -> None:
+    """A link turned onto another key would be what the signature forbids, and this policy a second time."""
+    role = f"{assembly.config.prefix}-tenant-rw"
+    synthesised = json.dumps(assembly.role(role)[1])
+    policy = json.loads(re.sub(r"Uploads\w+\.Arn", "arn:aws:s3:::uploads", synthesised))
+    tag, any_tag = {"aws:PrincipalTag/org_id": MINE}, {"aws:PrincipalTag/org_id": "*"}
+    own = f"uploads/org/{MINE}"
+    keys = {
+        f"{own}/01K0": True,
+        f"uploads/org/{OTHER}/01K0": False,
+        f"uploads/org/{MINE}0/01K0": False,
+        f"uploads/org/{MINE}": False,
+        "uploads/01K0": False,
+        f"uploads/pending/{MINE}/01K0": False,
+        f"documents/org/{MINE}/01K0": False,
+    }
+    listed = {f"org/{MINE}/": True, f"org/{MINE}": False, f"org/{OTHER}/": False, "": False}
+    cases: list[Case] = [(action, [key], tag, yes) for key, yes in keys.items() for action in OBJECT_ACTIONS]
+    cases += [(action, [f"{own}/01K0"], {}, False) for action in OBJECT_ACTIONS]
+    cases += [(action, [f"{own}/01K0"], any_tag, False) for action in OBJECT_ACTIONS]
+    cases += [(action, [f"{own}/01K0"], tag, False) for action in ("PutObjectAcl", "GetObjectVersion")]
+    cases += [("ListBucket", ["uploads"], tag | {"s3:prefix": prefix}, yes) for prefix, yes in listed.items()]
+    cases += [(action, ["uploads"], tag, False) for action in ("ListBucket", "DeleteBucket", "PutBucketPolicy")]
+
+    _check(cases, [_object(role, action, key, {**context}, policy) for action, (key,), context, _ in cases])
 
 
 SYSTEM_ROWS = (

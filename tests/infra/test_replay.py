@@ -63,7 +63,7 @@ def test_planted_mistakes_are_refused_and_right_calls_are_not(example: Assembly)
 def test_calls_of_an_assumed_client_are_recorded(cloud: None) -> None:
     recorder = Recorder()
     client = recorder.recording(lambda *_: boto3.client("dynamodb"))(
-        "arn:aws:iam::123456789012:role/dealwright-test-tenant-rw", MINE
+        "dynamodb", "arn:aws:iam::123456789012:role/dealwright-test-tenant-rw", MINE
     )
 
     client.get_item(TableName=TABLE, Key=to_wire({"PK": f"ORG#{MINE}", "SK": "META"}))

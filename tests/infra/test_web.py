@@ -1,6 +1,7 @@
 """The pool, the API's routes, the distribution."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -202,14 +203,20 @@ def test_every_answer_carries_the_security_headers(assembly: Assembly) -> None:
         assert headers["ContentTypeOptions"] == {"Override": True}
         assert headers["FrameOptions"] == {"FrameOption": "DENY", "Override": True}
         assert headers["ReferrerPolicy"]["ReferrerPolicy"] == "strict-origin-when-cross-origin"
-        assert "frame-ancestors 'none'" in headers["ContentSecurityPolicy"]["ContentSecurityPolicy"]
+        assert "frame-ancestors 'none'" in plain(headers["ContentSecurityPolicy"]["ContentSecurityPolicy"])
     prefix = assembly.config.prefix
     site, api = (
         configs[f"{prefix}-{name}"]["SecurityHeadersConfig"]["ContentSecurityPolicy"]
         for name in ("security", "api-security")
     )
-    assert "default-src 'self'" in site["ContentSecurityPolicy"]
-    assert "*" not in site["ContentSecurityPolicy"]
+    described = plain(site["ContentSecurityPolicy"])
+    assert "default-src 'self'" in described
+    assert "*" not in described
+    files = re.findall(r"(?:img-src 'self' data: blob:|connect-src 'self'|frame-src) (http\S+);", described)
+    assert len(files) == 3
+    assert len(set(files)) == 1
+    emulator = assembly.config.emulator
+    assert files[0] == emulator.url if emulator else re.fullmatch(r"https://.*Uploads.*RegionalDomainName\w*", files[0])
     assert (site["Override"], api["Override"]) == (True, False)
     assert api["ContentSecurityPolicy"].startswith("default-src 'none'")
     assert "unsafe" not in api["ContentSecurityPolicy"]

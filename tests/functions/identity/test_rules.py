@@ -17,6 +17,7 @@ READING = {
     "contracts:read",
     "orders:read",
     "activities:read",
+    "files:read",
     "payments:read",
     "reports:read",
 }
@@ -28,6 +29,7 @@ WORKING = {
     "contracts:write",
     "orders:write",
     "activities:write",
+    "files:write",
     "payments:write",
 }
 SETTLING = {"org:write", "users:write", "products:write", "api_keys:read", "api_keys:write"}

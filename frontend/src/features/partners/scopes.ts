@@ -11,6 +11,7 @@ const changeable = [
   'payments',
   'contracts',
   'activities',
+  'files',
 ] as const;
 const readable = ['reports', 'users', 'org'] as const;
 

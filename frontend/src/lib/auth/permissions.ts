@@ -10,6 +10,7 @@ type Readable =
   | 'orders'
   | 'payments'
   | 'activities'
+  | 'files'
   | 'reports'
   | 'api_keys';
 

@@ -68,6 +68,7 @@ export const settings = {
   'keys.area.payments': 'Payments',
   'keys.area.contracts': 'Contracts',
   'keys.area.activities': 'Activities',
+  'keys.area.files': 'Files',
   'keys.area.reports': 'Reports',
   'keys.area.users': 'Users',
   'keys.area.org': 'Organisation',

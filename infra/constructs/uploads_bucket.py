@@ -1,0 +1,51 @@
+"""The bucket that browsers send files to and fetch them from, by links that the tenant's role has signed."""
+
+from aws_cdk import Duration
+from aws_cdk import aws_s3 as s3
+from constructs import Construct
+
+from infra.config import Deployment
+from infra.constructs.private_bucket import PrivateBucket
+from shared.storage import PENDING
+
+_STATE, _PENDING = PENDING
+
+
+class UploadsBucket(PrivateBucket):
+    """Only the site's pages may send to it; what nobody finishes goes in a day or two, what is removed stays a month.
+
+    A file that is pending after its upload was finished would be lost: the tag is what finishing takes away.
+    """
+
+    def __init__(self, scope: Construct, construct_id: str, config: Deployment) -> None:
+        super().__init__(scope, construct_id, config)
+        self.add_cors_rule(
+            allowed_methods=[s3.HttpMethods.PUT],
+            allowed_origins=[_site(config)],
+            allowed_headers=["content-type", "if-none-match", "x-amz-*"],
+            max_age=3600,
+        )
+        self.add_lifecycle_rule(
+            id="unfinished",
+            tag_filters={_STATE: _PENDING},
+            expiration=Duration.days(1),
+            noncurrent_version_expiration=Duration.days(1),
+        )
+        self.add_lifecycle_rule(
+            id="removed",
+            noncurrent_version_expiration=Duration.days(config.data.backup_days),
+            abort_incomplete_multipart_upload_after=Duration.days(1),
+        )
+        self.origin = _origin(self, config)
+        """As pages have to know it: what their policy lets them connect to."""
+
+
+def _site(config: Deployment) -> str:
+    """Where pages come from. Without a name of its own that is any distribution: a link is the protection, not this."""
+    if config.domains.site:
+        return f"https://{config.domains.site}"
+    return f"http://*.cloudfront.localhost:{config.emulator.port}" if config.emulator else "https://*.cloudfront.net"
+
+
+def _origin(bucket: s3.Bucket, config: Deployment) -> str:
+    return config.emulator.url if config.emulator else f"https://{bucket.bucket_regional_domain_name}"

@@ -1,0 +1,119 @@
+"""A firm's objects: browsers send and fetch them by signed links, and no function ever holds their bytes.
+
+What is sent is pending, and goes by itself after a day or two, until it is kept.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from shared import aws
+from shared.caller import Caller
+from shared.errors import Unavailable
+from shared.settings import setting
+
+PENDING = ("state", "pending")
+SEND_SECONDS = 600  # no more than is left of a tenant's session at any time, as a link ends with it
+FETCH_SECONDS = 300
+_NOTHING = ("403", "404")  # 403: who may not list is not told what there is not
+
+
+@dataclass(frozen=True)
+class Content:
+    """What an object is: its bytes by number and SHA-256 (base64), and their type."""
+
+    size: int
+    content_type: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class SendLink:
+    """Where exactly one content may be sent, once, by PUT and with exactly these headers."""
+
+    url: str
+    headers: dict[str, str]
+
+
+class TenantBucket:
+    """The objects of one firm. No method takes a prefix; it follows from the caller."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._org_id = caller.org_id
+
+    @property
+    def _client(self) -> Any:
+        return aws.tenant_bucket(self._org_id)
+
+    def _place(self, name: str) -> dict[str, str]:
+        return {"Bucket": setting("UPLOADS_BUCKET"), "Key": f"org/{self._org_id}/{name}"}
+
+    def send_link(self, name: str, content: Content) -> SendLink:
+        """A link for this content under this name, as long as there is nothing; S3 refuses any other with it."""
+        parameters = {
+            "ContentLength": content.size,
+            "ContentType": content.content_type,
+            "ChecksumAlgorithm": "SHA256",
+            "ChecksumSHA256": content.sha256,
+            "IfNoneMatch": "*",
+            "Tagging": "=".join(PENDING),
+        }
+        url = self._client.generate_presigned_url(
+            "put_object", Params=self._place(name) | parameters, ExpiresIn=SEND_SECONDS
+        )
+        headers = {  # the browser says the length itself
+            "content-type": content.content_type,
+            "if-none-match": "*",
+            "x-amz-checksum-sha256": content.sha256,
+            "x-amz-sdk-checksum-algorithm": "SHA256",
+            "x-amz-tagging": "=".join(PENDING),
+        }
+        return SendLink(url, headers)
+
+    def fetch_link(self, name: str, *, content_type: str, disposition: str) -> str:
+        """A link that gives the object as `content_type` under the given Content-Disposition, for a short time."""
+        answer = {"ResponseContentType": content_type, "ResponseContentDisposition": disposition}
+        link: str = self._client.generate_presigned_url(
+            "get_object", Params=self._place(name) | answer, ExpiresIn=FETCH_SECONDS
+        )
+        return link
+
+    def find(self, name: str) -> Content | None:
+        """What is there under the name, as S3 has checked it; None when nothing is."""
+        try:
+            answer = self._call("head_object", name, ChecksumMode="ENABLED")
+        except ClientError as error:
+            if error.response["Error"]["Code"] in _NOTHING:
+                return None
+            raise Unavailable from error
+        return Content(answer["ContentLength"], answer["ContentType"], answer.get("ChecksumSHA256", ""))
+
+    def keep(self, name: str) -> None:
+        """Let what was sent stay."""
+        self._change("delete_object_tagging", name)
+
+    def remove(self, name: str) -> None:
+        """Take the object away; its last version stays for a while, where only an operator finds it."""
+        self._change("delete_object", name)
+
+    def names(self, *, before: datetime) -> list[str]:
+        """The names of all objects last sent before that: an operator's work."""
+        prefix = self._place("")["Key"]
+        pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=setting("UPLOADS_BUCKET"), Prefix=prefix)
+        found = [each for page in pages for each in page.get("Contents", ())]
+        return [each["Key"].removeprefix(prefix) for each in found if each["LastModified"] < before]
+
+    def _change(self, operation: str, name: str) -> None:
+        try:
+            self._call(operation, name)
+        except ClientError as error:
+            raise Unavailable from error
+
+    def _call(self, operation: str, name: str, **arguments: Any) -> dict[str, Any]:
+        try:
+            answer: dict[str, Any] = getattr(self._client, operation)(**self._place(name), **arguments)
+        except BotoCoreError as error:
+            raise Unavailable from error
+        return answer
