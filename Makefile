@@ -152,7 +152,7 @@ audit: tools .tools/audit/.done  ## known holes in dependencies, and secrets in 
 
 # ---- ship --------------------------------------------------------------------------------------
 
-.PHONY: synth deploy difference smoke rollback restore-drill domain
+.PHONY: synth deploy difference smoke rollback restore-drill link-members domain
 config ?= example
 
 # cdk.json's build makes layer and site; without MAKEFLAGS, as the CDK hands no job server on.
@@ -173,6 +173,9 @@ rollback: tools  ## take the functions' last release back: config=<name>
 
 restore-drill: tools  ## restore the table beside itself and compare a firm: config=<name> org=01K...
 	@$(PY) -m infra.ops.restore_drill $(config) $(org) $(if $(state),--state-dir $(state))
+
+link-members: tools  ## let members of before use the sign-in providers: config=<name>
+	@$(PY) -m infra.ops.link_members $(config)
 
 domain: tools  ## make a new domain's files: name=<plural>, entity=<singular> where it is no plural in -s
 	@$(PY) -m infra.ops.domain $(name) $(entity)

@@ -4,6 +4,7 @@
 other; where it cannot do what AWS does, the difference is one of the values below.
 """
 
+import json
 import platform
 import sys
 from ipaddress import IPv4Network
@@ -50,6 +51,40 @@ class Branding(Section):
     product_name: str = "Dealwright"
 
 
+class SignInProvider(Section):
+    """A company's own OpenID Connect provider, whose people sign in with it instead of a password.
+
+    It answers for the e-mail addresses of `email_domains` and for no other. Its client secret lies in Secrets Manager
+    under `secret_name`; `label` is what the button says.
+    """
+
+    name: Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]{2,31}$")]
+    label: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    issuer: Annotated[str, StringConstraints(pattern=r"^https://[^\s?#]+[^\s?#/]$")]
+    client_id: Annotated[str, StringConstraints(min_length=1)]
+    secret_name: Annotated[str, StringConstraints(min_length=1)]
+    email_domains: Annotated[tuple[DomainName, ...], Field(min_length=1)]
+
+
+class Federation(Section):
+    """Who vouches for members besides their passwords; `domain_prefix` is the staff pool's own in the region."""
+
+    domain_prefix: Annotated[str, StringConstraints(pattern=r"^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$")]
+    providers: Annotated[tuple[SignInProvider, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _names_tell_them_apart(self) -> Self:
+        if len({each.name for each in self.providers}) < len(self.providers):
+            raise ValueError("providers: two have the same name")
+        return self
+
+    @property
+    def public(self) -> str:
+        """What the functions know of the providers, as JSON: nothing that is secret."""
+        told = [{"name": each.name, "label": each.label, "domains": each.email_domains} for each in self.providers]
+        return json.dumps(told)
+
+
 class Security(Section):
     """Protection that costs money, needs AWS, or is the customer's choice."""
 
@@ -59,6 +94,7 @@ class Security(Section):
     admin_mfa: bool = True
     origin_header: bool = True
     https_only: bool = True
+    federation: Federation | None = None
 
     @model_validator(mode="after")
     def _an_allow_list_needs_the_firewall(self) -> Self:
@@ -177,6 +213,12 @@ class Deployment(Section):
     def _only_the_emulator_runs_on_this_machine(self) -> Self:
         if self.emulator is None and "host" in {self.runtime.python, self.runtime.architecture}:
             raise ValueError("runtime: `host` is for the emulator only")
+        return self
+
+    @model_validator(mode="after")
+    def _a_provider_sends_people_back_to_a_known_name(self) -> Self:
+        if self.security.federation and not self.domains.site:
+            raise ValueError("security.federation: set domains.site, to which a provider sends people back")
         return self
 
     @property

@@ -136,6 +136,7 @@ DOMAINS: tuple[DomainSpec, ...] = (
                 "AdminGetUser",
                 "AdminDisableUser",
                 "AdminEnableUser",
+                "AdminLinkProviderForUser",
                 "AdminUserGlobalSignOut",
             ),
         ),

@@ -8,13 +8,14 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import jwt
 from botocore.exceptions import BotoCoreError, ClientError
 from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from pydantic import BaseModel
 
 from functions.identity.models import Session, Step, Visitor
 from functions.identity.rules import CHALLENGE_LIFE, SESSION_LIFE, SIGN_IN_REFUSED, Role
@@ -27,6 +28,7 @@ from shared.errors import Unavailable
 from shared.ids import new_id
 from shared.settings import setting
 
+Kept = TypeVar("Kept", bound=BaseModel)
 _COOKIE = re.compile(r"(?P<id>[0-9A-Z]{26})\.(?P<secret>[A-Za-z0-9_-]{43})", re.ASCII)
 
 _REFUSALS = frozenset(
@@ -174,7 +176,7 @@ def _tokens_or_challenge(call: Callable[[], dict[str, Any]], email: str) -> Toke
     if "ChallengeName" in said:
         username = said.get("ChallengeParameters", {}).get("USER_ID_FOR_SRP", email)
         raise Challenged(said["ChallengeName"], said.get("Session", ""), username)
-    return _tokens(said["AuthenticationResult"])
+    return tokens_of(said["AuthenticationResult"])
 
 
 def _call(name: str, **arguments: Any) -> dict[str, Any]:
@@ -191,8 +193,8 @@ def _said(call: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         raise Unavailable from error
 
 
-def _tokens(result: dict[str, Any]) -> Tokens:
-    """The tokens of an answer; Refused when the trigger gave the access token no firm and role.
+def tokens_of(result: dict[str, Any]) -> Tokens:
+    """The tokens of Cognito's answer; Refused when the trigger gave the access token no firm and role.
 
     The signature needs no check here: the token comes straight from Cognito, over TLS.
     """
@@ -289,16 +291,16 @@ def session_id(cookie: str) -> str | None:
     return named["id"] if named else None
 
 
-def seal(step: Step) -> str:
-    """The step as its browser carries it: opaque, and good for a few minutes."""
-    return Fernet(_steps_key()).encrypt_at_time(step.model_dump_json().encode(), _now()).decode()
+def seal(kept: BaseModel) -> str:
+    """What a browser keeps for us between two requests: opaque, and good for a few minutes."""
+    return _sealer(type(kept)).encrypt_at_time(kept.model_dump_json().encode(), _now()).decode()
 
 
-def unseal(handle: str) -> Step | None:
-    """The step of a handle; None when it is not ours, or too old."""
+def unseal(handle: str, kind: type[Kept]) -> Kept | None:
+    """What `seal` made the handle of; None when it was not this kind of thing, not ours, or is too old."""
     try:
         life = int(CHALLENGE_LIFE.total_seconds())
-        return Step.model_validate_json(Fernet(_steps_key()).decrypt_at_time(handle.encode(), life, _now()))
+        return kind.model_validate_json(_sealer(kind).decrypt_at_time(handle.encode(), life, _now()))
     except InvalidToken:
         return None
 
@@ -340,8 +342,9 @@ def _box(session_id: str) -> Fernet:
     return Fernet(base64.urlsafe_b64encode(_key(b"token " + session_id.encode())))
 
 
-def _steps_key() -> bytes:
-    return base64.urlsafe_b64encode(_key(b"challenge"))
+def _sealer(kind: type[BaseModel]) -> Fernet:
+    """A cipher for each kind, so that what was sealed for one step opens no other."""
+    return Fernet(base64.urlsafe_b64encode(_key(b"sealed " + kind.__name__.encode())))
 
 
 def _now() -> int:

@@ -14,11 +14,11 @@ from typing import Annotated, Any
 
 from aws_lambda_powertools import event_handler
 from aws_lambda_powertools.event_handler import Depends, Response
-from aws_lambda_powertools.event_handler.openapi.params import Body
+from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 from aws_lambda_powertools.event_handler.request import Request as HttpRequest
 from aws_lambda_powertools.shared.cookies import Cookie
 
-from functions.identity import service
+from functions.identity import federation, service
 from functions.identity.models import (
     ChallengeAnswer,
     ChallengeOut,
@@ -27,12 +27,15 @@ from functions.identity.models import (
     Pass,
     PasswordForgotten,
     PasswordReset,
+    ProviderOut,
+    ProvidersOut,
     RefreshedOut,
     SessionOut,
     Visitor,
 )
+from functions.identity.rules import CHALLENGE_LIFE
 from shared import clock
-from shared.errors import Forbidden, NotFound
+from shared.errors import Forbidden, NotFound, Unauthenticated, Unavailable
 from shared.http.app import BASE, create_app, entry
 from shared.http.auth import visitor_ip
 from shared.http.cookies import ACCESS_COOKIE, CSRF_COOKIE, NO_STORE, REFRESH_COOKIE, cookies
@@ -48,6 +51,9 @@ PUBLIC = frozenset(
         ("POST", f"{BASE}/auth/reset-password"),
         ("POST", f"{BASE}/auth/refresh"),
         ("POST", f"{BASE}/auth/logout"),
+        ("GET", f"{BASE}/auth/providers"),
+        ("GET", f"{BASE}/auth/providers/{{name}}"),
+        ("GET", f"{BASE}/auth/callback"),
         ("GET", f"{BASE}/health"),
         ("GET", f"{BASE}/docs"),
         ("GET", f"{BASE}/openapi.json"),
@@ -56,7 +62,9 @@ PUBLIC = frozenset(
 """The routes that ask for no permission; every other route of the product names one, or asks for a sign-in."""
 
 _OPENAPI = Path(__file__).parents[2] / "docs" / "openapi.json"
-_LONGEST_AGENT = 200
+_LONGEST_AGENT, _LONGEST_PATH, _LONGEST_CODE = 200, 500, 4096
+_FLOW_COOKIE = "__Host-provider"
+_OWN_PATH = re.compile(r"/(?![/\\])[\w/?&=%.,~-]*", re.ASCII)  # of this site, never of another
 _DOCS_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; connect-src 'self';"
     " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -146,17 +154,60 @@ def reset_password(
     return _done()
 
 
+@app.get(f"{BASE}/auth/providers", operation_id="list_sign_in_providers", openapi_extensions=refusals())
+def list_sign_in_providers() -> ProvidersOut:
+    """The companies' own providers through which members may sign in instead of with a password."""
+    return ProvidersOut(items=[ProviderOut(name=each.name, label=each.label) for each in federation.providers()])
+
+
+@app.get(f"{BASE}/auth/providers/<name>", include_in_schema=False)
+def begin_provider_sign_in(
+    browser: Annotated[Browser, Depends(unknown_browser)],
+    name: str,
+    then: Annotated[str | None, Query(alias="next", max_length=_LONGEST_PATH)] = None,
+) -> Response[None]:
+    """The way to a provider; a page to be opened, not called."""
+    url, handle = federation.begin(name, then if then and _OWN_PATH.fullmatch(then) else None)
+    return _sent_to(url, cookie(_FLOW_COOKIE, handle, int(CHALLENGE_LIFE.total_seconds())))
+
+
+@app.get(f"{BASE}/auth/callback", include_in_schema=False)
+def end_provider_sign_in(
+    request: HttpRequest,
+    state: Annotated[str, Query(max_length=_LONGEST_CODE)] = "",
+    code: Annotated[str, Query(max_length=_LONGEST_CODE)] = "",
+) -> Response[None]:
+    """The way back from a provider, to the page one was going to, or to the sign-in that says what was wrong.
+
+    A browser comes here from another site, so it is the sealed flow in its cookie that proves who began it.
+    """
+    event = request.resolved_event.raw_event
+    handle, over = cookies(event).get(_FLOW_COOKIE, ""), cookie(_FLOW_COOKIE, "", 0)
+    try:
+        ticket, then = service.sign_in_from_provider(handle, state, code, own_browser(request).visitor)
+    except (Unauthenticated, Forbidden, Unavailable) as refused:
+        return _sent_to(f"/login?refused={refused.code}", over)
+    return _sent_to(then or "/home", over, *_tickets(ticket), _csrf(ticket))
+
+
+def _sent_to(url: str, *given: Cookie) -> Response[None]:
+    return Response(status_code=303, headers={**NO_STORE, "Location": url}, cookies=list(given))
+
+
+def _csrf(ticket: Pass) -> Cookie:
+    return cookie(CSRF_COOKIE, secrets.token_urlsafe(32), _seconds_left(ticket.session_ends), http_only=False)
+
+
 def _entered(outcome: service.Entrance | ChallengeOut) -> Response[SessionOut | ChallengeOut]:
     if isinstance(outcome, ChallengeOut):
         return Response(status_code=200, content_type="application/json", body=outcome, headers=NO_STORE)
     session, ticket = outcome
-    csrf = cookie(CSRF_COOKIE, secrets.token_urlsafe(32), _seconds_left(ticket.session_ends), http_only=False)
     return Response(
         status_code=200,
         content_type="application/json",
         body=session,
         headers=NO_STORE,
-        cookies=[*_tickets(ticket), csrf],
+        cookies=[*_tickets(ticket), _csrf(ticket)],
     )
 
 

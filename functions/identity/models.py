@@ -116,6 +116,17 @@ class RefreshedOut(Output):
     expires_at: Instant
 
 
+class ProviderOut(Output):
+    """A provider to sign in with: `label` is what people call it."""
+
+    name: str
+    label: str
+
+
+class ProvidersOut(Output):
+    items: list[ProviderOut]
+
+
 class HealthOut(Output):
     status: str
 

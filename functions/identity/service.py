@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from functions.identity import gateway
+from functions.identity import federation, gateway
 from functions.identity.gateway import SessionRepository, refresh_token, successor
 from functions.identity.models import (
     ChallengeAnswer,
@@ -74,7 +74,7 @@ def answer_challenge(data: ChallengeAnswer, visitor: Visitor) -> Entrance | Chal
 
     Unauthenticated `challenge_expired` when the sign-in has to begin again; InvalidInput at the field that is wrong.
     """
-    step = gateway.unseal(data.handle)
+    step = gateway.unseal(data.handle, Step)
     if step is None:
         raise _challenge_expired()
     with counted(Attempt.CODE, step.email, visitor.ip):
@@ -104,6 +104,22 @@ def _answer(step: Step, data: ChallengeAnswer, visitor: Visitor) -> Entrance | C
     gateway.confirm_totp(step.access_token or "", data.code)
     renewed = gateway.renew(step.refresh_token or "")
     return _enter(renewed, step.email, visitor, with_code=True, kept=step.refresh_token)
+
+
+def sign_in_from_provider(handle: str, state: str, code: str, visitor: Visitor) -> tuple[Pass, str | None]:
+    """A new session for who comes back from their provider, and the page they were on the way to.
+
+    Unauthenticated `provider_refused` for a flow that this browser did not begin, a used code, and who is no member;
+    what `sign_in` raises besides. A second factor is the provider's to ask for (ADR 33).
+    """
+    try:
+        flow = federation.resume(handle, state)
+        tokens = federation.exchange(flow, code)
+    except gateway.Refused:
+        raise Unauthenticated("provider_refused", "Your provider could not sign you in here.") from None
+    token = tokens.refresh_token or ""
+    _admit(tokens, token, visitor)
+    return _start(tokens, token, visitor), flow.then
 
 
 def send_reset_code(email: str, visitor: Visitor) -> None:
@@ -182,12 +198,16 @@ def _enter(
     me = _admit(tokens, token, visitor)
     if needs_totp(tokens.role) and not with_code:
         return _totp_setup(tokens, token, email, me.org.name)
+    return SessionOut(**dict(me), expires_at=tokens.expires_at), _start(tokens, token, visitor)
+
+
+def _start(tokens: gateway.Tokens, token: str, visitor: Visitor) -> Pass:
+    """A session of the tokens' owner, whom `_admit` has let in."""
     session, cookie = SessionRepository().start(
         user_id=tokens.user_id, org_id=tokens.org_id, refresh_token=token, visitor=visitor
     )
     SessionIndex(_member(tokens.org_id, tokens.user_id)).add(session)
-    out = SessionOut(user=me.user, org=me.org, permissions=me.permissions, expires_at=tokens.expires_at)
-    return out, _pass(tokens, session, cookie)
+    return _pass(tokens, session, cookie)
 
 
 def _admit(tokens: gateway.Tokens, token: str, visitor: Visitor) -> MeOut:

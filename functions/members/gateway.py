@@ -4,6 +4,7 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from functions.identity.federation import providers_of
 from shared import aws
 from shared.errors import Unavailable
 from shared.settings import setting
@@ -18,6 +19,24 @@ class AlreadyJoined(Exception):
 
 def ensure_user(email: str, *, invite: bool) -> str:
     """The id of the account of that e-mail, made when there is none; `invite` mails a temporary password."""
+    user_id = _ensure_account(email, invite=invite)
+    link(user_id, email)
+    return user_id
+
+
+def link(user_id: str, email: str) -> None:
+    """Let the account's owner in through every provider that answers for the e-mail address; once done, done."""
+    for provider in providers_of(email):
+        account = {"ProviderName": "Cognito", "ProviderAttributeValue": user_id}
+        claimed = {"ProviderName": provider, "ProviderAttributeName": "email", "ProviderAttributeValue": email}
+        try:
+            _ask("admin_link_provider_for_user", DestinationUser=account, SourceUser=claimed)
+        except ClientError as error:
+            if "already linked" not in error.response["Error"].get("Message", ""):
+                raise
+
+
+def _ensure_account(email: str, *, invite: bool) -> str:
     attributes = [{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}]
     how: dict[str, Any] = {"DesiredDeliveryMediums": ["EMAIL"]} if invite else {"MessageAction": "SUPPRESS"}
     try:
@@ -63,8 +82,12 @@ def let_in(email: str) -> None:
 
 
 def _call(name: str, email: str, **arguments: Any) -> Any:
+    return _ask(name, Username=email, **arguments)
+
+
+def _ask(name: str, **arguments: Any) -> Any:
     try:
-        return getattr(aws.client("cognito-idp"), name)(UserPoolId=setting("USER_POOL_ID"), Username=email, **arguments)
+        return getattr(aws.client("cognito-idp"), name)(UserPoolId=setting("USER_POOL_ID"), **arguments)
     except BotoCoreError as error:
         raise Unavailable from error
     except ClientError as error:

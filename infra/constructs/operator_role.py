@@ -12,7 +12,7 @@ from infra.stacks.events import EventsStack
 
 
 class OperatorRole(iam.Role):
-    """May create users, assume the table roles, take parked changes and pause the stream.
+    """May create and link users, assume the table roles, take parked changes and pause the stream.
 
     Who may assume it is the account's own decision.
     """
@@ -38,7 +38,7 @@ class OperatorRole(iam.Role):
                 actions=["sts:AssumeRole", "sts:TagSession"], resources=[role.role_arn for role in table_roles]
             )
         )
-        actions = ("AdminCreateUser", "AdminSetUserPassword", "AdminGetUser")
+        actions = ("AdminCreateUser", "AdminSetUserPassword", "AdminGetUser", "AdminLinkProviderForUser", "ListUsers")
         pool.grant(self, *(f"cognito-idp:{action}" for action in actions))
         events.parked.grant_consume_messages(self)
         mapping_actions = ["lambda:GetEventSourceMapping", "lambda:UpdateEventSourceMapping"]

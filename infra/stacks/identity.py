@@ -9,6 +9,7 @@ from infra.artifacts import Artifacts
 from infra.config import Deployment
 from infra.constructs.accepted import accept
 from infra.constructs.domain_function import DomainFunction, Package, Surroundings
+from infra.constructs.federation import Federation
 from infra.constructs.operator_role import OperatorRole
 from infra.domains import OPERATOR_ROLES, PRE_TOKEN, Secret
 from infra.stacks.data import DataStack
@@ -39,7 +40,8 @@ class IdentityStack(Stack):
         self.pool = self._staff_pool(config)
         accept(self.pool, "who needs a second factor is the application's decision", "COG2")
         accept(self.pool, "the plan with threat protection costs by the user; sign-in is throttled by us", "COG8")
-        client = self._client()
+        federation = self._federation(config)
+        client = self._client(federation)
         surroundings = Surroundings(
             config=config,
             package=Package(self, config, artifacts),
@@ -53,6 +55,7 @@ class IdentityStack(Stack):
         claims = cognito.UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG
         self.pool.add_trigger(claims, trigger.live, cognito.LambdaVersion.V2_0)
         self.settings = self._settings(config, client.user_pool_client_id)
+        self.settings |= federation.settings if federation else {}
         table_roles = [data.roles[name] for name in OPERATOR_ROLES]
         operator = OperatorRole(self, "Operator", config.prefix, table_roles, self.pool, events)
         self._tell(operator.role_arn, client.user_pool_client_id)
@@ -114,13 +117,18 @@ class IdentityStack(Stack):
             removal_policy=self._removal,
         )
 
-    def _client(self) -> cognito.UserPoolClient:
+    def _federation(self, config: Deployment) -> Federation | None:
+        wanted = config.security.federation
+        return Federation(self, "Federation", config, wanted, self.pool) if wanted else None
+
+    def _client(self, federation: Federation | None) -> cognito.UserPoolClient:
         """The back end's client: it signs in on the server, under its own role, so it needs no secret."""
         return self.pool.add_client(
             "Site",
             generate_secret=False,
             auth_flows=cognito.AuthFlow(admin_user_password=True),
-            disable_o_auth=True,
+            o_auth=federation.oauth if federation else None,
+            disable_o_auth=federation is None,
             prevent_user_existence_errors=True,
             enable_token_revocation=True,
             auth_session_validity=Duration.minutes(10),

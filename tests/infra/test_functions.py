@@ -107,6 +107,8 @@ def test_operator_role_reaches_the_table_through_the_table_roles_only(example: A
         "cognito-idp:AdminCreateUser",
         "cognito-idp:AdminSetUserPassword",
         "cognito-idp:AdminGetUser",
+        "cognito-idp:AdminLinkProviderForUser",
+        "cognito-idp:ListUsers",
         "lambda:GetEventSourceMapping",
         "lambda:UpdateEventSourceMapping",
         *(f"sqs:{action}" for action in ("ReceiveMessage", "DeleteMessage", "ChangeMessageVisibility")),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from typing import Any
+from urllib.parse import parse_qsl
 
 import boto3
 import jwt
@@ -181,11 +182,12 @@ class Browser:
 
     def send(self, method: str, path: str, body: Any = None, **headers: str) -> Answer:
         """The answer to a request with the jar's cookies, and the CSRF header unless `headers` has another."""
-        path = f"/api/v1{path}"
+        path, _, asked = f"/api/v1{path}".partition("?")
         csrf = {"x-csrf-token": self.jar["__Host-csrf"]} if "__Host-csrf" in self.jar else {}
         sent = csrf | {name.replace("_", "-"): value for name, value in headers.items()}
-        made = event(method, path, body=json.dumps(body) if body is not None else None, headers=sent, cookies=self.jar)
-        if self.jar:
+        text = json.dumps(body) if body is not None else None
+        made = event(method, path, body=text, query=dict(parse_qsl(asked)), headers=sent, cookies=self.jar)
+        if "__Host-at" in self.jar:
             verdict = authorizer.handler({key: made[key] for key in ("cookies", "headers")}, None)
             assert verdict["isAuthorized"] is True
             made["requestContext"]["authorizer"]["lambda"] = verdict["context"]

@@ -42,10 +42,10 @@ def test_every_other_route_of_the_product_asks_for_a_sign_in(alpha: Caller, call
     refused, public = [], set()
     for app in apps().values():
         for route in app._static_routes + app._dynamic_routes:
-            if (route.method, route.path) in PUBLIC:
-                public.add((route.method, route.path))
+            if (route.method, route.openapi_path) in PUBLIC:
+                public.add((route.method, route.openapi_path))
                 continue
-            path = "/".join(new_id() if part.startswith("<") else part for part in route.path.split("/"))
+            path = "/".join(new_id() if part.startswith("{") else part for part in route.openapi_path.split("/"))
             answer = Client(alpha).send(
                 route.method, path.removeprefix("/api/v1"), {"unknown": 1}, verdict={"reason": reason}
             )

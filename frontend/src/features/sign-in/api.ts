@@ -22,6 +22,18 @@ export async function answerChallenge(body: Schemas['ChallengeAnswer']): Promise
   return entered(await unwrap(api.POST('/api/v1/auth/challenge', { body })));
 }
 
+export type Provider = Schemas['ProviderOut'];
+
+export async function listProviders(): Promise<Provider[]> {
+  return (await unwrap(api.GET('/api/v1/auth/providers'))).items;
+}
+
+/** Where a browser goes to sign in with a provider; it comes back to the page `next`. */
+export function providerHref(name: string, next: string | null): string {
+  const query = next ? `?${new URLSearchParams({ next }).toString()}` : '';
+  return `/api/v1/auth/providers/${name}${query}`;
+}
+
 export async function forgetPassword(email: string): Promise<void> {
   await unwrap(api.POST('/api/v1/auth/forgot-password', { body: { email } }));
 }

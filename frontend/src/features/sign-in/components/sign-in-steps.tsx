@@ -14,6 +14,7 @@ const ChallengeStep = dynamic(() => import('./challenge-step').then((m) => m.Cha
 const ForgotPassword = dynamic(() => import('./forgot-password').then((m) => m.ForgotPassword), {
   ssr: false,
 });
+const Providers = dynamic(() => import('./providers').then((m) => m.Providers), { ssr: false });
 
 /** Password, then whatever the server asks for besides; each further step is loaded when it comes. */
 export function SignInSteps() {
@@ -53,6 +54,7 @@ export function SignInSteps() {
           {notice}
         </p>
       )}
+      <Providers />
       <SignInForm onChallenge={setChallenge} />
       <button
         type="button"

@@ -17,6 +17,11 @@ export const signIn = {
   'signIn.took': 'This took too long. Please sign in again.',
   'signIn.network': 'Your organisation does not allow access from this network.',
   'signIn.tooMany': 'Too many attempts. Please wait a quarter of an hour.',
+  'signIn.provider.with': 'Continue with {label}',
+  'signIn.provider.or': 'or with your password',
+  'signIn.provider.refused':
+    'Your company’s sign-in could not let you in. Ask an admin whether you have an account here.',
+  'signIn.provider.unavailable': 'Your company’s sign-in does not answer. Please try again.',
   'signIn.newPassword.title': 'Choose a password',
   'signIn.newPassword.hint':
     'Your temporary password was right. Now choose one that only you know.',
