@@ -43,6 +43,11 @@ $(UV):
 	$(UV) pip install --quiet --compile-bytecode --require-hashes --target .tools/bench/lib --python $(PY) -r requirements/bench.txt
 	@touch $@
 
+.tools/lighthouse/.done: requirements/lighthouse/package.json requirements/lighthouse/package-lock.json
+	@mkdir -p .tools/lighthouse && cp requirements/lighthouse/*.json .tools/lighthouse
+	npm install --prefix .tools/lighthouse --no-save --no-audit --no-fund --loglevel=error
+	@touch $@
+
 node_modules/.done: package.json package-lock.json
 	npm install --no-save --no-audit --no-fund --loglevel=error
 	@touch $@
@@ -144,7 +149,7 @@ fmt: tools frontend/node_modules/.done  ## format Python and TypeScript
 	@$(RUN)ruff check --quiet --fix . ; $(RUN)ruff format --quiet .
 	@npm run --silent --prefix frontend format
 
-bench: tools layer .tools/bench/.done  ## measure into docs/benchmarks.md; chapters="cold growth" prints only those
+bench: tools layer site chromium .tools/bench/.done .tools/lighthouse/.done  ## measure into docs/benchmarks.md; chapters="cold growth" prints only those
 	@$(PY) -m benchmarks $(chapters)
 
 audit: tools .tools/audit/.done  ## known holes in dependencies, and secrets in what git publishes

@@ -1,8 +1,15 @@
-"""Servers that tests start: on 127.0.0.1, on a free port, stopped by their own process id."""
+"""Servers that tests start: on 127.0.0.1, on a free port, stopped by their own process id; and the browser they use."""
 
+import shutil
 import socket
 import subprocess
 import time
+
+
+def installed_browser() -> str | None:
+    """The distribution's Chromium; None where there is none."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((found for name in names if (found := shutil.which(name))), None)
 
 
 def free_port() -> int:

@@ -23,7 +23,7 @@ def records(firm: Client) -> dict[str, str]:
     return one_of_each(firm)
 
 
-@pytest.mark.req("19.1", "19.2")
+@pytest.mark.req("19.1", "19.2", "22.5")
 @pytest.mark.parametrize(
     ("operation", "mode"), [pytest.param(*each, id=f"{each[0].label} {each[1].value}") for each in made_up()]
 )

@@ -14,15 +14,14 @@ from pathlib import Path
 
 from infra.domains import DOMAINS
 from tests.e2e.deployed import made_up_requests
-from tests.servers import free_port
+from tests.servers import free_port, installed_browser
 
 ROOT = Path(__file__).parents[2]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def main(arguments: list[str]) -> int:
     """0 when all is well; `arguments` go to Playwright."""
-    browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    browser = installed_browser()
     if browser is None:
         sys.stderr.write("Chromium is needed: install your distribution's package `chromium`\n")
         return 1
