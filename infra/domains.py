@@ -166,6 +166,7 @@ DOMAINS: tuple[DomainSpec, ...] = (
         pages=False,
     ),
     domain("reports", *resource("reports")),
+    domain("audit", *resource("audit")),
     domain("search", Route(f"{API}/search"), pages=False),
 )
 

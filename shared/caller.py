@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 class Request:
     """What a write needs to know of the request that caused it.
 
-    `fingerprint` is a hash of method, path and body: the same key with another fingerprint is a mistake.
+    `fingerprint` is a hash of a write's method, path and body: the same key with another fingerprint is a mistake.
     """
 
     id: str

@@ -43,6 +43,7 @@ class Permission(StrEnum):
     FILES_READ = "files:read"
     FILES_WRITE = "files:write"
     REPORTS_READ = "reports:read"
+    AUDIT_READ = "audit:read"
     PAYMENTS_READ = "payments:read"
     PAYMENTS_WRITE = "payments:write"
     API_KEYS_READ = "api_keys:read"
@@ -50,7 +51,7 @@ class Permission(StrEnum):
 
 
 _KEYS = frozenset({Permission.API_KEYS_READ, Permission.API_KEYS_WRITE})
-_ADMIN_ONLY = _KEYS | {Permission.ORG_WRITE, Permission.USERS_WRITE, Permission.PRODUCTS_WRITE}
+_ADMIN_ONLY = _KEYS | {Permission.AUDIT_READ, Permission.ORG_WRITE, Permission.USERS_WRITE, Permission.PRODUCTS_WRITE}
 _READING = frozenset(each for each in Permission if each.endswith(":read")) - _ADMIN_ONLY
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {

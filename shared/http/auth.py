@@ -59,7 +59,8 @@ def _admit(request: HttpRequest, permission: str | None) -> Caller:
         _require_key_alone(event, permission)
     else:
         _require_session_alone(event, request.method)
-    if not is_within(visitor_ip(event), str(verdict.get("networks", "")).split()):
+    ip = visitor_ip(event)
+    if not is_within(ip, str(verdict.get("networks", "")).split()):
         raise Forbidden("network_not_allowed", "Your organisation does not allow access from this network.")
     if verdict["org_status"] != "active":
         raise Forbidden("org_suspended", "This organisation is not active. Ask its owner or the operator.")
@@ -73,7 +74,7 @@ def _admit(request: HttpRequest, permission: str | None) -> Caller:
         scopes=scopes,
         currency=verdict["currency"],
         timezone=verdict["timezone"],
-        request=_mark(event, request),
+        request=_mark(event, request, ip),
         key_id=verdict.get("key_id"),
     )
 
@@ -111,16 +112,20 @@ def _verdict(event: dict[str, Any]) -> dict[str, Any]:
     return verdict
 
 
-def _mark(event: dict[str, Any], request: HttpRequest) -> Request:
+def _mark(event: dict[str, Any], request: HttpRequest, ip: str) -> Request:
     key = event["headers"].get("idempotency-key")
     if key is not None and _KEY.fullmatch(key) is None:
         message = "An idempotency key is 8 to 64 letters, digits, hyphens or underscores."
         raise InvalidInput.at("Idempotency-Key", "invalid_idempotency_key", message)
-    content = "\n".join([request.method, event["rawPath"], event.get("rawQueryString", ""), event.get("body") or ""])
     return Request(
         id=event["requestContext"]["requestId"],
-        ip=visitor_ip(event),
+        ip=ip,
         route=f"{request.method} {request.route}",
         idempotency_key=key,
-        fingerprint=hashlib.sha256(content.encode()).hexdigest(),
+        fingerprint=_fingerprint(event) if request.method != "GET" else "",
     )
+
+
+def _fingerprint(event: dict[str, Any]) -> str:
+    parts = event["requestContext"]["http"]["method"], event["rawPath"], event.get("rawQueryString", "")
+    return hashlib.sha256("\n".join([*parts, event.get("body") or ""]).encode()).hexdigest()

@@ -39,4 +39,4 @@ def test_a_secret_is_named_by_its_place_only() -> None:
 
 
 def test_every_lock_is_looked_at() -> None:
-    assert {f"{name}.txt" for name in audit._LOCKS} == {path.name for path in (ROOT / "requirements").iterdir()}
+    assert {f"{name}.txt" for name in audit._LOCKS} == {path.name for path in (ROOT / "requirements").glob("*.txt")}

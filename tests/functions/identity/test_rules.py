@@ -32,7 +32,7 @@ WORKING = {
     "files:write",
     "payments:write",
 }
-SETTLING = {"org:write", "users:write", "products:write", "api_keys:read", "api_keys:write"}
+SETTLING = {"org:write", "users:write", "products:write", "api_keys:read", "api_keys:write", "audit:read"}
 
 
 @pytest.mark.req("1.24")

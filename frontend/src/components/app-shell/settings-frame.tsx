@@ -13,6 +13,7 @@ const sections = [
   { label: 'settings.organisation', href: paths.settings.organisation() },
   { label: 'settings.users', href: paths.settings.users() },
   { label: 'settings.keys', href: paths.settings.keys(), forAdmins: true },
+  { label: 'settings.audit', href: paths.settings.audit(), forAdmins: true },
   { label: 'settings.security', href: paths.settings.security() },
 ] as const;
 

@@ -13,7 +13,7 @@ const changeable = [
   'activities',
   'files',
 ] as const;
-const readable = ['reports', 'users', 'org'] as const;
+const readable = ['reports', 'users', 'org', 'audit'] as const;
 
 export type Area = { label: string; read: Scope; write?: Scope };
 

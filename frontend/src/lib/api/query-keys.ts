@@ -3,6 +3,7 @@ export type Domain =
   | 'activities'
   | 'accounts'
   | 'api-keys'
+  | 'audit'
   | 'contacts'
   | 'contracts'
   | 'leads'

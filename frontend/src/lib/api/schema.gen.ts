@@ -162,6 +162,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/audit */
+        get: operations["list_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/challenge": {
         parameters: {
             query?: never;
@@ -1677,6 +1694,69 @@ export interface components {
              * @description Exact to ten minutes
              */
             last_used_at: string | null;
+        };
+        /**
+         * AuditAction
+         * @enum {string}
+         */
+        AuditAction: "created" | "changed" | "removed";
+        /**
+         * AuditEntry
+         * @description One change. `fields` names all that it touched, `values` tells those that may be told.
+         */
+        AuditEntry: {
+            /** Id */
+            id: string;
+            /** At */
+            at: string;
+            /**
+             * By
+             * @description A member's id, `key:` and an API key's id, or null for the operator
+             */
+            by: string | null;
+            kind: components["schemas"]["AuditKind"];
+            record: components["schemas"]["AuditedRecord"];
+            action: components["schemas"]["AuditAction"];
+            /** Fields */
+            fields: string[];
+            /** Values */
+            values: {
+                [key: string]: components["schemas"]["AuditedValue"];
+            };
+            /** Request Id */
+            request_id: string | null;
+        };
+        /**
+         * AuditKind
+         * @description What was changed.
+         * @enum {string}
+         */
+        AuditKind: "organisation" | "user" | "api_key" | "account" | "contact" | "product" | "lead" | "opportunity" | "order" | "contract" | "payment" | "activity";
+        /** AuditList */
+        AuditList: {
+            /** Items */
+            items: components["schemas"]["AuditEntry"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * AuditedRecord
+         * @description The record that a change belongs to: of a payment, what it pays.
+         */
+        AuditedRecord: {
+            kind: components["schemas"]["AuditKind"];
+            /** Id */
+            id: string;
+        };
+        /**
+         * AuditedValue
+         * @description A field before and after; only of fields that say nothing about a person.
+         */
+        AuditedValue: {
+            /** Was */
+            was: string | null;
+            /** Became */
+            became: string | null;
         };
         /**
          * BillingCycle
@@ -3248,7 +3328,7 @@ export interface components {
          * @description What a route may ask for; an API key's scopes are the same words.
          * @enum {string}
          */
-        Permission: "org:read" | "org:write" | "users:read" | "users:write" | "accounts:read" | "accounts:write" | "contacts:read" | "contacts:write" | "products:read" | "products:write" | "leads:read" | "leads:write" | "opportunities:read" | "opportunities:write" | "contracts:read" | "contracts:write" | "orders:read" | "orders:write" | "activities:read" | "activities:write" | "files:read" | "files:write" | "reports:read" | "payments:read" | "payments:write" | "api_keys:read" | "api_keys:write";
+        Permission: "org:read" | "org:write" | "users:read" | "users:write" | "accounts:read" | "accounts:write" | "contacts:read" | "contacts:write" | "products:read" | "products:write" | "leads:read" | "leads:write" | "opportunities:read" | "opportunities:write" | "contracts:read" | "contracts:write" | "orders:read" | "orders:write" | "activities:read" | "activities:write" | "files:read" | "files:write" | "reports:read" | "audit:read" | "payments:read" | "payments:write" | "api_keys:read" | "api_keys:write";
         /**
          * PipelineOut
          * @description The open deals by stage, of the firm or of one owner.
@@ -4848,6 +4928,75 @@ export interface operations {
             };
             /** @description A field is not acceptable; `errors` names it */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_changes: {
+        parameters: {
+            query?: {
+                /** @description A month of the firm's calendar; without it, the present one */
+                month?: string | null;
+                /** @description Only changes of such records */
+                kind?: components["schemas"]["AuditKind"] | null;
+                /** @description `me`, a member's id, or `key:` and a key's id */
+                by?: string | null;
+                /** @description Only this record, which is of that kind; of whatever month */
+                record_id?: string | null;
+                /** @description How many records at most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -12,7 +12,8 @@ type Readable =
   | 'activities'
   | 'files'
   | 'reports'
+  | 'audit'
   | 'api_keys';
 
 /** What the server may grant; the server decides, the browser only hides what would be refused. */
-export type Permission = `${Readable}:read` | `${Exclude<Readable, 'reports'>}:write`;
+export type Permission = `${Readable}:read` | `${Exclude<Readable, 'reports' | 'audit'>}:write`;

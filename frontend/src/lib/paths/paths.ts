@@ -27,6 +27,9 @@ export const paths = {
     organisation: () => '/settings/organisation',
     users: () => '/settings/users',
     keys: () => '/settings/api-keys',
+    audit: () => '/settings/audit',
+    auditOf: (kind: string, id: string) =>
+      `/settings/audit?${new URLSearchParams({ kind, record: id }).toString()}`,
     security: () => '/settings/security',
   },
 } as const;

@@ -39,7 +39,7 @@ export function Providers() {
         <a
           key={each.name}
           href={providerHref(each.name, query.get('next'))}
-          className="hover:bg-subtle mb-3 flex min-h-12 w-full items-center justify-center rounded-control border border-line-strong bg-surface px-4 font-medium md:min-h-11"
+          className={cn(buttonStyles({ size: 'lg', wide: true }), 'mb-3')}
         >
           {t('signIn.provider.with', { label: each.label })}
         </a>

@@ -101,7 +101,10 @@ it('asks for a code where the password alone does not do', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Continue' }));
 
   await vi.waitFor(() => expect(replace).toHaveBeenCalledWith('/home'));
-  expect(calls.findLast((call) => call.method === 'POST')?.body).toEqual({ handle: 'sealed', code: '123456' });
+  expect(calls.findLast((call) => call.method === 'POST')?.body).toEqual({
+    handle: 'sealed',
+    code: '123456',
+  });
 });
 
 it('begins again when a step took too long', async () => {

@@ -1,0 +1,42 @@
+"""Reading the audit trail."""
+
+from functions.audit.models import AuditEntry, AuditKind
+from functions.audit.repository import TrailRepository
+from functions.audit.rules import entry_of, month_bounds, trail_months
+from shared import clock
+from shared.caller import Caller
+from shared.errors import InvalidInput
+
+
+def list_changes(
+    caller: Caller,
+    month: str | None,
+    kind: AuditKind | None,
+    by: str | None,
+    *,
+    limit: int,
+    after: str | None,
+) -> tuple[list[AuditEntry], str | None]:
+    """What was changed in a month of the firm's calendar, by default the present one; and the next page."""
+    month = month or f"{clock.today(caller.timezone):%Y-%m}"
+    since, until = month_bounds(month, caller.timezone)
+    page = TrailRepository(caller).of_firm(
+        trail_months(since, until),
+        since=since,
+        until=until,
+        kind=kind,
+        by=caller.named(by) if by else None,
+        limit=limit,
+        after=after,
+    )
+    return [entry_of(row, caller) for row in page.items], page.next
+
+
+def list_changes_of(
+    caller: Caller, kind: AuditKind | None, record_id: str, *, limit: int, after: str | None
+) -> tuple[list[AuditEntry], str | None]:
+    """What was ever changed of one record, and where the next page begins; nothing for a record that nobody has."""
+    if kind is None:
+        raise InvalidInput.at("kind", "missing", "Say of which kind the record is.")
+    page = TrailRepository(caller).of_record(kind, record_id, limit=limit, after=after)
+    return [entry_of(row, caller) for row in page.items], page.next
