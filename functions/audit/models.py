@@ -25,6 +25,7 @@ class AuditKind(StrEnum):
     CONTRACT = "contract"
     PAYMENT = "payment"
     ACTIVITY = "activity"
+    FILE = "file"
 
 
 class AuditAction(StrEnum):

@@ -22,6 +22,7 @@ KINDS = {
     "CONTRACT": AuditKind.CONTRACT,
     "PAY": AuditKind.PAYMENT,
     "ACT": AuditKind.ACTIVITY,
+    "FILE": AuditKind.FILE,
 }
 _IN_MINOR_UNITS = "_minor"
 

@@ -12,6 +12,7 @@ export const kinds: readonly ChangeKind[] = [
   'contact',
   'product',
   'activity',
+  'file',
   'user',
   'api_key',
   'organisation',

@@ -76,6 +76,7 @@ export const settings = {
   'audit.kind.contact': 'Contact',
   'audit.kind.product': 'Product',
   'audit.kind.activity': 'Activity',
+  'audit.kind.file': 'File',
   'audit.kind.user': 'User',
   'audit.kind.api_key': 'API key',
   'audit.kind.organisation': 'Organisation',
