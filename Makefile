@@ -123,7 +123,7 @@ imports: tools
 
 pytest: tools layer site
 	@rm -rf build/recorded-calls
-	@$(PY) -m pytest -n 2 --dist worksteal --cov --cov-report=
+	@$(PY) -m pytest -n 2 --dist worksteal --durations=15 --cov --cov-report=
 	@$(PY) -m tests.replay
 	@$(PY) -m coverage report
 	@$(PY) -m coverage report --fail-under=100 --include='functions/*/rules.py,shared/money.py,shared/db/keys.py' >/dev/null \

@@ -6,9 +6,10 @@ import json
 import re
 import time
 from collections.abc import Callable
+from functools import cache
 from typing import Any, get_args, get_type_hints
 
-from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response, depends
 from aws_lambda_powertools.event_handler.depends import Depends
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestUnsupportedContentType, RequestValidationError
@@ -37,6 +38,9 @@ BASE = "/api/v1"
 MAX_BODY_BYTES = 1024 * 1024
 _CLIENT_ID = re.compile(r"[A-Za-z0-9-]{8,64}", re.ASCII)
 _PLACES = ("body", "query", "path", "header")
+
+# powertools works a route's dependencies out anew on every request, which is a seventh of a short one
+depends.build_dependency_tree = cache(depends.build_dependency_tree)
 
 Entry = Callable[[dict[str, Any], LambdaContext], dict[str, Any]]
 

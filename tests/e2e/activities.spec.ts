@@ -45,6 +45,7 @@ test("a call and a task on a lead, ticked off in My day req:2.5 req:2.29 req:11.
   await expect(box).toBeVisible();
   await box.click();
   await expect(box).toHaveCount(0);
+  await expect(page.getByText(`Done: ${subject}`)).toBeVisible();
 
   await page.goto(`/leads/${lead.id}`);
   await expect(timeline.getByText("Wants a quote")).toBeVisible();

@@ -6,20 +6,25 @@ import { waitsFor, type Entry, type FormOrigin, type Write } from './queue';
 
 /** The gateway gives a function 30 s; who has not answered by then is not there. */
 const PATIENCE = 35_000;
+/** Characters; a browser keeps 64 KiB alive behind a page that is gone. */
+const MOST_KEPT_ALIVE = 15_000;
 
 /** The server's answer to a write; an ApiError otherwise, with status 0 when there was none. */
 export async function deliver<R>(write: Write, key: string): Promise<R> {
+  const body = JSON.stringify(write.body);
   const response = await apiFetch(
     new Request(`${env.apiOrigin}/api/v1${write.path}`, {
       method: write.method,
       headers: { 'content-type': 'application/json', 'idempotency-key': key },
-      body: JSON.stringify(write.body),
+      body,
+      // Who ticks something off and closes the tab has ticked it off.
+      keepalive: body.length < MOST_KEPT_ALIVE,
       signal: AbortSignal.timeout(PATIENCE),
     }),
   );
-  const body: unknown = await response.json().catch(() => null);
-  if (response.ok) return body as R;
-  throw new ApiError(response.status, body, response.headers.get('x-request-id'));
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.ok) return answer as R;
+  throw new ApiError(response.status, answer, response.headers.get('x-request-id'));
 }
 
 /** What became of a write: the stored record, or the one shown while its entry waits in the outbox. */
