@@ -13,11 +13,15 @@ _WITHIN = ".@"  # they hold an address together
 
 @dataclass(frozen=True)
 class Face:
-    """How a record is found, and what is seen of it then; without words it is not found."""
+    """How a record is found, and what is seen of it then; without words it is not found.
+
+    What belongs to another record says to which, as `account:<id>`.
+    """
 
     title: str = ""
     detail: str = ""
     words: tuple[str, ...] = ()
+    of: str = ""
 
 
 def folded(text: str) -> str:

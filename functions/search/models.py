@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from shared.models import Id, Output
 
 
@@ -15,6 +17,14 @@ class SearchKind(StrEnum):
     ORDER = "order"
     CONTRACT = "contract"
     PRODUCT = "product"
+    FILE = "file"
+
+
+class FoundRecord(Output):
+    """A record that something found belongs to."""
+
+    kind: SearchKind
+    id: Id
 
 
 class FoundOut(Output):
@@ -23,6 +33,7 @@ class FoundOut(Output):
     id: Id
     title: str
     detail: str
+    of: FoundRecord | None = Field(description="The record that a file is of, which is where it is looked at")
 
 
 class FoundGroup(Output):

@@ -8,12 +8,21 @@ from functions.accounts.repository import AccountRepository, RecordsOfAccounts
 from functions.catalog.repository import ProductRepository
 from functions.contacts.repository import ContactRepository
 from functions.contracts.repository import ContractRepository
+from functions.files.repository import FileRepository
 from functions.identity.rules import Permission
 from functions.leads.repository import LeadRepository
 from functions.opportunities.repository import OpportunityRepository
 from functions.orders.repository import OrderRepository
-from functions.search.models import FoundOut, SearchKind
-from functions.search.rules import account_face, contact_face, deal_face, lead_face, product_face, receivable_face
+from functions.search.models import FoundOut, FoundRecord, SearchKind
+from functions.search.rules import (
+    account_face,
+    contact_face,
+    deal_face,
+    file_face,
+    lead_face,
+    product_face,
+    receivable_face,
+)
 from shared.caller import Caller, nobody
 from shared.db.ops import Item
 from shared.db.records import PARENT, Records
@@ -42,7 +51,9 @@ SEARCHED: tuple[Searched, ...] = (
     Searched(SearchKind.ORDER, OrderRepository, Permission.ORDERS_READ, receivable_face),
     Searched(SearchKind.CONTRACT, ContractRepository, Permission.CONTRACTS_READ, receivable_face),
     Searched(SearchKind.PRODUCT, ProductRepository, Permission.PRODUCTS_READ, product_face),
+    Searched(SearchKind.FILE, FileRepository, Permission.FILES_READ, file_face),
 )
+BY_KIND = {each.kind: each for each in SEARCHED}
 
 
 def found_by_account(searched: Searched) -> bool:
@@ -60,8 +71,22 @@ class WordsRepository:
     def with_words(self, words: Sequence[str]) -> tuple[list[FoundOut], bool]:
         """The records with words that begin with each of `words`, and whether there may be more."""
         items, more = self._table.worded(self._searched.records.name, words)
-        found = {item["id"]: FoundOut(id=item["id"], title=item["title"], detail=item["detail"]) for item in items}
-        return list(found.values()), more
+        return list({item["id"]: _found(item) for item in items}.values()), more
+
+    def titles(self, records: Sequence[FoundRecord]) -> dict[FoundRecord, str]:
+        """What records are called at present, in one round trip; a deactivated one has no title."""
+        keys = {each: BY_KIND[each.kind].records(self._table.caller).key(each.id) for each in records}
+        found = self._table.get_many(list(keys.values()))
+        return {each: self._title(BY_KIND[each.kind], found[key]) for each, key in keys.items() if key in found}
+
+    def _title(self, searched: Searched, item: Item) -> str:
+        return searched.face(searched.records(self._table.caller).load(item), "").title
+
+
+def _found(item: Item) -> FoundOut:
+    kind, _, record_id = item.get("of", "").partition(":")
+    of = FoundRecord(kind=SearchKind(kind), id=record_id) if kind else None
+    return FoundOut(id=item["id"], title=item["title"], detail=item["detail"], of=of)
 
 
 class FirmWords:

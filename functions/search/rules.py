@@ -3,6 +3,7 @@
 from functions.accounts.models import AccountOut
 from functions.catalog.models import Product
 from functions.contacts.models import Contact
+from functions.files.models import FileOut
 from functions.leads.models import LeadOut
 from functions.opportunities.models import Opportunity
 from functions.receivables.models import Receivable
@@ -44,6 +45,11 @@ def receivable_face(document: Receivable, account_name: str) -> Face:
 
 def product_face(product: Product, _: str) -> Face:
     return Face(product.name, "", distinct(words(product.name))) if product.is_active else _HIDDEN
+
+
+def file_face(file: FileOut, _: str) -> Face:
+    of = f"{file.parent.type}:{file.parent.id}"
+    return Face(file.name, "", distinct(words(file.name)), of) if file.is_active else Face(of=of)
 
 
 def best(found: list[FoundOut], text: str) -> list[FoundOut]:

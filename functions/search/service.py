@@ -3,7 +3,7 @@
 from functools import partial
 
 from functions.search.models import FoundGroup, SearchKind, SearchOut
-from functions.search.repository import SEARCHED, FirmWords, Searched, WordsRepository, found_by_account
+from functions.search.repository import BY_KIND, SEARCHED, FirmWords, Searched, WordsRepository, found_by_account
 from functions.search.rules import best
 from shared.caller import Caller
 from shared.db.stream import Changed
@@ -14,17 +14,31 @@ _BY_NAME = {searched.records.name: searched for searched in SEARCHED}
 
 
 def find(caller: Caller, text: str, kind: SearchKind | None, limit: int) -> SearchOut:
-    """What the caller may read of that has words beginning with each word of `text`: one round trip, seconds behind."""
+    """What the caller may read of that has words beginning with each word of `text`, seconds behind: one round trip.
+
+    Where files are found a second one asks what their records are called.
+    """
     words = asked(text)
     if not words:
         return SearchOut(groups=[])
     asked_of = [each for each in SEARCHED if each.permission in caller.scopes and kind in (None, each.kind)]
     groups = together(*(partial(_group, caller, each, text, words, limit) for each in asked_of))
-    return SearchOut(groups=[group for group in groups if group.items])
+    return SearchOut(groups=[_placed(caller, group) for group in groups if group.items])
+
+
+def _placed(caller: Caller, group: FoundGroup) -> FoundGroup:
+    """The group with the names of the records that its items belong to."""
+    records = [each.of for each in group.items if each.of is not None]
+    if not records:
+        return group
+    titles = WordsRepository(caller, BY_KIND[group.kind]).titles(records)
+    items = [each.model_copy(update={"detail": titles.get(each.of, "")}) for each in group.items if each.of]
+    return group.model_copy(update={"items": items})
 
 
 def _group(caller: Caller, searched: Searched, text: str, words: tuple[str, ...], limit: int) -> FoundGroup:
-    found, more = WordsRepository(caller, searched).with_words(words)
+    all_found, more = WordsRepository(caller, searched).with_words(words)
+    found = [each for each in all_found if each.of is None or BY_KIND[each.of.kind].permission in caller.scopes]
     return FoundGroup(kind=searched.kind, items=best(found, text)[:limit], has_more=more or len(found) > limit)
 
 

@@ -104,4 +104,5 @@ class WordIndex:
 
 def _row(face: Face) -> Item:
     """What every row of a record says."""
-    return {"title": face.title, "detail": face.detail, ALL_WORDS: "".join(f" {word}" for word in face.words)}
+    of = {"of": face.of} if face.of else {}
+    return {"title": face.title, "detail": face.detail, ALL_WORDS: "".join(f" {word}" for word in face.words)} | of

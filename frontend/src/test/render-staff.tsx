@@ -38,6 +38,8 @@ export function testSession(permissions: Permission[]): Session {
         allowed_networks: [] as string[],
       },
       branding: { primary_color: null, logo_url: null },
+      limits: { file_bytes: 25 * 1024 * 1024, storage_bytes: null },
+      usage: { storage_bytes: 0 },
     } as Session['org'],
     permissions,
   };

@@ -17,6 +17,7 @@ from tests.deals import UNKNOWN, a_contact, a_deal, a_product, an_account
 from tests.factories import lead_body
 from tests.front_door import Client
 from tests.streams import Record, Stream, tell_batch
+from tests.uploads import a_file, begun
 from tests.whole_firm import one_of_each
 
 FIRST = ("Ravi", "Raúl", "Zoë", "Asha", "Ram", None)
@@ -113,11 +114,15 @@ def test_groups_every_kind_and_says_what_tells_them_apart(api: Client, stream: S
 
     answer = api.get("/search", q="kitchen")
 
-    assert calls.operations == ["Query"] * 7  # side by side, in one round trip
+    assert calls.operations == ["Query"] * 8 + ["BatchGetItem"]  # side by side; then what the file's record is called
     groups = {group["kind"]: group for group in answer.body["groups"]}
     assert [each["title"] for each in groups["opportunity"]["items"]] == ["Kitchen"]
     assert [each["title"] for each in groups["product"]["items"]] == ["Kitchen"]
     account = api.get("/accounts").body["items"][0]
+    (file,) = groups["file"]["items"]
+    assert (file["title"], file["detail"]) == ("Kitchen plan.png", account["name"])
+    assert file["of"] == {"kind": "account", "id": account["id"]}
+    assert groups["product"]["items"][0]["of"] is None
     by_account = found(api, account["name"])
     assert set(by_account) == {"account", "contact", "lead", "opportunity", "order", "contract"}
     number = by_account["order"][0]
@@ -232,3 +237,44 @@ def test_a_picture_is_a_word_and_three_hundred_letters_are_refused_by_name(api: 
     assert found(api, "🎉") == {"account": ["🎉 Party"]}
     refused = api.get("/search", q="x" * 300)
     assert (refused.status, refused.body["errors"][0]["path"]) == (422, "q")
+
+
+@pytest.mark.req("13.1", "14.2")
+def test_a_file_is_found_by_its_name_until_it_is_removed(api: Client, stream: Stream) -> None:
+    account = api.made("/accounts", {"name": "Aurora"})
+    file = a_file(api, f"account:{account['id']}", name="Offer_v2 Küche.png")
+    begun(api, f"account:{account['id']}", name="Offer unfinished.png")
+    told(api, stream)
+
+    for q in ("offer", "v2", "kuche png", "OFF KÜ"):
+        assert found(api, q) == {"file": ["Offer_v2 Küche.png"]}, q
+    api.patch(f"/files/{file['id']}", {"version": 1, "name": "Bath.png"})
+    told(api, stream)
+    assert found(api, "offer") == {}
+    assert found(api, "bath") == {"file": ["Bath.png"]}
+    api.delete(f"/files/{file['id']}", version="2")
+    told(api, stream)
+    assert found(api, "bath") == {}
+    assert reconcile(api.caller.org_id) == 0
+
+
+@pytest.mark.req("13.1", "14.2")
+def test_a_file_is_shown_with_what_its_record_is_called_now(api: Client, stream: Stream) -> None:
+    account = api.made("/accounts", {"name": "Aurora"})
+    a_file(api, f"account:{account['id']}", name="Offer.png")
+    told(api, stream)
+    api.patch(f"/accounts/{account['id']}", {"version": 1, "name": "Borealis"})
+
+    (group,) = api.get("/search", q="offer").body["groups"]
+
+    assert [each["detail"] for each in group["items"]] == ["Borealis"]
+
+
+@pytest.mark.req("1.24", "14.2")
+def test_who_may_not_read_a_record_does_not_find_its_files(api: Client, stream: Stream) -> None:
+    account = api.made("/accounts", {"name": "Aurora"})
+    a_file(api, f"account:{account['id']}", name="Offer.png")
+    told(api, stream)
+    narrow = Client(replace(api.caller, scopes=frozenset({"files:read", "leads:read"})))
+
+    assert found(narrow, "offer") == {}

@@ -15,18 +15,30 @@ Element.prototype.scrollIntoView = vi.fn();
 const groups: FoundGroup[] = [
   {
     kind: 'account',
-    items: [{ id: 'A1', title: 'Aurora Hotels', detail: 'Customer' }],
+    items: [{ id: 'A1', title: 'Aurora Hotels', detail: 'Customer', of: null }],
     has_more: false,
   },
   {
     kind: 'lead',
     items: [
-      { id: 'L1', title: 'Ravi Núñez', detail: 'Aurora Hotels' },
-      { id: 'L2', title: 'Zoë Rao', detail: 'Aurora Hotels' },
+      { id: 'L1', title: 'Ravi Núñez', detail: 'Aurora Hotels', of: null },
+      { id: 'L2', title: 'Zoë Rao', detail: 'Aurora Hotels', of: null },
     ],
     has_more: true,
   },
 ];
+const offer: FoundGroup = {
+  kind: 'file',
+  items: [
+    {
+      id: 'F1',
+      title: 'Aurora offer.pdf',
+      detail: 'Lobby',
+      of: { kind: 'opportunity', id: 'O1' },
+    },
+  ],
+  has_more: false,
+};
 const api = (answer: object = { body: { groups } }) => mockApi({ 'GET /search': () => answer });
 const box = () => screen.getByRole('combobox');
 
@@ -58,6 +70,17 @@ describe('the palette', () => {
     await userEvent.keyboard('{Enter}');
     expect(push).toHaveBeenCalledWith('/leads/L1');
     expect(close).toHaveBeenCalledOnce();
+  });
+
+  it('finds files by name and goes to the record they are of (req:13.1 req:14.2)', async () => {
+    api({ body: { groups: [offer] } });
+    renderStaff(<CommandPalette onClose={vi.fn()} />, []);
+
+    await userEvent.type(box(), 'aur off');
+    const files = await screen.findByRole('group', { name: 'Files' });
+    await userEvent.click(within(files).getByRole('option', { name: 'Aurora offer.pdf, Lobby' }));
+
+    expect(push).toHaveBeenCalledWith('/opportunities/O1');
   });
 
   it('goes to pages and makes records by name, without asking for what is not typed', async () => {

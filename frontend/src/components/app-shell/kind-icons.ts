@@ -1,5 +1,6 @@
 import {
   Building2,
+  File,
   FileSignature,
   Handshake,
   ListTodo,
@@ -21,4 +22,5 @@ export const kindIcons: Record<CreateKind | SearchKind, LucideIcon> = {
   order: ReceiptText,
   contract: FileSignature,
   task: ListTodo,
+  file: File,
 };

@@ -2,7 +2,7 @@
 
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { LucideIcon } from 'lucide-react';
-import { useSearch, type SearchKind } from '@/lib/api/search';
+import { useSearch, type FoundGroup, type SearchKind } from '@/lib/api/search';
 import type { Domain } from '@/lib/api/query-keys';
 import { useOrgId } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/commands';
@@ -17,6 +17,9 @@ export type Group = { title: string; items: Item[]; more?: boolean };
 
 const MOST_RECENT = 6;
 
+/** What has a page of its own; a file is looked at on its record's. */
+type RecordKind = Exclude<SearchKind, 'file'>;
+
 const places = {
   account: { domain: 'accounts', title: 'shell.accounts' },
   contact: { domain: 'contacts', title: 'shell.contacts' },
@@ -25,14 +28,23 @@ const places = {
   order: { domain: 'orders', title: 'shell.orders' },
   contract: { domain: 'contracts', title: 'shell.contracts' },
   product: { domain: 'products', title: 'shell.products' },
-} as const satisfies Record<SearchKind, { domain: Domain; title: string }>;
+} as const satisfies Record<RecordKind, { domain: Domain; title: string }>;
 
-const kinds = Object.keys(places) as SearchKind[];
+const kinds = Object.keys(places) as RecordKind[];
 const kindOf = (domain: unknown) => kinds.find((kind) => places[kind].domain === domain);
 
-function itemOf(kind: SearchKind, id: string, label: string, detail?: string): Item {
+function itemOf(kind: RecordKind, id: string, label: string, detail?: string): Item {
   const path = paths[places[kind].domain].detail(id);
   return { key: id, label, detail, icon: kindIcons[kind], path };
+}
+
+type Found = FoundGroup['items'][number];
+
+function foundItem(kind: SearchKind, { id, title, detail, of }: Found): Item[] {
+  if (kind !== 'file') return [itemOf(kind, id, title, detail)];
+  if (!of || of.kind === 'file') return [];
+  const record = itemOf(of.kind, of.id, title, detail || t(`record.${of.kind}`));
+  return [{ ...record, key: id, icon: kindIcons.file }];
 }
 
 type Known = {
@@ -84,11 +96,9 @@ export function useFound(text: string, limit: number) {
   const groups: Group[] = [
     { title: t('command.recent'), items: recent },
     ...search.groups.map(({ kind, items, has_more: more }) => ({
-      title: t(places[kind].title),
+      title: kind === 'file' ? t('shell.files') : t(places[kind].title),
       more,
-      items: items
-        .filter((each) => !known.has(each.id))
-        .map((each) => itemOf(kind, each.id, each.title, each.detail)),
+      items: items.filter((each) => !known.has(each.id)).flatMap((each) => foundItem(kind, each)),
     })),
   ];
   return { ...search, groups };

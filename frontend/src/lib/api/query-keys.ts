@@ -6,6 +6,7 @@ export type Domain =
   | 'audit'
   | 'contacts'
   | 'contracts'
+  | 'files'
   | 'leads'
   | 'opportunities'
   | 'orders'

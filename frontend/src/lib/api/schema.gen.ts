@@ -2472,6 +2472,17 @@ export interface components {
             title: string;
             /** Detail */
             detail: string;
+            /** @description The record that a file is of, which is where it is looked at */
+            of: components["schemas"]["FoundRecord"] | null;
+        };
+        /**
+         * FoundRecord
+         * @description A record that something found belongs to.
+         */
+        FoundRecord: {
+            kind: components["schemas"]["SearchKind"];
+            /** Id */
+            id: string;
         };
         /**
          * Frequency
@@ -3599,7 +3610,7 @@ export interface components {
          * @description What can be found, in the order it is shown in.
          * @enum {string}
          */
-        SearchKind: "account" | "contact" | "lead" | "opportunity" | "order" | "contract" | "product";
+        SearchKind: "account" | "contact" | "lead" | "opportunity" | "order" | "contract" | "product" | "file";
         /**
          * SearchOut
          * @description What was found; a kind of which nothing was found has no group.

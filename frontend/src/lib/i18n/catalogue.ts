@@ -5,6 +5,7 @@ import { commands } from './en/commands';
 import { common } from './en/everywhere';
 import { contacts } from './en/contacts';
 import { contracts } from './en/contracts';
+import { files } from './en/files';
 import { home } from './en/home';
 import { leads } from './en/leads';
 import { opportunities } from './en/opportunities';
@@ -26,6 +27,7 @@ export const catalogue = {
   common,
   contacts,
   contracts,
+  files,
   home,
   leads,
   opportunities,

@@ -6,6 +6,7 @@ import { Fragment } from 'react';
 import { Timeline } from '@/components/activities/lazy-timeline';
 import { RecordColumns, RecordHeader } from '@/components/app-shell/record-page';
 import { useCanCreate } from '@/components/app-shell/use-can-create';
+import { Files } from '@/components/files/lazy-files';
 import { QueryState } from '@/components/states/query-state';
 import { RecordSkeleton } from '@/components/states/record-skeleton';
 import { Avatar } from '@/components/ui/avatar';
@@ -97,7 +98,10 @@ function AccountRecord({ account }: { account: Account }) {
             <Timeline of={{ side: 'what', type: 'account', id: account.id }} />
             <AccountContacts account={account} />
           </Fragment>,
-          <AccountSales key="sales" account={account} />,
+          <Fragment key="sales">
+            <AccountSales account={account} />
+            <Files of={{ type: 'account', id: account.id }} />
+          </Fragment>,
         ]}
       />
     </>

@@ -3,6 +3,7 @@
 import { Package } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { RecordHeader } from '@/components/app-shell/record-page';
+import { Files } from '@/components/files/lazy-files';
 import { QueryState } from '@/components/states/query-state';
 import { RecordSkeleton } from '@/components/states/record-skeleton';
 import { Badge } from '@/components/ui/badge';
@@ -64,8 +65,9 @@ function ProductRecord({ product }: { product: Product }) {
         ]}
         actions={canWrite && <ProductActions product={product} />}
       />
-      <div className="mt-4">
+      <div className="mt-4 space-y-4">
         <ProductDetails product={product} />
+        <Files of={{ type: 'product', id: product.id }} />
       </div>
     </div>
   );

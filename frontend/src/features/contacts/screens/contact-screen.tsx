@@ -1,8 +1,10 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { Fragment } from 'react';
 import { Timeline } from '@/components/activities/lazy-timeline';
 import { RecordColumns, RecordHeader } from '@/components/app-shell/record-page';
+import { Files } from '@/components/files/lazy-files';
 import { QueryState } from '@/components/states/query-state';
 import { RecordSkeleton } from '@/components/states/record-skeleton';
 import { Avatar } from '@/components/ui/avatar';
@@ -66,7 +68,10 @@ function ContactRecord({ contact }: { contact: Contact }) {
         columns={[
           <ContactDetails key="details" contact={contact} />,
           <Timeline key="timeline" of={{ side: 'who', type: 'contact', id: contact.id }} />,
-          <ContactDeals key="deals" contact={contact} />,
+          <Fragment key="deals">
+            <ContactDeals contact={contact} />
+            <Files of={{ type: 'contact', id: contact.id }} />
+          </Fragment>,
         ]}
       />
     </>

@@ -6,6 +6,7 @@ import type { ComponentType } from 'react';
 import { Timeline } from '@/components/activities/lazy-timeline';
 import { RecordHeader } from '@/components/app-shell/record-page';
 import { LinesTable } from '@/components/data-table/lines-table';
+import { Files } from '@/components/files/lazy-files';
 import { QueryState } from '@/components/states/query-state';
 import { RecordSkeleton } from '@/components/states/record-skeleton';
 import { Badge } from '@/components/ui/badge';
@@ -71,7 +72,10 @@ function ContractView({ contract, Payments, LogPayment }: Parts & { contract: Co
           <ContractLines contract={contract} />
           <Timeline of={{ side: 'what', type: 'contract', id: contract.id }} />
         </div>
-        <ContractDetails contract={contract} />
+        <div className="min-w-0 space-y-4">
+          <ContractDetails contract={contract} />
+          <Files of={{ type: 'contract', id: contract.id }} />
+        </div>
       </div>
       {!wide && actions && (
         <div

@@ -2,9 +2,10 @@
 
 import { CircleCheck, Replace } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Timeline } from '@/components/activities/lazy-timeline';
 import { RecordColumns, RecordHeader } from '@/components/app-shell/record-page';
+import { Files } from '@/components/files/lazy-files';
 import { QueryState } from '@/components/states/query-state';
 import { RecordSkeleton } from '@/components/states/record-skeleton';
 import { Avatar } from '@/components/ui/avatar';
@@ -95,7 +96,10 @@ function LeadRecord({ lead }: { lead: Lead }) {
             : []),
           <LeadDetails key="details" lead={lead} />,
           <Timeline key="timeline" of={{ side: 'who', type: 'lead', id: lead.id }} />,
-          <LeadBackground key="background" lead={lead} />,
+          <Fragment key="background">
+            <LeadBackground lead={lead} />
+            <Files of={{ type: 'lead', id: lead.id }} />
+          </Fragment>,
         ]}
       />
       {converting && open && <ConvertDialog lead={lead} onClose={() => setConverting(false)} />}

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { Timeline } from '@/components/activities/lazy-timeline';
 import { RecordSkeleton } from '@/components/states/record-skeleton';
+import { Files } from '@/components/files/lazy-files';
 import { QueryState } from '@/components/states/query-state';
 import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -109,6 +110,7 @@ function DealFrame({ deal, unsaved, lines, people }: DealFrameProps) {
         <div className="grid min-w-0 grid-cols-1 items-start gap-4 md:grid-cols-2 xl:grid-cols-1">
           <DealDetails deal={deal} />
           {people ?? <PartSkeleton title={t('roles.title')} />}
+          <Files of={{ type: 'opportunity', id: deal.id }} />
         </div>
       </div>
       {!wide && !unsaved && actions.length > 0 && (

@@ -6,6 +6,7 @@ import Link from 'next/link';
 import type { ComponentType } from 'react';
 import { Timeline } from '@/components/activities/lazy-timeline';
 import { FactList, RecordHeader } from '@/components/app-shell/record-page';
+import { Files } from '@/components/files/lazy-files';
 import { QueryState } from '@/components/states/query-state';
 import { RecordSkeleton } from '@/components/states/record-skeleton';
 import { Badge } from '@/components/ui/badge';
@@ -94,7 +95,10 @@ function OrderView({ order, Payments, LogPayment }: Parts & { order: OrderRecord
           <OrderLines order={order} />
           <Timeline of={{ side: 'what', type: 'order', id: order.id }} />
         </div>
-        <OrderDetails order={order} />
+        <div className="min-w-0 space-y-4">
+          <OrderDetails order={order} />
+          <Files of={{ type: 'order', id: order.id }} />
+        </div>
       </div>
       {!wide && actions && (
         <div

@@ -13,6 +13,7 @@ export const shell = {
   'shell.orders': 'Orders',
   'shell.payments': 'Payments',
   'shell.contracts': 'Contracts',
+  'shell.files': 'Files',
   'shell.reports': 'Reports',
   'shell.search': 'Search',
   'shell.more': 'More',

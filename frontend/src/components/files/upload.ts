@@ -1,0 +1,88 @@
+import { ApiError } from '@/lib/api/api-error';
+import type { Schemas } from '@/lib/api/client';
+import { finishUpload, startUpload, type FilesOf, type RecordFile } from '@/lib/api/files';
+import { newUlid } from '@/lib/api/ulid';
+import { typeOf } from './file-types';
+
+type Announced = Schemas['UploadOut'];
+
+/** An upload that can be gone on with where it stopped. */
+export type Attempt = { id: string; file: File; of: FilesOf; link?: Announced; sent?: boolean };
+
+export const newAttempt = (file: File, of: FilesOf): Attempt => ({ id: newUlid(), file, of });
+
+/** Nothing of it can be used any more: it begins anew, under another id. */
+function renew(attempt: Attempt): void {
+  Object.assign(attempt, { id: newUlid(), link: undefined, sent: false });
+}
+
+const ALREADY_THERE = 412;
+
+async function sha256(file: File): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+  return btoa(String.fromCharCode(...new Uint8Array(digest)));
+}
+
+/** Sends the bytes to S3. Not with fetch, which does not say how far it is. */
+function put(
+  link: Announced,
+  file: File,
+  onProgress: (sent: number) => void,
+  signal: AbortSignal,
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const stop = () => request.abort();
+    signal.addEventListener('abort', stop);
+    request.open('PUT', link.url);
+    for (const [name, value] of Object.entries(link.headers)) request.setRequestHeader(name, value);
+    request.upload.onprogress = ({ loaded }) => onProgress(loaded);
+    request.onload = () => resolve(request.status);
+    request.onerror = () => reject(new ApiError(0, null));
+    request.onabort = () => reject(new DOMException('aborted', 'AbortError'));
+    request.onloadend = () => signal.removeEventListener('abort', stop);
+    request.send(file);
+  });
+}
+
+const isOver = (link: Announced) => Date.parse(link.expires_at) <= Date.now();
+
+/**
+ * Announces the file, sends it and finishes it; what an earlier try got done is not done again. Throws an ApiError, or
+ * an AbortError when it was given up.
+ */
+export async function upload(
+  attempt: Attempt,
+  onProgress: (sent: number) => void,
+  signal: AbortSignal,
+): Promise<RecordFile> {
+  if (!attempt.sent) await send(attempt, onProgress, signal);
+  try {
+    return await finishUpload(attempt.id, signal);
+  } catch (error) {
+    if (error instanceof ApiError && error.isFinal) renew(attempt);
+    throw error;
+  }
+}
+
+async function send(
+  attempt: Attempt,
+  onProgress: (sent: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  if (attempt.link && isOver(attempt.link)) renew(attempt);
+  attempt.link ??= await announce(attempt, signal);
+  const status = await put(attempt.link, attempt.file, onProgress, signal);
+  if (status >= 300 && status !== ALREADY_THERE) {
+    renew(attempt);
+    throw new ApiError(status >= 500 ? status : 0, null);
+  }
+  attempt.sent = true;
+}
+
+async function announce({ id, file, of }: Attempt, signal: AbortSignal): Promise<Announced> {
+  const content_type = typeOf(file.name);
+  if (!content_type) throw new TypeError('no such type');
+  const body = { id, parent: of, name: file.name, content_type, size: file.size };
+  return startUpload({ ...body, sha256: await sha256(file) }, signal);
+}
