@@ -48,4 +48,7 @@ def _site(config: Deployment) -> str:
 
 
 def _origin(bucket: s3.Bucket, config: Deployment) -> str:
-    return config.emulator.url if config.emulator else f"https://{bucket.bucket_regional_domain_name}"
+    """The host of signed links: the emulator's functions know it by its address, whatever it is called here."""
+    if config.emulator:
+        return f"http://127.0.0.1:{config.emulator.port}"
+    return f"https://{bucket.bucket_regional_domain_name}"
