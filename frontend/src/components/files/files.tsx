@@ -1,6 +1,5 @@
 'use client';
 
-import type { ReactNode } from 'react';
 import { QueryState } from '@/components/states/query-state';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -50,6 +49,7 @@ function SentFiles({ of }: { of: FilesOf }) {
   const canWrite = useCan(writes[of.type]) && mayWrite;
   const online = useOnline();
   const add = useAddFiles(of);
+  const transfers = useOwnTransfers(of);
   const [zone, over] = useDrop(canWrite && online, add);
   return (
     <div ref={zone} className="relative">
@@ -58,13 +58,18 @@ function SentFiles({ of }: { of: FilesOf }) {
         flush
         actions={canWrite && <AddButtons disabled={!online} onFiles={add} />}
       >
-        <Transfers of={of} />
+        {transfers.length > 0 && (
+          <ul className="divide-y divide-line border-t border-line">
+            {transfers.map((transfer) => (
+              <TransferRow key={transfer.id} transfer={transfer} />
+            ))}
+          </ul>
+        )}
         <QueryState query={files} skeleton={<FilesSkeleton />}>
           {({ pages }) => {
             const items = pages.flatMap((page) => page.items);
-            return items.length === 0 ? (
-              <Note>{t('files.empty')}</Note>
-            ) : (
+            if (items.length === 0) return transfers.length === 0 && <Empty />;
+            return (
               <ul
                 aria-label={t('files.title')}
                 className="divide-y divide-line border-t border-line"
@@ -102,18 +107,10 @@ function SentFiles({ of }: { of: FilesOf }) {
   );
 }
 
-function Transfers({ of }: { of: FilesOf }) {
+function useOwnTransfers(of: FilesOf) {
   const org = useSession().org.id;
   const all = useTransfers((state) => state.transfers);
-  const own = all.filter((each) => each.of.id === of.id && each.org === org);
-  if (own.length === 0) return null;
-  return (
-    <ul className="divide-y divide-line border-t border-line">
-      {own.map((transfer) => (
-        <TransferRow key={transfer.id} transfer={transfer} />
-      ))}
-    </ul>
-  );
+  return all.filter((each) => each.of.id === of.id && each.org === org);
 }
 
 function Hint({ online }: { online: boolean }) {
@@ -129,10 +126,10 @@ function Hint({ online }: { online: boolean }) {
   );
 }
 
-function Note({ children }: { children: ReactNode }) {
+function Empty() {
   return (
     <p className="border-t border-line px-4 py-5 text-center text-pretty text-muted md:px-5">
-      {children}
+      {t('files.empty')}
     </p>
   );
 }
