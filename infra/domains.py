@@ -156,7 +156,8 @@ DOMAINS: tuple[DomainSpec, ...] = (
         Route(f"{API}/contracts/{{id}}/payments"),
     ),
     domain("contracts", *resource("contracts"), Route(f"{API}/opportunities/{{id}}/generate-contract")),
-    domain("activities", *resource("activities")),
+    domain("cases", *resource("cases"), *resource("macros")),
+    domain("activities", *resource("activities"), Route(f"{API}/cases/{{id}}/use-macro")),
     DomainSpec(FunctionSpec("files", "functions.files.handler.handler", has_files=True), resource("files")),
     domain(
         "overview",

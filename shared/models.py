@@ -66,6 +66,7 @@ def _day_as_text(value: Any) -> Any:
 
 
 Day = Annotated[date, BeforeValidator(_day_as_text)]
+Month = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")]  # of the firm's calendar
 
 ERA = range(1900, 2200)
 

@@ -32,11 +32,17 @@ def one_of_each(firm: Client) -> dict[str, str]:
         "order_id": order["id"],
         "payment_id": payment["id"],
         "contract_id": contract["id"],
+        "case_id": firm.made("/cases", {"subject": "Door jams", **_reporter(converted)})["id"],
+        "macro_id": firm.made("/macros", {"name": "Thanks", "text": "Thank you."})["id"],
         "key_id": firm.made("/api-keys", {"name": "Website", "scopes": ["leads:read"]})["id"],
         "session_id": new_id(),
         "file_id": a_file(firm, f"account:{converted['account']['id']}")["id"],
         "activity_id": firm.made("/activities", {"type": "Note", "subject": "Called back"})["id"],
     }
+
+
+def _reporter(converted: dict[str, Any]) -> dict[str, str]:
+    return {f"{kind}_id": converted[kind]["id"] for kind in ("account", "contact")}
 
 
 def _contract(firm: Client, account_id: str) -> dict[str, Any]:

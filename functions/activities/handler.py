@@ -1,4 +1,4 @@
-"""`/activities`."""
+"""`/activities`, and the route that notes a macro on a case."""
 
 from typing import Annotated
 
@@ -13,11 +13,13 @@ from functions.activities.models import (
     ActivityList,
     ActivityOut,
     Agenda,
+    MacroUse,
     TaskStatus,
     WhatType,
     WhoType,
 )
 from functions.activities.repository import ActivityRepository
+from functions.cases.models import CaseOut
 from functions.identity.rules import Permission
 from shared.caller import Caller
 from shared.errors import InvalidInput
@@ -34,6 +36,7 @@ PATH = f"{BASE}/activities"
 ONE = f"{PATH}/<activity_id>"
 Reader = Annotated[Caller, Depends(requires(Permission.ACTIVITIES_READ))]
 Writer = Annotated[Caller, Depends(requires(Permission.ACTIVITIES_WRITE))]
+CaseWriter = Annotated[Caller, Depends(requires(Permission.CASES_WRITE))]
 
 
 def _any_of(types: type[WhatType] | type[WhoType]) -> str:
@@ -111,6 +114,14 @@ def get_activity(caller: Reader, activity_id: str, fields: Fields = None) -> Act
 def change_activity(caller: Writer, activity_id: str, data: Annotated[ActivityChange, Body()]) -> ActivityOut:
     """Change an activity; `is_active: false` takes it off every list, and `true` puts it back."""
     return service.change_activity(caller, activity_id, data)
+
+
+@app.post(
+    f"{BASE}/cases/<case_id>/use-macro", operation_id="use_macro", openapi_extensions=refusals(404, 409, 413, 428)
+)
+def use_macro(caller: CaseWriter, case_id: str, data: Annotated[MacroUse, Body()]) -> CaseOut:
+    """Note a macro's words on a case, and give the case the macro's status."""
+    return service.use_macro(caller, case_id, data)
 
 
 handler = entry(app)

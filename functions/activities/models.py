@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictInt
 
+from functions.cases.models import MacroText
 from shared.models import (
     Change,
     Day,
@@ -21,6 +22,7 @@ from shared.models import (
     Output,
     Record,
     UserId,
+    Version,
     unchanged,
 )
 
@@ -77,6 +79,7 @@ class WhatType(StrEnum):
     OPPORTUNITY = "opportunity"
     ORDER = "order"
     CONTRACT = "contract"
+    CASE = "case"
 
 
 class WhoType(StrEnum):
@@ -179,6 +182,14 @@ class ActivityCreate(Input):
     direction: CallDirection | None = None
     outcome: CallOutcome | None = None
     duration_minutes: Minutes | None = None
+
+
+class MacroUse(Input):
+    """A macro used on a case: the version of the case, and the macro's words as they were sent or noted."""
+
+    version: Version | None = None
+    macro_id: Id
+    text: MacroText
 
 
 class ActivityChange(Change):

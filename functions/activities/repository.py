@@ -19,6 +19,7 @@ from functions.activities.models import (
     WhoType,
 )
 from functions.activities.rules import is_open, start_of_day
+from functions.cases.repository import CaseRepository
 from functions.contacts.repository import ContactRepository
 from functions.contracts.repository import ContractRepository
 from functions.leads.repository import LeadRepository
@@ -52,6 +53,7 @@ _LINKED: dict[LinkType, _Linked] = {
     WhatType.OPPORTUNITY: _Linked(OpportunityRepository, lambda deal: deal.name),
     WhatType.ORDER: _Linked(OrderRepository, lambda order: order.number),
     WhatType.CONTRACT: _Linked(ContractRepository, lambda contract: contract.number),
+    WhatType.CASE: _Linked(CaseRepository, lambda case: case.subject),
     WhoType.CONTACT: _Linked(ContactRepository, lambda contact: contact.name),
     WhoType.LEAD: _Linked(LeadRepository, lambda lead: " ".join(filter(None, (lead.first_name, lead.last_name)))),
 }

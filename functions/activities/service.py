@@ -11,17 +11,26 @@ from functions.activities.models import (
     ActivityType,
     Agenda,
     CallDirection,
+    MacroUse,
     Recurrence,
     TaskPriority,
     TaskStatus,
+    What,
+    WhatType,
+    Who,
+    WhoType,
 )
 from functions.activities.repository import ActivityRepository, Touched
 from functions.activities.rules import due_of, in_order, is_open, require_fields_of, require_sound
+from functions.cases.models import CaseOut
+from functions.cases.repository import CaseRepository, MacroRepository
+from functions.cases.service import save_case, status_changes
 from functions.identity.repository import owner_ops
 from shared import clock
 from shared.caller import Caller
 from shared.db.ops import Op
 from shared.db.records import revise
+from shared.db.table import begin
 from shared.errors import InvalidInput
 from shared.ids import new_id
 from shared.models import ERA
@@ -33,10 +42,19 @@ def create_activity(caller: Caller, data: ActivityCreate) -> tuple[ActivityOut, 
     InvalidInput at a field that its type does not have or that contradicts another, and at an unknown link or member.
     """
     require_fields_of(data.type, {name for name in data.model_fields_set if getattr(data, name) is not None})
+    activity = _new_activity(caller, data)
+    require_sound(activity)
+    if activity.recurrence is not None and not is_open(activity.status):
+        raise InvalidInput.at("status", "already_completed", "A task that comes again is completed one by one.")
+    activities = ActivityRepository(caller)
+    return activities.create(activity, *_link_ops(activities, None, activity), *_assignee_ops(caller, None, activity))
+
+
+def _new_activity(caller: Caller, data: ActivityCreate) -> ActivityOut:
     now = clock.now()
     recurrence = Recurrence(**data.recurrence.model_dump()) if data.recurrence else None
     sent = data.model_dump(exclude={"id", "assigned_to", "recurrence", "what", "who"})
-    activity = ActivityOut(
+    return ActivityOut(
         **sent | _defaults(data, now),
         id=data.id or new_id(),
         version=1,
@@ -52,11 +70,6 @@ def create_activity(caller: Caller, data: ActivityCreate) -> tuple[ActivityOut, 
         occurrence=1 if recurrence else None,
         next_id=None,
     )
-    require_sound(activity)
-    if recurrence is not None and not is_open(activity.status):
-        raise InvalidInput.at("status", "already_completed", "A task that comes again is completed one by one.")
-    activities = ActivityRepository(caller)
-    return activities.create(activity, *_link_ops(activities, None, activity), *_assignee_ops(caller, None, activity))
 
 
 def _defaults(data: ActivityCreate, now: Any) -> dict[str, Any]:
@@ -137,6 +150,27 @@ def _reopen(
         return activities.save(before, alone, activities.withdraw_op(before.next_id), *ops)
     except Touched:  # the series goes on from the next task, and this one is a task of its own
         return activities.save(before, reopened.model_copy(update=ended), *ops)
+
+
+def use_macro(caller: Caller, case_id: str, data: MacroUse) -> CaseOut:
+    """Note the macro's words on the case's timeline and give it the macro's status, in one write.
+
+    VersionRequired, StaleVersion, InvalidInput for an unknown macro, Conflict `illegal_transition`.
+    """
+    cases = CaseRepository(caller)
+    macro_of = begin(lambda: MacroRepository(caller).find(data.macro_id))
+    case = cases.get(case_id)
+    if cases.require_version(case, data.version):
+        return cases.present(case)
+    macro = macro_of()
+    if macro is None or not macro.is_active:
+        raise InvalidInput.at("macro_id", "unknown_macro", "Choose a macro of yours.")
+    sent = status_changes(cases, case, macro.sets_status or case.status)
+    who = Who(type=WhoType.CONTACT, id=case.contact_id) if case.contact_id else None
+    about = What(type=WhatType.CASE, id=case.id)
+    words = ActivityCreate(type=ActivityType.NOTE, subject=macro.name, description=data.text, what=about, who=who)
+    note = ActivityRepository(caller).put_op(_new_activity(caller, words))
+    return save_case(cases, case, revise(case, sent), note)
 
 
 def _link_ops(activities: ActivityRepository, before: ActivityOut | None, after: ActivityOut) -> tuple[Op, ...]:

@@ -38,6 +38,8 @@ class Permission(StrEnum):
     CONTRACTS_WRITE = "contracts:write"
     ORDERS_READ = "orders:read"
     ORDERS_WRITE = "orders:write"
+    CASES_READ = "cases:read"
+    CASES_WRITE = "cases:write"
     ACTIVITIES_READ = "activities:read"
     ACTIVITIES_WRITE = "activities:write"
     FILES_READ = "files:read"

@@ -1,13 +1,14 @@
 """What stands around a record: the newest few of each kind."""
 
 from functions.activities.models import ActivityOut
+from functions.cases.models import CaseOut, CaseStatus
 from functions.contacts.models import ContactOut
 from functions.contracts.models import ContractOut
 from functions.leads.models import LeadOut
 from functions.opportunities.models import ContactRole, OpportunityOut
 from functions.orders.models import OrderOut
 from functions.receivables.models import PaymentOut
-from functions.tenants.models import Stage
+from functions.tenants.models import CasePriority, Stage
 from shared.models import Id, Output, Related
 
 
@@ -19,6 +20,7 @@ class AccountRelated(Output):
     orders: Related[OrderOut]
     contracts: Related[ContractOut]
     payments: Related[PaymentOut]
+    cases: Related[CaseOut]
     activities: Related[ActivityOut]
 
 
@@ -33,10 +35,22 @@ class ContactOpportunityOut(Output):
     currency: str
 
 
+class ContactCaseOut(Output):
+    """A case that a contact reported."""
+
+    id: Id
+    number: str
+    subject: str
+    status: CaseStatus
+    priority: CasePriority
+    breached: bool
+
+
 class ContactRelated(Output):
     """What a contact has a part in, newest first."""
 
     opportunities: Related[ContactOpportunityOut]
+    cases: Related[ContactCaseOut]
     activities: Related[ActivityOut]
 
 

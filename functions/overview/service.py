@@ -3,14 +3,23 @@
 from functions.accounts.repository import AccountRepository
 from functions.activities.models import ActivityOut, WhatType, WhoType
 from functions.activities.repository import ActivityRepository
+from functions.cases.models import Case
+from functions.cases.repository import CaseRepository
 from functions.contacts.repository import ContactRepository
 from functions.contracts.repository import ContractRepository
 from functions.leads.repository import LeadRepository
 from functions.opportunities.models import ContactRole, Opportunity
 from functions.opportunities.repository import OpportunityRepository
 from functions.orders.repository import OrderRepository
-from functions.overview.models import AccountRelated, ContactOpportunityOut, ContactRelated, LeadRelated
+from functions.overview.models import (
+    AccountRelated,
+    ContactCaseOut,
+    ContactOpportunityOut,
+    ContactRelated,
+    LeadRelated,
+)
 from functions.receivables.repository import PaymentRepository
+from shared import clock
 from shared.caller import Caller
 from shared.db.table import begin, both
 from shared.models import Related
@@ -27,6 +36,7 @@ def around_account(caller: Caller, account_id: str) -> AccountRelated:
     retainers = ContractRepository(caller)
     contracts = begin(lambda: retainers.related_to_account(account_id, _MOST))
     payments = begin(lambda: PaymentRepository(caller).related_to_account(account_id, _MOST))
+    cases = begin(lambda: CaseRepository(caller).related_to_account(account_id, _MOST))
     activities = begin(lambda: _activities(caller, WhatType.ACCOUNT, account_id))
     name = AccountRepository(caller).get(account_id).name
     people, more_people = contacts()
@@ -34,27 +44,35 @@ def around_account(caller: Caller, account_id: str) -> AccountRelated:
     placed, more_placed = orders()
     agreed, more_agreed = contracts()
     paid, more_paid = payments()
+    reported, more_reported = cases()
     return AccountRelated(
         contacts=Related(items=[ContactRepository.show(each, name) for each in people], has_more=more_people),
         opportunities=Related(items=[OpportunityRepository.show(each, name) for each in deals], has_more=more_deals),
         contracts=Related(items=[retainers.show(each, name) for each in agreed], has_more=more_agreed),
         payments=Related(items=[PaymentRepository.show(each, name) for each in paid], has_more=more_paid),
+        cases=Related(items=[CaseRepository.show(each, name) for each in reported], has_more=more_reported),
         orders=Related(items=[OrderRepository.show(each, name) for each in placed], has_more=more_placed),
         activities=activities(),
     )
 
 
 def around_contact(caller: Caller, contact_id: str) -> ContactRelated:
-    """The newest deals that a contact has a part in; NotFound when there is no such contact."""
-    opportunities = OpportunityRepository(caller)
+    """The newest deals and cases that a contact has a part in; NotFound when there is no such contact."""
+    opportunities, cases = OpportunityRepository(caller), CaseRepository(caller)
+    reported = begin(lambda: cases.of_contact(contact_id, _MOST))
     activities = begin(lambda: _activities(caller, WhoType.CONTACT, contact_id))
     _, (roles, has_more) = both(
         lambda: ContactRepository(caller).get(contact_id),
         lambda: opportunities.roles_of_contact(contact_id, _MOST),
     )
-    deals = opportunities.get_many(list(roles))
+    case_ids, more_cases = reported()
+    deals, known = both(lambda: opportunities.get_many(list(roles)), lambda: cases.get_many(case_ids))
     items = [_part_in(deals[each], role) for each, role in roles.items() if each in deals]
-    return ContactRelated(opportunities=Related(items=items, has_more=has_more), activities=activities())
+    return ContactRelated(
+        opportunities=Related(items=items, has_more=has_more),
+        cases=Related(items=[_reported(known[each]) for each in case_ids if each in known], has_more=more_cases),
+        activities=activities(),
+    )
 
 
 def around_lead(caller: Caller, lead_id: str) -> LeadRelated:
@@ -80,3 +98,8 @@ def _part_in(deal: Opportunity, role: ContactRole) -> ContactOpportunityOut:
         amount=to_text(deal.amount_minor, deal.currency),
         currency=deal.currency,
     )
+
+
+def _reported(case: Case) -> ContactCaseOut:
+    shown = case.model_dump(include={"id", "number", "subject", "status", "priority"})
+    return ContactCaseOut(**shown, breached=case.is_breached(clock.now()))

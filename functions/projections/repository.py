@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from functions.cases.repository import CaseRepository
 from functions.leads.repository import LeadRepository
 from functions.opportunities.repository import OpportunityRepository
 from functions.orders.repository import OrderRepository
@@ -19,7 +20,7 @@ from shared.models import Record
 
 _ZONE_SECONDS = 60
 _SUMMED: dict[str, type[Records[Any]]] = {
-    each.name: each for each in (LeadRepository, OpportunityRepository, OrderRepository)
+    each.name: each for each in (LeadRepository, OpportunityRepository, OrderRepository, CaseRepository)
 }
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from functions.cases.models import Case, CaseStatus
 from functions.leads.models import LeadOut, LeadStatus
 from functions.opportunities.models import Opportunity
 from functions.orders.models import Fulfilment, Order
@@ -27,7 +28,10 @@ _TOLD = frozenset(
     | {"amount_minor", "total_minor", "paid_minor", "currency", "line_count", "order_id", "contract_id", "number"}
     | {
         "account_id",
+        "contact_id",
         "parent_id",
+        "priority",
+        "issue_type",
         "scopes",
         "converted_to",
         "standard_list_price_minor",
@@ -51,6 +55,8 @@ def adds(record: Record, zone: str) -> Adds:
         return _lead_adds(record, zone)
     if isinstance(record, Opportunity):
         return _deal_adds(record, zone)
+    if isinstance(record, Case):
+        return _case_adds(record, zone)
     return _order_adds(record) if isinstance(record, Order) else {}
 
 
@@ -69,6 +75,12 @@ def _deal_adds(deal: Opportunity, zone: str) -> Adds:
     if deal.stage is Stage.CLOSED_LOST:
         return {(row, f"lost:{source}"): 1}
     return {(row, f"won:{source}"): 1, (row, f"value:{source}"): deal.amount_minor}
+
+
+def _case_adds(case: Case, zone: str) -> Adds:
+    row = f"ISSUE#{month_of(case.created_at, zone)}"
+    closed = int(case.status is CaseStatus.CLOSED)
+    return {(row, f"cases:{case.issue_type}"): 1, (row, f"closed:{case.issue_type}"): closed}
 
 
 def _order_adds(order: Order) -> Adds:

@@ -7,28 +7,33 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from functions.identity.rules import Permission
 from functions.reports import service
-from functions.reports.models import LeadSourcesOut, Month, PipelineOut, RetainerView
+from functions.reports.models import CasesReportOut, LeadSourcesOut, PipelineOut, RetainerView
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, entry
 from shared.http.auth import requires
 from shared.http.pagination import Cursor, CursorParam, Limit, Owner
 from shared.http.problems import refusals
+from shared.models import Month
 
 app = create_app()
 
 PATH = f"{BASE}/reports"
 Year = Annotated[int | None, Query(ge=2000, le=2099, description="Without it, the present one")]
+FirstMonth = Annotated[Month | None, Query(alias="from", description="The first month, `2026-01`")]
+LastMonth = Annotated[Month | None, Query(alias="to", description="The last month; without it, the present one")]
 Reader = Annotated[Caller, Depends(requires(Permission.REPORTS_READ))]
 
 
 @app.get(f"{PATH}/lead-sources", operation_id="get_lead_sources_report", openapi_extensions=refusals())
-def get_lead_sources(
-    caller: Reader,
-    first: Annotated[Month | None, Query(alias="from", description="The first month, `2026-01`")] = None,
-    last: Annotated[Month | None, Query(alias="to", description="The last month; without it, the present one")] = None,
-) -> LeadSourcesOut:
+def get_lead_sources(caller: Reader, first: FirstMonth = None, last: LastMonth = None) -> LeadSourcesOut:
     """Where business comes from: leads, conversions and won deals by source. Seconds behind the records."""
     return service.report_lead_sources(caller, first, last)
+
+
+@app.get(f"{PATH}/cases", operation_id="get_cases_report", openapi_extensions=refusals())
+def get_cases(caller: Reader, first: FirstMonth = None, last: LastMonth = None) -> CasesReportOut:
+    """What clients need help with: the cases of some months by issue type. Seconds behind the records."""
+    return service.report_cases(caller, first, last)
 
 
 @app.get(f"{PATH}/pipeline", operation_id="get_pipeline_report", openapi_extensions=refusals())

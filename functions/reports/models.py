@@ -1,14 +1,8 @@
 """What the reports say."""
 
-from typing import Annotated
-
-from pydantic import StringConstraints
-
 from functions.contracts.models import CycleState
 from functions.tenants.models import Stage
-from shared.models import Id, Output, Percent
-
-Month = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")]
+from shared.models import Id, Month, Output, Percent
 
 
 class SourceReport(Output):
@@ -50,6 +44,26 @@ class PipelineOut(Output):
     deals: int
     amount: str
     weighted: str
+
+
+class IssueReport(Output):
+    """The cases of one issue type that were opened in the period, as they are now; `overdue` of the open ones."""
+
+    issue_type: str
+    cases: int
+    open: int
+    overdue: int
+    closed: int
+
+
+class CasesReportOut(Output):
+    """Every issue type there was, the commonest first; `complete` is false when not all overdue cases were counted."""
+
+    from_month: Month
+    to_month: Month
+    issues: list[IssueReport]
+    total: IssueReport
+    complete: bool
 
 
 class RetainerMonth(Output):

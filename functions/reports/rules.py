@@ -8,7 +8,7 @@ from typing import Any
 
 from functions.contracts.models import Contract
 from functions.contracts.rules import Month, year_of
-from functions.reports.models import PipelineOut, RetainerMonth, RetainerRow, SourceReport, StageReport
+from functions.reports.models import IssueReport, PipelineOut, RetainerMonth, RetainerRow, SourceReport, StageReport
 from functions.tenants.models import Stage
 from shared import money
 
@@ -34,15 +34,34 @@ def span(first: str, last: str) -> int:
 
 def by_source(rows: Iterable[Row], currency: str) -> tuple[list[SourceReport], SourceReport]:
     """One report for each source, the one with most leads first, and one for all of them together."""
-    sums: dict[str, Counter[str]] = {}
-    for row in rows:
-        for cell, amount in row.items():
-            name, colon, source = cell.partition(":")
-            if colon:
-                sums.setdefault(source, Counter())[name] += int(amount)
+    sums = _sums(rows)
     reports = [_source_report(source, found, currency) for source, found in sums.items() if any(found.values())]
     everything = _source_report("All", sum(sums.values(), Counter()), currency)
     return sorted(reports, key=lambda each: (-each.leads, -each.won, each.source)), everything
+
+
+def by_issue(rows: Iterable[Row], overdue: Mapping[str, int]) -> tuple[list[IssueReport], IssueReport]:
+    """One report for each issue type, the one with most cases first, and one for all of them together."""
+    sums = _sums(rows)
+    reports = [_issue_report(issue, found, overdue.get(issue, 0)) for issue, found in sums.items() if found["cases"]]
+    everything = _issue_report("All", sum(sums.values(), Counter()), sum(overdue.values()))
+    return sorted(reports, key=lambda each: (-each.cases, each.issue_type)), everything
+
+
+def _issue_report(issue: str, sums: Counter[str], overdue: int) -> IssueReport:
+    cases, closed = sums["cases"], sums["closed"]
+    return IssueReport(issue_type=issue, cases=cases, open=cases - closed, overdue=overdue, closed=closed)
+
+
+def _sums(rows: Iterable[Row]) -> dict[str, Counter[str]]:
+    """What the rows come to together, by what stands behind the colon of a cell's name, then by what stands before."""
+    sums: dict[str, Counter[str]] = {}
+    for row in rows:
+        for cell, amount in row.items():
+            name, colon, label = cell.partition(":")
+            if colon:
+                sums.setdefault(label, Counter())[name] += int(amount)
+    return sums
 
 
 def _source_report(source: str, sums: Counter[str], currency: str) -> SourceReport:

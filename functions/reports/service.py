@@ -1,11 +1,15 @@
 """Reports: one query each, over sums that a ledger keeps; retainers over the contracts themselves."""
 
+from collections import Counter
+
+from functions.cases.repository import CaseRepository, Wanted
 from functions.contracts.repository import ContractRepository
 from functions.contracts.rules import year_of
-from functions.reports.models import LeadSourcesOut, PipelineOut, RetainerView
+from functions.reports.models import CasesReportOut, LeadSourcesOut, PipelineOut, RetainerView
 from functions.reports.repository import SumsRepository
 from functions.reports.rules import (
     MOST_MONTHS,
+    by_issue,
     by_source,
     month_of,
     months_before,
@@ -16,17 +20,16 @@ from functions.reports.rules import (
 )
 from shared import clock
 from shared.caller import Caller
+from shared.db.table import both
 from shared.errors import InvalidInput
 
 _A_YEAR = 11  # months before the present one
+_MOST_OVERDUE = 500
 
 
 def report_lead_sources(caller: Caller, first: str | None, last: str | None) -> LeadSourcesOut:
     """Where business came from between two months of the firm's calendar, by default in the last twelve."""
-    last = last or month_of(clock.today(caller.timezone))
-    first = first or months_before(last, _A_YEAR)
-    if not 1 <= span(first, last) <= MOST_MONTHS:
-        raise InvalidInput.at("from", "invalid_period", f"Choose a period of 1 to {MOST_MONTHS} months.")
+    first, last = _period(caller, first, last)
     sources, total = by_source(SumsRepository(caller).of_sources(first, last), caller.currency)
     return LeadSourcesOut(
         from_month=first,
@@ -35,6 +38,27 @@ def report_lead_sources(caller: Caller, first: str | None, last: str | None) -> 
         sources=sources,
         total=total,
     )
+
+
+def _period(caller: Caller, first: str | None, last: str | None) -> tuple[str, str]:
+    """The months asked for, by default the last twelve; InvalidInput when they are none or too many."""
+    last = last or month_of(clock.today(caller.timezone))
+    first = first or months_before(last, _A_YEAR)
+    if not 1 <= span(first, last) <= MOST_MONTHS:
+        raise InvalidInput.at("from", "invalid_period", f"Choose a period of 1 to {MOST_MONTHS} months.")
+    return first, last
+
+
+def report_cases(caller: Caller, first: str | None, last: str | None) -> CasesReportOut:
+    """The cases opened between two months of the firm's calendar, by what they are about."""
+    first, last = _period(caller, first, last)
+    cases, wanted = CaseRepository(caller), Wanted(first_month=first, last_month=last)
+    rows, (late, more) = both(
+        lambda: SumsRepository(caller).of_issues(first, last),
+        lambda: cases.queue(wanted, breached=True, limit=_MOST_OVERDUE, after=None),
+    )
+    issues, total = by_issue(rows, Counter(case.issue_type for case in late))
+    return CasesReportOut(from_month=first, to_month=last, issues=issues, total=total, complete=more is None)
 
 
 def report_pipeline(caller: Caller, owner: str | None) -> PipelineOut:

@@ -16,6 +16,7 @@ class SearchKind(StrEnum):
     OPPORTUNITY = "opportunity"
     ORDER = "order"
     CONTRACT = "contract"
+    CASE = "case"
     PRODUCT = "product"
     FILE = "file"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from functions.accounts.repository import AccountRepository, RecordsOfAccounts
+from functions.cases.repository import CaseRepository
 from functions.catalog.repository import ProductRepository
 from functions.contacts.repository import ContactRepository
 from functions.contracts.repository import ContractRepository
@@ -16,6 +17,7 @@ from functions.orders.repository import OrderRepository
 from functions.search.models import FoundOut, FoundRecord, SearchKind
 from functions.search.rules import (
     account_face,
+    case_face,
     contact_face,
     deal_face,
     file_face,
@@ -50,6 +52,7 @@ SEARCHED: tuple[Searched, ...] = (
     Searched(SearchKind.OPPORTUNITY, OpportunityRepository, Permission.OPPORTUNITIES_READ, deal_face),
     Searched(SearchKind.ORDER, OrderRepository, Permission.ORDERS_READ, receivable_face),
     Searched(SearchKind.CONTRACT, ContractRepository, Permission.CONTRACTS_READ, receivable_face),
+    Searched(SearchKind.CASE, CaseRepository, Permission.CASES_READ, case_face),
     Searched(SearchKind.PRODUCT, ProductRepository, Permission.PRODUCTS_READ, product_face),
     Searched(SearchKind.FILE, FileRepository, Permission.FILES_READ, file_face),
 )

@@ -1,6 +1,7 @@
 """What each kind of record is found by, and how it is shown then. Pure."""
 
 from functions.accounts.models import AccountOut
+from functions.cases.models import Case
 from functions.catalog.models import Product
 from functions.contacts.models import Contact
 from functions.files.models import FileOut
@@ -41,6 +42,11 @@ def deal_face(deal: Opportunity, account_name: str) -> Face:
 
 def receivable_face(document: Receivable, account_name: str) -> Face:
     return Face(document.number, account_name, distinct(words(document.number, account_name)))
+
+
+def case_face(case: Case, account_name: str) -> Face:
+    detail = f"{case.number} · {account_name}"
+    return Face(case.subject, detail, distinct(words(case.number, case.subject, account_name)))
 
 
 def product_face(product: Product, _: str) -> Face:

@@ -40,6 +40,14 @@ class Stage(StrEnum):
     CLOSED_LOST = "Closed Lost"
 
 
+class CasePriority(StrEnum):
+    """How urgent a case is; by when it is to be closed is the firm's to set."""
+
+    HIGH = "High"
+    NORMAL = "Normal"
+    LOW = "Low"
+
+
 def _known_zone(zone: str) -> str:
     try:
         ZoneInfo(zone)
@@ -168,6 +176,10 @@ class Features(Output):
 
 Probability = Annotated[int, Field(ge=0, le=100)]
 
+_CASE_HOURS = Field(ge=1, le=8760, description="Within how many hours a case is to be closed")
+CASE_HOURS: dict[CasePriority, int] = {CasePriority.HIGH: 8, CasePriority.NORMAL: 24, CasePriority.LOW: 72}
+"""What a firm begins with."""
+
 
 class OrgOut(Record):
     """The firm, as its members see it."""
@@ -180,9 +192,16 @@ class OrgOut(Record):
     settings: Settings
     branding: Branding
     stage_probabilities: dict[Stage, Probability]
+    case_hours: dict[CasePriority, Annotated[int, _CASE_HOURS]]
     limits: Limits
     usage: Usage
     features: Features
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_before_there_were_cases(cls, stored: Any) -> Any:
+        known = isinstance(stored, dict) and stored.get("case_hours") is None
+        return {**stored, "case_hours": CASE_HOURS} if known else stored
 
 
 class OrgCreate(Input):
@@ -202,3 +221,4 @@ class OrgChange(Change):
     settings: SettingsChange = unchanged()
     branding: BrandingChange = unchanged()
     stage_probabilities: dict[Stage, Probability] = unchanged()
+    case_hours: dict[CasePriority, Annotated[StrictInt, _CASE_HOURS]] = unchanged()

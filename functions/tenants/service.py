@@ -1,6 +1,16 @@
 """Provisioning a firm, and changing its settings."""
 
-from functions.tenants.models import IDLE_MINUTES, Branding, OrgChange, OrgCreate, OrgOut, OrgStatus, Settings, Usage
+from functions.tenants.models import (
+    CASE_HOURS,
+    IDLE_MINUTES,
+    Branding,
+    OrgChange,
+    OrgCreate,
+    OrgOut,
+    OrgStatus,
+    Settings,
+    Usage,
+)
 from functions.tenants.repository import OrgRepository, claim_subdomain
 from functions.tenants.rules import DEFAULT_PROBABILITIES, LIMITS, features
 from shared import clock
@@ -39,6 +49,7 @@ def provision_org(caller: Caller, data: OrgCreate) -> OrgOut:
         ),
         branding=Branding(primary_color=None, logo_url=None),
         stage_probabilities=DEFAULT_PROBABILITIES,
+        case_hours=CASE_HOURS,
         limits=LIMITS[data.plan],
         usage=Usage(users=0, api_keys=0, storage_bytes=0, invoices=0, emails_this_month=0, sms_this_month=0),
         features=features(data.plan),
@@ -47,7 +58,7 @@ def provision_org(caller: Caller, data: OrgCreate) -> OrgOut:
 
 
 def change_org(caller: Caller, data: OrgChange) -> OrgOut:
-    """Change name, settings, branding or probabilities.
+    """Change name, settings, branding, probabilities or the hours that cases may take.
 
     Conflict `currency_fixed` once amounts exist; InvalidInput for networks that the caller is not in.
     """
@@ -60,8 +71,8 @@ def change_org(caller: Caller, data: OrgChange) -> OrgOut:
         sent["settings"] = org.settings.model_copy(update=data.settings.model_dump(exclude_unset=True))
     if "branding" in sent:
         sent["branding"] = org.branding.model_copy(update=data.branding.model_dump(exclude_unset=True))
-    if "stage_probabilities" in sent:
-        sent["stage_probabilities"] = {**org.stage_probabilities, **data.stage_probabilities}
+    for name in {"stage_probabilities", "case_hours"} & set(sent):
+        sent[name] = {**getattr(org, name), **sent[name]}
     changed = revise(org, sent)
     if changed.settings.currency != org.settings.currency and orgs.has_prices():
         raise Conflict("currency_fixed", "The currency is fixed once there are products or deals.", current=org)

@@ -17,6 +17,9 @@ Operation = tuple[str, str, str]  # method, path below /api/v1, operation id
 BODIES: dict[str, Any] = {
     "change_account": {"version": 1, "name": "Mine now"},
     "change_activity": {"version": 1, "subject": "Mine now"},
+    "change_case": {"version": 1, "subject": "Mine now"},
+    "change_macro": {"version": 1, "name": "Mine now"},
+    "use_macro": {"version": 1, "macro_id": new_id(), "text": "Mine now"},
     "change_contact": {"version": 1, "last_name": "Mine now"},
     "change_file": {"version": 1, "name": "Mine now.png"},
     "finish_upload": None,
@@ -48,6 +51,8 @@ EVER_NEW = {"get_file_link"}  # signed at the moment it is asked for
 LISTS = (
     "/accounts",
     "/api-keys",
+    "/cases",
+    "/macros",
     "/contacts",
     "/contracts",
     "/contracts/owing",
@@ -148,6 +153,8 @@ def test_naming_another_firm_in_headers_or_host_changes_nothing(
         ("/activities", {"type": "Note", "subject": "Spy", "what": "opportunity {opportunity_id}"}, "what.id"),
         ("/activities", {"type": "Note", "subject": "Spy", "what": "order {order_id}"}, "what.id"),
         ("/activities", {"type": "Note", "subject": "Spy", "what": "contract {contract_id}"}, "what.id"),
+        ("/activities", {"type": "Note", "subject": "Spy", "what": "case {case_id}"}, "what.id"),
+        ("/cases", {"subject": "Spy", "account_id": "{account_id}"}, "account_id"),
         ("/activities", {"type": "Note", "subject": "Spy", "who": "contact {contact_id}"}, "who.id"),
         ("/activities", {"type": "Note", "subject": "Spy", "who": "lead {lead_id}"}, "who.id"),
     ],

@@ -18,6 +18,7 @@ READING = {
     "orders:read",
     "activities:read",
     "files:read",
+    "cases:read",
     "payments:read",
     "reports:read",
 }
@@ -30,6 +31,7 @@ WORKING = {
     "orders:write",
     "activities:write",
     "files:write",
+    "cases:write",
     "payments:write",
 }
 SETTLING = {"org:write", "users:write", "products:write", "api_keys:read", "api_keys:write", "audit:read"}

@@ -97,7 +97,7 @@ def test_the_deals_a_contact_has_a_part_in(api: Client, account: dict[str, Any])
     contact = api.made("/contacts", {"last_name": "Rao", "account_id": account["id"]})
     other = api.made("/contacts", {"last_name": "Sen", "account_id": account["id"]})
     path = f"/contacts/{contact['id']}/related"
-    assert api.get(path).body == {"opportunities": NOTHING, "activities": NOTHING}
+    assert api.get(path).body == {"opportunities": NOTHING, "cases": NOTHING, "activities": NOTHING}
     deals = [_deal(api, account, str(number)) for number in range(7)]
     for number, deal in enumerate(deals):
         role = {"version": 1, "contact_id": contact["id"], "role": "Influencer" if number else "Decision Maker"}
@@ -125,6 +125,7 @@ def test_the_deals_a_contact_has_a_part_in(api: Client, account: dict[str, Any])
             ],
             "has_more": False,
         },
+        "cases": NOTHING,
         "activities": NOTHING,
     }
     assert [each["role"] for each in api.get(f"/contacts/{other['id']}/related").body["opportunities"]["items"]] == [
@@ -198,6 +199,7 @@ def test_looking_around_reads_each_list_once(api: Client, account: dict[str, Any
     deal = _deal(api, account, "Villa")
     role = {"version": 1, "contact_id": contact["id"], "role": "Influencer"}
     api.post(f"/opportunities/{deal['id']}/contact_roles", role)
+    api.made("/cases", {"subject": "Leak", "account_id": account["id"], "contact_id": contact["id"]})
     calls.operations.clear()
 
     assert api.get(f"/accounts/{account['id']}/related").status == 200
@@ -205,5 +207,5 @@ def test_looking_around_reads_each_list_once(api: Client, account: dict[str, Any
     assert set(calls.operations) == {"GetItem", "Query"}
     calls.operations.clear()
     assert api.get(f"/contacts/{contact['id']}/related").status == 200
-    assert sorted(calls.operations[:3]) == ["GetItem", "Query", "Query"]
-    assert calls.operations[3:] == ["BatchGetItem"]
+    assert sorted(calls.operations) == ["BatchGetItem", "BatchGetItem", "GetItem", "Query", "Query", "Query"]
+    assert calls.operations[-2:] == ["BatchGetItem", "BatchGetItem"]

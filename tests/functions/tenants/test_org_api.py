@@ -61,6 +61,7 @@ def test_the_firm_as_its_members_see_it(api: Client) -> None:
         },
         "branding": {"primary_color": None, "logo_url": None},
         "stage_probabilities": PROBABILITIES,
+        "case_hours": {"High": 8, "Normal": 24, "Low": 72},
         "limits": {
             "users": 25,
             "api_keys": 20,
@@ -125,6 +126,7 @@ def test_everything_that_is_the_firms_to_decide(api: Client) -> None:
         },
         "branding": {"primary_color": "#0a7B5c", "logo_url": "https://alpha.example/logo.png"},
         "stage_probabilities": {"Proposal": 40, "Closed Lost": 0},
+        "case_hours": {"High": 4},
     }
 
     answer = api.patch("/org", {"version": 1, **change})
@@ -134,6 +136,7 @@ def test_everything_that_is_the_firms_to_decide(api: Client) -> None:
     assert answer.body["settings"] == {**change["settings"], "email_from_address": "hello@alpha.example"}  # type: ignore[dict-item]
     assert answer.body["branding"] == change["branding"]
     assert answer.body["stage_probabilities"] == PROBABILITIES | {"Proposal": 40}
+    assert answer.body["case_hours"] == {"High": 4, "Normal": 24, "Low": 72}
     emptied = api.patch("/org", {"version": 2, "settings": {"email_from_address": None}, "branding": {"logo_url": ""}})
     assert emptied.status == 200
     assert emptied.body["settings"]["email_from_address"] is None
@@ -168,6 +171,12 @@ def test_everything_that_is_the_firms_to_decide(api: Client) -> None:
         ({"stage_probabilities": {"Proposal": 101}}, "stage_probabilities.Proposal"),
         ({"stage_probabilities": {"Proposal": -1}}, "stage_probabilities.Proposal"),
         ({"stage_probabilities": {"Proposal": 50.5}}, "stage_probabilities.Proposal"),
+        ({"case_hours": {"High": 0}}, "case_hours.High"),
+        ({"case_hours": {"High": 8761}}, "case_hours.High"),
+        ({"case_hours": {"High": "8"}}, "case_hours.High"),
+        ({"case_hours": {"High": None}}, "case_hours.High"),
+        ({"case_hours": {"Urgent": 8}}, "case_hours.Urgent.[key]"),
+        ({"case_hours": None}, "case_hours"),
         ({"name": ""}, "name"),
         ({"name": "x" * 300}, "name"),
         ({"plan": "enterprise"}, "plan"),

@@ -78,6 +78,7 @@ const pages = {
   opportunity: paths.opportunities,
   order: paths.orders,
   contract: paths.contracts,
+  case: paths.cases,
   contact: paths.contacts,
   lead: paths.leads,
 };

@@ -3,6 +3,7 @@ import {
   File,
   FileSignature,
   Handshake,
+  LifeBuoy,
   ListTodo,
   Package,
   ReceiptText,
@@ -21,6 +22,7 @@ export const kindIcons: Record<CreateKind | SearchKind, LucideIcon> = {
   product: Package,
   order: ReceiptText,
   contract: FileSignature,
+  case: LifeBuoy,
   task: ListTodo,
   file: File,
 };

@@ -27,6 +27,7 @@ const places = {
   opportunity: { domain: 'opportunities', title: 'shell.opportunities' },
   order: { domain: 'orders', title: 'shell.orders' },
   contract: { domain: 'contracts', title: 'shell.contracts' },
+  case: { domain: 'cases', title: 'shell.cases' },
   product: { domain: 'products', title: 'shell.products' },
 } as const satisfies Record<RecordKind, { domain: Domain; title: string }>;
 
@@ -50,13 +51,15 @@ function foundItem(kind: SearchKind, { id, title, detail, of }: Found): Item[] {
 type Known = {
   id: string;
   name?: string;
+  subject?: string;
   number?: string;
   first_name?: string | null;
   last_name?: string;
 };
 
 function nameOf(record: Known): string {
-  if (record.name ?? record.number) return record.name ?? record.number ?? '';
+  const called = record.name ?? record.subject ?? record.number;
+  if (called) return called;
   return record.last_name
     ? personName({ first_name: record.first_name ?? null, last_name: record.last_name })
     : '';

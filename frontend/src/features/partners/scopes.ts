@@ -12,6 +12,7 @@ const changeable = [
   'contracts',
   'activities',
   'files',
+  'cases',
 ] as const;
 const readable = ['reports', 'users', 'org', 'audit'] as const;
 

@@ -298,6 +298,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/cases */
+        get: operations["list_cases"];
+        put?: never;
+        /** POST /api/v1/cases */
+        post: operations["create_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/cases/{case_id} */
+        get: operations["get_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** PATCH /api/v1/cases/{case_id} */
+        patch: operations["change_case"];
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/cases/{case_id}/history */
+        get: operations["list_case_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/use-macro": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/v1/cases/{case_id}/use-macro */
+        post: operations["use_macro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -661,6 +731,42 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/macros */
+        get: operations["list_macros"];
+        put?: never;
+        /** POST /api/v1/macros */
+        post: operations["create_macro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros/{macro_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/macros/{macro_id} */
+        get: operations["get_macro"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** PATCH /api/v1/macros/{macro_id} */
+        patch: operations["change_macro"];
         trace?: never;
     };
     "/api/v1/me": {
@@ -1152,6 +1258,23 @@ export interface paths {
         patch: operations["change_product"];
         trace?: never;
     };
+    "/api/v1/reports/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/reports/cases */
+        get: operations["get_cases_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/lead-sources": {
         parameters: {
             query?: never;
@@ -1363,6 +1486,7 @@ export interface components {
             orders: components["schemas"]["Related_OrderOut_"];
             contracts: components["schemas"]["Related_ContractOut_"];
             payments: components["schemas"]["Related_PaymentOut_"];
+            cases: components["schemas"]["Related_CaseOut_"];
             activities: components["schemas"]["Related_ActivityOut_"];
         };
         /** AccountSuggestion */
@@ -1823,6 +1947,173 @@ export interface components {
          * @enum {string}
          */
         CallOutcome: "Connected" | "Left Message" | "No Answer" | "Busy" | "Wrong Number";
+        /** CaseChange */
+        CaseChange: {
+            /** Version */
+            version?: number | null;
+            /** Subject */
+            subject?: string;
+            /** Description */
+            description?: string | null;
+            status?: components["schemas"]["CaseStatus"];
+            priority?: components["schemas"]["CasePriority"];
+            issue_type?: components["schemas"]["IssueType"];
+            /** Account Id */
+            account_id?: string;
+            /** Contact Id */
+            contact_id?: string | null;
+            /** Owner Id */
+            owner_id?: string;
+        };
+        /** CaseCreate */
+        CaseCreate: {
+            /** Id */
+            id?: string | null;
+            /** Subject */
+            subject: string;
+            /** Description */
+            description?: string | null;
+            /** @default New */
+            status: components["schemas"]["CaseStatus"];
+            /** @default Normal */
+            priority: components["schemas"]["CasePriority"];
+            /** @default Other */
+            issue_type: components["schemas"]["IssueType"];
+            /** Account Id */
+            account_id: string;
+            /** Contact Id */
+            contact_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+        };
+        /**
+         * CaseDetail
+         * @description The case with the present name and address of its contact.
+         */
+        CaseDetail: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Account Id */
+            account_id: string;
+            /** Number */
+            number: string;
+            /** Subject */
+            subject: string;
+            /** Description */
+            description: string | null;
+            status: components["schemas"]["CaseStatus"];
+            priority: components["schemas"]["CasePriority"];
+            issue_type: components["schemas"]["IssueType"];
+            /** Contact Id */
+            contact_id: string | null;
+            /** Owner Id */
+            owner_id: string;
+            /**
+             * Due At
+             * @description When it is to be closed, by the firm's target for its priority
+             */
+            due_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Account Name */
+            account_name: string;
+            /** Breached */
+            breached: boolean;
+            /** Contact Name */
+            contact_name: string | null;
+            /** Contact Email */
+            contact_email: string | null;
+        };
+        /**
+         * CaseEvent
+         * @description What the system saw of a case: who changed which fields when, and the values of those that name no person.
+         */
+        CaseEvent: {
+            /** At */
+            at: string;
+            /** By */
+            by: string | null;
+            /** Action */
+            action: string;
+            /** Fields */
+            fields: string[];
+            /** Changes */
+            changes: {
+                [key: string]: components["schemas"]["ValueChange"];
+            };
+        };
+        /**
+         * CaseOut
+         * @description The case; `breached` says whether it is open past its target, or was closed after it.
+         */
+        CaseOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Account Id */
+            account_id: string;
+            /** Number */
+            number: string;
+            /** Subject */
+            subject: string;
+            /** Description */
+            description: string | null;
+            status: components["schemas"]["CaseStatus"];
+            priority: components["schemas"]["CasePriority"];
+            issue_type: components["schemas"]["IssueType"];
+            /** Contact Id */
+            contact_id: string | null;
+            /** Owner Id */
+            owner_id: string;
+            /**
+             * Due At
+             * @description When it is to be closed, by the firm's target for its priority
+             */
+            due_at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Account Name */
+            account_name: string;
+            /** Breached */
+            breached: boolean;
+        };
+        /**
+         * CasePriority
+         * @description How urgent a case is; by when it is to be closed is the firm's to set.
+         * @enum {string}
+         */
+        CasePriority: "High" | "Normal" | "Low";
+        /**
+         * CaseStatus
+         * @enum {string}
+         */
+        CaseStatus: "New" | "In Progress" | "Closed";
+        /**
+         * CasesReportOut
+         * @description Every issue type there was, the commonest first; `complete` is false when not all overdue cases were counted.
+         */
+        CasesReportOut: {
+            /** From Month */
+            from_month: string;
+            /** To Month */
+            to_month: string;
+            /** Issues */
+            issues: components["schemas"]["IssueReport"][];
+            total: components["schemas"]["IssueReport"];
+            /** Complete */
+            complete: boolean;
+        };
         /**
          * ChallengeAnswer
          * @description The answer to a challenge: a new password or the six digits, whichever it asked for.
@@ -1855,6 +2146,22 @@ export interface components {
             secret: string | null;
             /** Uri */
             uri: string | null;
+        };
+        /**
+         * ContactCaseOut
+         * @description A case that a contact reported.
+         */
+        ContactCaseOut: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Subject */
+            subject: string;
+            status: components["schemas"]["CaseStatus"];
+            priority: components["schemas"]["CasePriority"];
+            /** Breached */
+            breached: boolean;
         };
         /** ContactChange */
         ContactChange: {
@@ -1964,6 +2271,7 @@ export interface components {
          */
         ContactRelated: {
             opportunities: components["schemas"]["Related_ContactOpportunityOut_"];
+            cases: components["schemas"]["Related_ContactCaseOut_"];
             activities: components["schemas"]["Related_ActivityOut_"];
         };
         /**
@@ -2505,6 +2813,28 @@ export interface components {
          */
         Industry: "Agriculture" | "Construction" | "Consulting" | "Education" | "Finance" | "Healthcare" | "Hospitality" | "Interior Design" | "Manufacturing" | "Media" | "Real Estate" | "Retail" | "Technology" | "Other";
         /**
+         * IssueReport
+         * @description The cases of one issue type that were opened in the period, as they are now; `overdue` of the open ones.
+         */
+        IssueReport: {
+            /** Issue Type */
+            issue_type: string;
+            /** Cases */
+            cases: number;
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: number;
+            /** Closed */
+            closed: number;
+        };
+        /**
+         * IssueType
+         * @description What a case is about, in words that fit any trade; reports count by them.
+         * @enum {string}
+         */
+        IssueType: "Question" | "Problem" | "Change Request" | "Billing" | "Complaint" | "Other";
+        /**
          * KeyStatus
          * @description What a key is worth by now; `stopped` is one whose maker is no active member any more.
          * @enum {string}
@@ -2762,6 +3092,20 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Listing[CaseEvent] */
+        Listing_CaseEvent_: {
+            /** Items */
+            items: components["schemas"]["CaseEvent"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listing[CaseOut] */
+        Listing_CaseOut_: {
+            /** Items */
+            items: components["schemas"]["CaseOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Listing[ContactOut] */
         Listing_ContactOut_: {
             /** Items */
@@ -2787,6 +3131,13 @@ export interface components {
         Listing_LeadOut_: {
             /** Items */
             items: components["schemas"]["LeadOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listing[Macro] */
+        Listing_Macro_: {
+            /** Items */
+            items: components["schemas"]["Macro"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -2824,6 +3175,61 @@ export interface components {
             items: components["schemas"]["ProductOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * Macro
+         * @description A reply kept ready, and the status it gives the case it is used on; stored and sent alike.
+         */
+        Macro: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Name */
+            name: string;
+            /** Text */
+            text: string;
+            sets_status: components["schemas"]["CaseStatus"] | null;
+            /** Is Active */
+            is_active: boolean;
+        };
+        /** MacroChange */
+        MacroChange: {
+            /** Version */
+            version?: number | null;
+            /** Name */
+            name?: string;
+            /** Text */
+            text?: string;
+            sets_status?: components["schemas"]["CaseStatus"] | null;
+            /** Is Active */
+            is_active?: boolean;
+        };
+        /** MacroCreate */
+        MacroCreate: {
+            /** Id */
+            id?: string | null;
+            /** Name */
+            name: string;
+            /** Text */
+            text: string;
+            sets_status?: components["schemas"]["CaseStatus"] | null;
+        };
+        /**
+         * MacroUse
+         * @description A macro used on a case: the version of the case, and the macro's words as they were sent or noted.
+         */
+        MacroUse: {
+            /** Version */
+            version?: number | null;
+            /** Macro Id */
+            macro_id: string;
+            /** Text */
+            text: string;
         };
         /**
          * MatchReason
@@ -3112,6 +3518,10 @@ export interface components {
             stage_probabilities?: {
                 [key: string]: number;
             };
+            /** Case Hours */
+            case_hours?: {
+                [key: string]: number;
+            };
         };
         /**
          * OrgOut
@@ -3138,6 +3548,10 @@ export interface components {
             branding: components["schemas"]["Branding"];
             /** Stage Probabilities */
             stage_probabilities: {
+                [key: string]: number;
+            };
+            /** Case Hours */
+            case_hours: {
                 [key: string]: number;
             };
             limits: components["schemas"]["Limits"];
@@ -3339,7 +3753,7 @@ export interface components {
          * @description What a route may ask for; an API key's scopes are the same words.
          * @enum {string}
          */
-        Permission: "org:read" | "org:write" | "users:read" | "users:write" | "accounts:read" | "accounts:write" | "contacts:read" | "contacts:write" | "products:read" | "products:write" | "leads:read" | "leads:write" | "opportunities:read" | "opportunities:write" | "contracts:read" | "contracts:write" | "orders:read" | "orders:write" | "activities:read" | "activities:write" | "files:read" | "files:write" | "reports:read" | "audit:read" | "payments:read" | "payments:write" | "api_keys:read" | "api_keys:write";
+        Permission: "org:read" | "org:write" | "users:read" | "users:write" | "accounts:read" | "accounts:write" | "contacts:read" | "contacts:write" | "products:read" | "products:write" | "leads:read" | "leads:write" | "opportunities:read" | "opportunities:write" | "contracts:read" | "contracts:write" | "orders:read" | "orders:write" | "cases:read" | "cases:write" | "activities:read" | "activities:write" | "reports:read" | "payments:read" | "payments:write" | "api_keys:read" | "api_keys:write";
         /**
          * PipelineOut
          * @description The open deals by stage, of the firm or of one owner.
@@ -3507,6 +3921,20 @@ export interface components {
             /** Has More */
             has_more: boolean;
         };
+        /** Related[CaseOut] */
+        Related_CaseOut_: {
+            /** Items */
+            items: components["schemas"]["CaseOut"][];
+            /** Has More */
+            has_more: boolean;
+        };
+        /** Related[ContactCaseOut] */
+        Related_ContactCaseOut_: {
+            /** Items */
+            items: components["schemas"]["ContactCaseOut"][];
+            /** Has More */
+            has_more: boolean;
+        };
         /** Related[ContactOpportunityOut] */
         Related_ContactOpportunityOut_: {
             /** Items */
@@ -3610,7 +4038,7 @@ export interface components {
          * @description What can be found, in the order it is shown in.
          * @enum {string}
          */
-        SearchKind: "account" | "contact" | "lead" | "opportunity" | "order" | "contract" | "product" | "file";
+        SearchKind: "account" | "contact" | "lead" | "opportunity" | "order" | "contract" | "case" | "product" | "file";
         /**
          * SearchOut
          * @description What was found; a kind of which nothing was found has no group.
@@ -3884,6 +4312,13 @@ export interface components {
             /** Is Active */
             is_active: boolean;
         };
+        /** ValueChange */
+        ValueChange: {
+            /** Before */
+            before: string | null;
+            /** After */
+            after: string | null;
+        };
         /** What */
         What: {
             type: components["schemas"]["WhatType"];
@@ -3895,7 +4330,7 @@ export interface components {
          * @description What an activity can be about.
          * @enum {string}
          */
-        WhatType: "account" | "opportunity" | "order" | "contract";
+        WhatType: "account" | "opportunity" | "order" | "contract" | "case";
         /** Who */
         Who: {
             type: components["schemas"]["WhoType"];
@@ -5461,6 +5896,512 @@ export interface operations {
             };
             /** @description Too many changes at once; try again */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_cases: {
+        parameters: {
+            query?: {
+                /** @description Without it, all but Closed */
+                status?: components["schemas"]["CaseStatus"] | null;
+                /** @description Only those of this priority */
+                priority?: components["schemas"]["CasePriority"] | null;
+                /** @description `me`, or a member's id */
+                owner?: string | null;
+                /** @description Only those of this account */
+                account_id?: string | null;
+                /** @description Only those about this */
+                issue_type?: components["schemas"]["IssueType"] | null;
+                /** @description true lists only what is open past its target */
+                breached?: boolean;
+                /** @description Opened in this month or later */
+                from?: string | null;
+                /** @description Opened in this month or earlier */
+                to?: string | null;
+                /** @description How many records at most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description Comma-separated names of the fields to return */
+                fields?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_CaseOut_"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseCreate"];
+            };
+        };
+        responses: {
+            /** @description The same request had made it before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_case: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated names of the fields to return */
+                fields?: string | null;
+            };
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The version of the record is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_case_history: {
+        parameters: {
+            query?: {
+                /** @description How many records at most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description Comma-separated names of the fields to return */
+                fields?: string | null;
+            };
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_CaseEvent_"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    use_macro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroUse"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The version of the record is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7789,6 +8730,310 @@ export interface operations {
             };
             /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_macros: {
+        parameters: {
+            query?: {
+                /** @description Names that begin with this */
+                q?: string;
+                /** @description false lists the deactivated ones */
+                active?: boolean;
+                /** @description How many records at most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description Comma-separated names of the fields to return */
+                fields?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_Macro_"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_macro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroCreate"];
+            };
+        };
+        responses: {
+            /** @description The same request had made it before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macro"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macro"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_macro: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated names of the fields to return */
+                fields?: string | null;
+            };
+            header?: never;
+            path: {
+                macro_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macro"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_macro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                macro_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macro"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The version of the record is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11003,6 +12248,67 @@ export interface operations {
             };
             /** @description The version of the record is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_cases_report: {
+        parameters: {
+            query?: {
+                /** @description The first month, `2026-01` */
+                from?: string | null;
+                /** @description The last month; without it, the present one */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasesReportOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

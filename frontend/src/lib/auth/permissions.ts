@@ -11,6 +11,7 @@ type Readable =
   | 'payments'
   | 'activities'
   | 'files'
+  | 'cases'
   | 'reports'
   | 'audit'
   | 'api_keys';

@@ -20,6 +20,7 @@ export const paths = {
   orders: record('/orders'),
   payments: record('/payments'),
   contracts: record('/contracts'),
+  cases: record('/cases'),
   reports: () => '/reports',
   search: () => '/search',
   retainers: () => '/reports/retainers',

@@ -7,6 +7,7 @@ export const records = {
   'record.product': 'Product',
   'record.order': 'Order',
   'record.contract': 'Contract',
+  'record.case': 'Case',
   'record.payment': 'Payment',
   'record.task': 'Task',
   'record.user': 'User',
@@ -16,6 +17,7 @@ export const records = {
   'create.contact': 'New contact',
   'create.opportunity': 'New opportunity',
   'create.product': 'New product',
+  'create.case': 'New case',
   'create.task': 'New task',
 
   'field.name': 'Name',

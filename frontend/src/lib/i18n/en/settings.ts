@@ -111,6 +111,7 @@ export const settings = {
   'keys.area.orders': 'Orders',
   'keys.area.payments': 'Payments',
   'keys.area.contracts': 'Contracts',
+  'keys.area.cases': 'Cases',
   'keys.area.activities': 'Activities',
   'keys.area.files': 'Files',
   'keys.area.reports': 'Reports',

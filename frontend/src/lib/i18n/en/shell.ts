@@ -13,6 +13,7 @@ export const shell = {
   'shell.orders': 'Orders',
   'shell.payments': 'Payments',
   'shell.contracts': 'Contracts',
+  'shell.cases': 'Cases',
   'shell.files': 'Files',
   'shell.reports': 'Reports',
   'shell.search': 'Search',
