@@ -6,13 +6,14 @@ from aws_lambda_powertools.event_handler import Depends
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from functions.audit import service
-from functions.audit.models import AuditKind, AuditList, Month
+from functions.audit.models import AuditKind, AuditList
 from functions.identity.rules import Permission
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, entry
 from shared.http.auth import requires
 from shared.http.pagination import Cursor, CursorParam, Limit
 from shared.http.problems import refusals
+from shared.models import Month
 
 app = create_app()
 

@@ -1,13 +1,10 @@
 """What the audit trail says of a change."""
 
 from enum import StrEnum
-from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from shared.models import Instant, Listing, Output
-
-Month = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")]
 
 
 class AuditKind(StrEnum):
@@ -25,6 +22,8 @@ class AuditKind(StrEnum):
     CONTRACT = "contract"
     PAYMENT = "payment"
     ACTIVITY = "activity"
+    CASE = "case"
+    MACRO = "macro"
     FILE = "file"
 
 

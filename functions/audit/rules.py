@@ -22,6 +22,8 @@ KINDS = {
     "CONTRACT": AuditKind.CONTRACT,
     "PAY": AuditKind.PAYMENT,
     "ACT": AuditKind.ACTIVITY,
+    "CASE": AuditKind.CASE,
+    "MACRO": AuditKind.MACRO,
     "FILE": AuditKind.FILE,
 }
 _IN_MINOR_UNITS = "_minor"

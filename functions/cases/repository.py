@@ -10,11 +10,11 @@ from functions.cases.rules import RANKS
 from functions.contacts.repository import ContactRepository
 from functions.tenants.models import CasePriority
 from shared import clock
-from shared.db.history import history
-from shared.db.keys import LAST, entity, sort_text
+from shared.db.keys import LAST, Family, entity, sort_text
 from shared.db.ops import Condition, Item, Op, delete, differs, equals, put
 from shared.db.records import LIST, OWNER, PARENT, Index, Records, name_key
 from shared.db.table import Span, both
+from shared.db.trail import Trail
 
 Found = tuple[list[Case], str | None]
 
@@ -157,8 +157,9 @@ class CaseRepository(RecordsOfAccounts[Case, CaseOut]):
 
     def events(self, case_id: str, *, limit: int, after: str | None) -> tuple[list[CaseEvent], str | None]:
         """What the system saw of a case, newest first; a moment behind it."""
-        rows, position = history(self.caller, self.key(case_id), limit=limit, after=after)
-        return [_event(row) for row in rows], position
+        place = (Family.TIMELINE, self.key(case_id))
+        page = Trail(self.caller).page([place], limit=limit, until=after)
+        return [_event(row) for row in page.items], page.next
 
 
 class MacroRepository(Records[Macro]):

@@ -18,6 +18,7 @@ class FileParentType(StrEnum):
     ORDER = "order"
     CONTRACT = "contract"
     PRODUCT = "product"
+    CASE = "case"
 
 
 class FileType(StrEnum):

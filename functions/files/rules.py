@@ -62,6 +62,7 @@ PARENTS: dict[FileParentType, ParentKind] = {
     FileParentType.ORDER: ParentKind("ORDER", Permission.ORDERS_READ, Permission.ORDERS_WRITE),
     FileParentType.CONTRACT: ParentKind("CONTRACT", Permission.CONTRACTS_READ, Permission.CONTRACTS_WRITE),
     FileParentType.PRODUCT: ParentKind("PROD", Permission.PRODUCTS_READ, Permission.PRODUCTS_WRITE),
+    FileParentType.CASE: ParentKind("CASE", Permission.CASES_READ, Permission.CASES_WRITE),
 }
 
 

@@ -5,6 +5,7 @@ from urllib.parse import unquote
 import pytest
 
 from functions.accounts.repository import AccountRepository
+from functions.cases.repository import CaseRepository
 from functions.catalog.repository import ProductRepository
 from functions.contacts.repository import ContactRepository
 from functions.contracts.repository import ContractRepository
@@ -26,6 +27,7 @@ def test_the_kinds_of_parents_are_stored_where_their_own_domains_store_them() ->
         FileParentType.ORDER: OrderRepository.name,
         FileParentType.CONTRACT: ContractRepository.name,
         FileParentType.PRODUCT: ProductRepository.name,
+        FileParentType.CASE: CaseRepository.name,
     }
     assert set(PARENTS) == set(FileParentType)
 

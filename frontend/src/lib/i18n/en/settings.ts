@@ -76,6 +76,8 @@ export const settings = {
   'audit.kind.contact': 'Contact',
   'audit.kind.product': 'Product',
   'audit.kind.activity': 'Activity',
+  'audit.kind.case': 'Case',
+  'audit.kind.macro': 'Macro',
   'audit.kind.file': 'File',
   'audit.kind.user': 'User',
   'audit.kind.api_key': 'API key',
