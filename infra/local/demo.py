@@ -120,6 +120,28 @@ RETAINERS: dict[str, dict[str, tuple[str, int, int]]] = {
 }
 """The contracts of won retainer deals: cycle, how many months ago they began, how many cycles are paid."""
 
+CASES: dict[str, tuple[tuple[str, int, str, str, str], ...]] = {
+    "alpha": (
+        ("Sliding door of the wardrobe jams", 2, "High", "Problem", "In Progress"),
+        ("Which polish for the oak fronts?", 0, "Low", "Question", "New"),
+        ("Invoice shows the old address", 1, "Normal", "Billing", "New"),
+        ("Two more shelves in the pantry", 2, "Normal", "Change Request", "New"),
+        ("Ceiling light flickers in the lobby", 1, "High", "Problem", "Closed"),
+    ),
+    "beta": (
+        ("Contact form sends no mail", 1, "High", "Problem", "New"),
+        ("New opening hours for the footer", 1, "Low", "Change Request", "In Progress"),
+        ("Logo is blurred on the banner", 0, "Normal", "Complaint", "Closed"),
+    ),
+}
+"""What clients need help with: subject, whose account, priority, what it is about, status."""
+
+MACROS: tuple[tuple[str, str, str | None], ...] = (
+    ("We are on it", "Dear {contact},\n\nthank you for telling us. We are looking into {number}.", "In Progress"),
+    ("Solved", "Dear {contact},\n\n“{subject}” is solved. Please write if it is not.", "Closed"),
+    ("More details, please", "Dear {contact},\n\ncould you send us a photo, and say since when?", None),
+)
+
 Activity = tuple[str, str, str, int, int, dict[str, Any]]  # type, subject, about which kind, which one, in days, fields
 
 ACTIVITIES: dict[str, tuple[Activity, ...]] = {
@@ -163,6 +185,12 @@ def fill(api: ApiSession, key: str) -> None:
     about = {"lead": leads, "opportunity": deals, "account": [account for account, _ in pairs]}
     for kind, subject, of, which, days, fields in ACTIVITIES[key]:
         _activity(api, kind, subject, (of, about[of][which]["id"]), days, fields)
+    for subject, owner, priority, issue, status in CASES[key]:
+        account, contact = pairs[owner]
+        body = {"subject": subject, "priority": priority, "issue_type": issue, "status": status}
+        api.call("POST", "/cases", body | {"account_id": account["id"], "contact_id": contact["id"]})
+    for name, text, becomes in MACROS:
+        api.call("POST", "/macros", {"name": name, "text": text, "sets_status": becomes})
 
 
 def _product(api: ApiSession, name: str, price: str, is_retainer: bool) -> Record:

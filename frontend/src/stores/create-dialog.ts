@@ -1,11 +1,14 @@
 import { create } from 'zustand';
 
-export type CreateKind = 'lead' | 'account' | 'contact' | 'opportunity' | 'product' | 'task';
+export type CreateKind =
+  'lead' | 'account' | 'contact' | 'opportunity' | 'product' | 'case' | 'task';
 
 /** What a "New" button already knows, such as the account a contact belongs to. */
 export type CreatePrefill = {
   accountId?: string;
   accountName?: string;
+  contactId?: string;
+  contactName?: string;
 };
 
 /** What every create dialog takes; the route layer opens it by kind. */

@@ -43,6 +43,12 @@ const dialogs: Partial<Record<CreateKind, ComponentType<CreateDialogProps>>> = {
       ssr: false,
     },
   ),
+  case: dynamic(
+    () => import('@/features/cases/components/new-case-dialog').then((m) => m.NewCaseDialog),
+    {
+      ssr: false,
+    },
+  ),
   task: dynamic(
     () => import('@/components/activities/new-task-dialog').then((m) => m.NewTaskDialog),
     {

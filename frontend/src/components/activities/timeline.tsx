@@ -16,6 +16,8 @@ import { useCan } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/activities';
 import { activityIcons } from './activity-icon';
 import { ActivityRow } from './activity-row';
+import { EventRow } from './event-row';
+import { interleave, type SystemEvent } from './interleave';
 
 const ActivityDialog = dynamic(
   () => import('./activity-dialog').then((module) => module.ActivityDialog),
@@ -26,8 +28,8 @@ const QUICK: readonly ActivityType[] = ['Note', 'Call', 'Task', 'Event'];
 
 type Open = { type: ActivityType; activity?: Activity };
 
-/** What was done about a record and what is to be done, newest first; adding one takes a tap. */
-export function Timeline({ of }: { of: TimelineOf }) {
+/** What was done about a record and is to be done, with what the system saw, newest first; adding takes a tap. */
+export function Timeline({ of, events = [] }: { of: TimelineOf; events?: SystemEvent[] }) {
   const timeline = useTimeline(of);
   const canWrite = useCan('activities:write');
   const [open, setOpen] = useState<Open | null>(null);
@@ -37,7 +39,8 @@ export function Timeline({ of }: { of: TimelineOf }) {
       <QueryState query={timeline} skeleton={<TimelineSkeleton />}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
-          return items.length === 0 ? (
+          const entries = interleave(items, events, timeline.hasNextPage);
+          return entries.length === 0 ? (
             <p className="border-t border-line px-4 py-5 text-center text-pretty text-muted md:px-5">
               {canWrite ? t('timeline.empty') : t('timeline.emptyRead')}
             </p>
@@ -46,14 +49,18 @@ export function Timeline({ of }: { of: TimelineOf }) {
               aria-label={t('timeline.title')}
               className="divide-y divide-line border-t border-line"
             >
-              {items.map((activity) => (
-                <ActivityRow
-                  key={activity.id}
-                  activity={activity}
-                  of={of}
-                  onEdit={() => setOpen({ type: activity.type, activity })}
-                />
-              ))}
+              {entries.map(({ activity, event }) =>
+                activity ? (
+                  <ActivityRow
+                    key={activity.id}
+                    activity={activity}
+                    of={of}
+                    onEdit={() => setOpen({ type: activity.type, activity })}
+                  />
+                ) : (
+                  <EventRow key={event.id} event={event} />
+                ),
+              )}
             </ul>
           );
         }}

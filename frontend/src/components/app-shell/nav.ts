@@ -6,6 +6,7 @@ import {
   FileSignature,
   Handshake,
   House,
+  LifeBuoy,
   Package,
   ReceiptText,
   Settings,
@@ -26,6 +27,7 @@ type NavKey =
   | 'shell.contracts'
   | 'shell.accounts'
   | 'shell.contacts'
+  | 'shell.cases'
   | 'shell.products'
   | 'shell.reports'
   | 'shell.settings';
@@ -49,6 +51,7 @@ const contracts: NavItem = {
 };
 const accounts: NavItem = { label: 'shell.accounts', href: paths.accounts.list(), icon: Building2 };
 const contacts: NavItem = { label: 'shell.contacts', href: paths.contacts.list(), icon: UserRound };
+const cases: NavItem = { label: 'shell.cases', href: paths.cases.list(), icon: LifeBuoy };
 const reports: NavItem = { label: 'shell.reports', href: paths.reports(), icon: ChartColumn };
 const products: NavItem = { label: 'shell.products', href: paths.products.list(), icon: Package };
 
@@ -59,7 +62,7 @@ export const sections: NavSection[] = [
     title: 'shell.section.sell',
     items: [leads, { ...deals, label: 'shell.opportunities' }, orders, payments, contracts],
   },
-  { title: 'shell.section.know', items: [accounts, contacts] },
+  { title: 'shell.section.know', items: [accounts, contacts, cases] },
   { title: 'shell.section.catalogue', items: [products] },
 ];
 
@@ -75,6 +78,7 @@ export const moreItems: NavItem[] = [
   payments,
   accounts,
   contacts,
+  cases,
   products,
   contracts,
   reports,

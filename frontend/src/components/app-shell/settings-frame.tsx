@@ -12,6 +12,7 @@ import { PageHeader } from './page-header';
 const sections = [
   { label: 'settings.organisation', href: paths.settings.organisation() },
   { label: 'settings.users', href: paths.settings.users() },
+  { label: 'settings.macros', href: paths.settings.macros(), forAdmins: true },
   { label: 'settings.keys', href: paths.settings.keys(), forAdmins: true },
   { label: 'settings.audit', href: paths.settings.audit(), forAdmins: true },
   { label: 'settings.security', href: paths.settings.security() },

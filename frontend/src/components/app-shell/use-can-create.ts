@@ -10,6 +10,7 @@ const needed: Record<CreateKind, Permission> = {
   contact: 'contacts:write',
   opportunity: 'opportunities:write',
   product: 'products:write',
+  case: 'cases:write',
   task: 'activities:write',
 };
 

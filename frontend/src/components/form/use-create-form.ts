@@ -23,6 +23,7 @@ export const domainOf = {
   contact: 'contacts',
   opportunity: 'opportunities',
   product: 'products',
+  case: 'cases',
 } as const satisfies Record<RecordKind, Domain>;
 
 type CreateFormOptions<I extends FieldValues, O extends object, R extends { id: string }> = {

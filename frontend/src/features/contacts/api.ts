@@ -56,20 +56,6 @@ export function useContactRelated(id: string) {
   });
 }
 
-/** The active people of an account, whom its contacts can report to. */
-export function useColleagues(accountId: string) {
-  const org = useOrgId();
-  return useQuery({
-    queryKey: contactKeys(org).of('colleagues', accountId),
-    queryFn: async ({ signal }) => {
-      const query = { account_id: accountId, limit: 100 };
-      const { items } = await unwrap(api.GET('/api/v1/contacts', { params: { query }, signal }));
-      return items;
-    },
-    enabled: accountId !== '',
-  });
-}
-
 /** Whom a contact reports to, active or not. */
 export function useManager(id: string | null) {
   const org = useOrgId();
@@ -84,22 +70,6 @@ export function useManager(id: string | null) {
       ),
     enabled: id !== null,
   });
-}
-
-/** Only its name is needed: for the chip of a list that shows one account's contacts. */
-export function useAccountName(accountId: string | undefined): string | undefined {
-  const org = useOrgId();
-  const account = useQuery({
-    queryKey: domainKeys(org, 'accounts').detail(accountId ?? ''),
-    queryFn: () =>
-      unwrap(
-        api.GET('/api/v1/accounts/{account_id}', {
-          params: { path: { account_id: accountId ?? '' } },
-        }),
-      ),
-    enabled: accountId !== undefined,
-  });
-  return account.data?.name;
 }
 
 const about = (contact: Pick<ContactValues, 'first_name' | 'last_name'>) => ({

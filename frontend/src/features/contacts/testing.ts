@@ -36,7 +36,10 @@ export const common = {
   'GET /contacts/C1': () => ({ body: contact() }),
   'GET /contacts/C2': () => ({ body: manager }),
   'GET /contacts/C1/related': () => ({
-    body: { opportunities: { items: [deal], has_more: false } },
+    body: {
+      opportunities: { items: [deal], has_more: false },
+      cases: { items: [], has_more: false },
+    },
   }),
   'GET /accounts/A1': () => ({ body: { id: 'A1', name: 'Aurora Hotels' } }),
 };

@@ -18,6 +18,20 @@ export function useLeadSources(from: string) {
   });
 }
 
+export type IssueReport = Schemas['IssueReport'];
+export type Issues = Schemas['CasesReportOut'];
+
+/** What clients needed help with in the months from `from` to the present one. */
+export function useIssues(from: string) {
+  const org = useOrgId();
+  return useQuery({
+    queryKey: domainKeys(org, 'reports').of('cases', from),
+    staleTime: 0,
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/reports/cases', { params: { query: { from } }, signal })),
+  });
+}
+
 export type RetainerRow = Schemas['RetainerRow'];
 export type RetainerMonth = Schemas['RetainerMonth'];
 

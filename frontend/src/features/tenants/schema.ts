@@ -18,6 +18,19 @@ const percent = () =>
     z.transform(Number),
   );
 
+export const priorities = ['High', 'Normal', 'Low'] as const;
+
+const hours = () =>
+  z.pipe(
+    z.string().check(
+      z.trim(),
+      z.refine((text) => /^[1-9]\d{0,3}$/.test(text) && Number(text) <= 8760, {
+        error: () => t('org.caseHours'),
+      }),
+    ),
+    z.transform(Number),
+  );
+
 export const orgSchema = z.object({
   name: requiredText(255),
   settings: z.object({
@@ -45,6 +58,7 @@ export const orgSchema = z.object({
     'Closed Won': percent(),
     'Closed Lost': percent(),
   }),
+  case_hours: z.object({ High: hours(), Normal: hours(), Low: hours() }),
 });
 
 export type OrgInput = z.input<typeof orgSchema>;
@@ -54,6 +68,7 @@ export type OrgValues = z.output<typeof orgSchema>;
 export function orgInput(org: Org): OrgInput {
   const { timezone, currency, date_format, idle_minutes, allowed_networks } = org.settings;
   const figure = (stage: (typeof stages)[number]) => String(org.stage_probabilities[stage] ?? 0);
+  const target = (priority: (typeof priorities)[number]) => String(org.case_hours[priority] ?? '');
   return {
     name: org.name,
     settings: {
@@ -71,5 +86,6 @@ export function orgInput(org: Org): OrgInput {
       'Closed Won': figure('Closed Won'),
       'Closed Lost': figure('Closed Lost'),
     },
+    case_hours: { High: target('High'), Normal: target('Normal'), Low: target('Low') },
   };
 }

@@ -76,6 +76,19 @@ export const contractStatuses = complete<Schemas['ContractStatus']>()([
   'Terminated',
 ]);
 
+export const caseStatuses = complete<Schemas['CaseStatus']>()(['New', 'In Progress', 'Closed']);
+
+export const casePriorities = complete<Schemas['CasePriority']>()(['High', 'Normal', 'Low']);
+
+export const issueTypes = complete<Schemas['IssueType']>()([
+  'Question',
+  'Problem',
+  'Change Request',
+  'Billing',
+  'Complaint',
+  'Other',
+]);
+
 export const taskStatuses = complete<Schemas['TaskStatus']>()([
   'Not Started',
   'In Progress',

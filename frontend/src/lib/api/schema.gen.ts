@@ -1855,7 +1855,7 @@ export interface components {
          * @description What was changed.
          * @enum {string}
          */
-        AuditKind: "organisation" | "user" | "api_key" | "account" | "contact" | "product" | "lead" | "opportunity" | "order" | "contract" | "payment" | "activity" | "file";
+        AuditKind: "organisation" | "user" | "api_key" | "account" | "contact" | "product" | "lead" | "opportunity" | "order" | "contract" | "payment" | "activity" | "case" | "macro" | "file";
         /** AuditList */
         AuditList: {
             /** Items */
@@ -2725,7 +2725,7 @@ export interface components {
          * @description The kinds of records that can have files.
          * @enum {string}
          */
-        FileParentType: "account" | "contact" | "lead" | "opportunity" | "order" | "contract" | "product";
+        FileParentType: "account" | "contact" | "lead" | "opportunity" | "order" | "contract" | "product" | "case";
         /**
          * FileType
          * @description What a file may be: pictures, documents, sound and film; nothing that a browser or a computer runs.
@@ -3753,7 +3753,7 @@ export interface components {
          * @description What a route may ask for; an API key's scopes are the same words.
          * @enum {string}
          */
-        Permission: "org:read" | "org:write" | "users:read" | "users:write" | "accounts:read" | "accounts:write" | "contacts:read" | "contacts:write" | "products:read" | "products:write" | "leads:read" | "leads:write" | "opportunities:read" | "opportunities:write" | "contracts:read" | "contracts:write" | "orders:read" | "orders:write" | "cases:read" | "cases:write" | "activities:read" | "activities:write" | "reports:read" | "payments:read" | "payments:write" | "api_keys:read" | "api_keys:write";
+        Permission: "org:read" | "org:write" | "users:read" | "users:write" | "accounts:read" | "accounts:write" | "contacts:read" | "contacts:write" | "products:read" | "products:write" | "leads:read" | "leads:write" | "opportunities:read" | "opportunities:write" | "contracts:read" | "contracts:write" | "orders:read" | "orders:write" | "cases:read" | "cases:write" | "activities:read" | "activities:write" | "files:read" | "files:write" | "reports:read" | "audit:read" | "payments:read" | "payments:write" | "api_keys:read" | "api_keys:write";
         /**
          * PipelineOut
          * @description The open deals by stage, of the firm or of one owner.

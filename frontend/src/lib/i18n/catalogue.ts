@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts';
 import { activities } from './en/activities';
+import { cases } from './en/cases';
 import { catalog } from './en/catalog';
 import { commands } from './en/commands';
 import { common } from './en/everywhere';
@@ -22,6 +23,7 @@ import { signIn } from './en/sign-in';
 export const catalogue = {
   accounts,
   activities,
+  cases,
   catalog,
   commands,
   common,

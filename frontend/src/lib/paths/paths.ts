@@ -27,6 +27,7 @@ export const paths = {
   settings: {
     organisation: () => '/settings/organisation',
     users: () => '/settings/users',
+    macros: () => '/settings/macros',
     keys: () => '/settings/api-keys',
     audit: () => '/settings/audit',
     auditOf: (kind: string, id: string) =>

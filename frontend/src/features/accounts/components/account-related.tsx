@@ -5,7 +5,13 @@ import { useCanCreate } from '@/components/app-shell/use-can-create';
 import { QueryState } from '@/components/states/query-state';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
-import { contractTone, orderTone, paymentTone, stageTone } from '@/components/ui/status-tones';
+import {
+  caseTone,
+  contractTone,
+  orderTone,
+  paymentTone,
+  stageTone,
+} from '@/components/ui/status-tones';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Schemas } from '@/lib/api/client';
 import { useAccountRelated, type Account } from '@/features/accounts/api';
@@ -137,9 +143,41 @@ function AccountMoney({ contracts, payments }: MoneyProps) {
   );
 }
 
+/** What the account needs help with. */
+export function AccountCases({ account }: RelatedProps) {
+  const related = useAccountRelated(account.id);
+  const start = useStart(account);
+  const format = useOrgFormat();
+  const mayAdd = useCanCreate('case') && account.is_active;
+  return (
+    <QueryState query={related} skeleton={<RelatedSkeleton title={t('accounts.related.cases')} />}>
+      {({ cases }) => (
+        <RelatedList
+          title={t('accounts.related.cases')}
+          items={cases.items}
+          hasMore={cases.has_more}
+          allHref={`${paths.cases.list()}?account_id=${account.id}`}
+          getKey={(each) => each.id}
+          href={(each) => paths.cases.detail(each.id)}
+          primary={(each) => each.subject}
+          secondary={(each) => [each.number, format.instantDate(each.created_at)].join(' · ')}
+          trailing={(each) => (
+            <>
+              <Badge tone={caseTone(each.status)}>{each.status}</Badge>
+              {each.breached && <Badge tone="bad">{t('case.late')}</Badge>}
+            </>
+          )}
+          onNew={mayAdd ? () => start('case') : undefined}
+          newLabel={t('create.case')}
+        />
+      )}
+    </QueryState>
+  );
+}
+
 function useStart(account: Account) {
   const start = useCreateDialog((state) => state.start);
-  return (kind: 'contact' | 'opportunity') =>
+  return (kind: 'contact' | 'opportunity' | 'case') =>
     start(kind, { accountId: account.id, accountName: account.name });
 }
 

@@ -16,7 +16,11 @@ import { PhoneLink, WebsiteLink } from '@/components/ui/contact-links';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useAccount, type Account } from '@/features/accounts/api';
 import { AccountDetails } from '@/features/accounts/components/account-details';
-import { AccountContacts, AccountSales } from '@/features/accounts/components/account-related';
+import {
+  AccountCases,
+  AccountContacts,
+  AccountSales,
+} from '@/features/accounts/components/account-related';
 import { useOwnerName } from '@/lib/api/use-owner-name';
 import { useCan } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/accounts';
@@ -97,6 +101,7 @@ function AccountRecord({ account }: { account: Account }) {
           <Fragment key="people">
             <Timeline of={{ side: 'what', type: 'account', id: account.id }} />
             <AccountContacts account={account} />
+            <AccountCases account={account} />
           </Fragment>,
           <Fragment key="sales">
             <AccountSales account={account} />

@@ -6,7 +6,7 @@ import { QueryState } from '@/components/states/query-state';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
-import { stageTone } from '@/components/ui/status-tones';
+import { caseTone, stageTone } from '@/components/ui/status-tones';
 import { useContactRelated, type Contact } from '@/features/contacts/api';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/contacts';
@@ -21,17 +21,7 @@ export function ContactDeals({ contact }: { contact: Contact }) {
   const mayAdd = useCanCreate('opportunity') && contact.is_active;
   const title = t('contacts.related.opportunities');
   return (
-    <QueryState
-      query={related}
-      skeleton={
-        <Card title={title}>
-          <div className="space-y-4">
-            <Skeleton />
-            <Skeleton className="w-2/3" />
-          </div>
-        </Card>
-      }
-    >
+    <QueryState query={related} skeleton={<CardSkeleton title={title} />}>
       {({ opportunities }) => (
         <RelatedList
           title={title}
@@ -60,5 +50,53 @@ export function ContactDeals({ contact }: { contact: Contact }) {
         />
       )}
     </QueryState>
+  );
+}
+
+/** What the contact has reported. */
+export function ContactCases({ contact }: { contact: Contact }) {
+  const related = useContactRelated(contact.id);
+  const start = useCreateDialog((state) => state.start);
+  const mayAdd = useCanCreate('case') && contact.is_active;
+  const title = t('contacts.related.cases');
+  const prefill = {
+    accountId: contact.account_id,
+    accountName: contact.account_name,
+    contactId: contact.id,
+    contactName: contact.name,
+  };
+  return (
+    <QueryState query={related} skeleton={<CardSkeleton title={title} />}>
+      {({ cases }) => (
+        <RelatedList
+          title={title}
+          items={cases.items}
+          hasMore={cases.has_more}
+          getKey={(each) => each.id}
+          href={(each) => paths.cases.detail(each.id)}
+          primary={(each) => each.subject}
+          secondary={(each) => each.number}
+          trailing={(each) => (
+            <>
+              <Badge tone={caseTone(each.status)}>{each.status}</Badge>
+              {each.breached && <Badge tone="bad">{t('case.late')}</Badge>}
+            </>
+          )}
+          onNew={mayAdd ? () => start('case', prefill) : undefined}
+          newLabel={t('create.case')}
+        />
+      )}
+    </QueryState>
+  );
+}
+
+function CardSkeleton({ title }: { title: string }) {
+  return (
+    <Card title={title}>
+      <div className="space-y-4">
+        <Skeleton />
+        <Skeleton className="w-2/3" />
+      </div>
+    </Card>
   );
 }

@@ -4,9 +4,10 @@ import { useController, useWatch, type UseFormReturn } from 'react-hook-form';
 import { Field } from '@/components/form/field';
 import { errorOf } from '@/components/form/fields';
 import { Select } from '@/components/ui/select';
-import { useColleagues, useManager } from '@/features/contacts/api';
+import { useManager } from '@/features/contacts/api';
 import { contactLabels as labels } from '@/features/contacts/labels';
 import type { ContactInput, ContactValues } from '@/features/contacts/schema';
+import { useAccountContacts } from '@/lib/api/use-account-contacts';
 import { t } from '@/lib/i18n/contacts';
 
 type ReportsToFieldProps = {
@@ -19,7 +20,7 @@ type ReportsToFieldProps = {
 export function ReportsToField({ form, id }: ReportsToFieldProps) {
   const accountId = useWatch({ control: form.control, name: 'account_id' });
   const { field } = useController({ control: form.control, name: 'reports_to_id' });
-  const colleagues = useColleagues(accountId);
+  const colleagues = useAccountContacts(accountId);
   const options = (colleagues.data ?? [])
     .filter((each) => each.id !== id)
     .map((each) => ({ value: each.id, label: each.name }));

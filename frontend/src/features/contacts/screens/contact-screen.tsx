@@ -12,7 +12,7 @@ import { Badge } from '@/components/ui/badge';
 import { EmailLink, PhoneLink } from '@/components/ui/contact-links';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useContact, type Contact } from '@/features/contacts/api';
-import { ContactDeals } from '@/features/contacts/components/contact-deals';
+import { ContactCases, ContactDeals } from '@/features/contacts/components/contact-deals';
 import { ContactDetails } from '@/features/contacts/components/contact-details';
 import { RecordLink } from '@/features/contacts/components/record-link';
 import { useCan } from '@/lib/auth/session-context';
@@ -68,8 +68,9 @@ function ContactRecord({ contact }: { contact: Contact }) {
         columns={[
           <ContactDetails key="details" contact={contact} />,
           <Timeline key="timeline" of={{ side: 'who', type: 'contact', id: contact.id }} />,
-          <Fragment key="deals">
+          <Fragment key="related">
             <ContactDeals contact={contact} />
+            <ContactCases contact={contact} />
             <Files of={{ type: 'contact', id: contact.id }} />
           </Fragment>,
         ]}

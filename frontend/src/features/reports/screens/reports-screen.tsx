@@ -10,9 +10,11 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useLeadSources } from '@/features/reports/api';
+import { IssueCard } from '@/features/reports/components/issue-report';
 import { SourceBars } from '@/features/reports/components/source-bars';
 import { SourceTable } from '@/features/reports/components/source-table';
 import { firstMonth, PERIODS, periodOf } from '@/features/reports/period';
+import { useCan } from '@/lib/auth/session-context';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/reports';
 import { paths } from '@/lib/paths/paths';
@@ -23,12 +25,14 @@ const chips = PERIODS.map((period) => ({
   label: t(`reports.period.${period}`),
 }));
 
-/** What the firm compares: so far, where its business comes from. */
+/** What the firm compares: where its business comes from, and what its clients need help with. */
 export function ReportsScreen() {
   const list = useListState();
   const { today } = useOrgFormat();
   const period = periodOf(list.get('months'));
-  const sources = useLeadSources(firstMonth(today(), period));
+  const from = firstMonth(today(), period);
+  const sources = useLeadSources(from);
+  const seesCases = useCan('cases:read');
   const shown = { ...list, get: (key: string) => (key === 'months' ? period : list.get(key)) };
   return (
     <>
@@ -40,25 +44,28 @@ export function ReportsScreen() {
       <div className="mb-4">
         <FilterChips chips={chips} list={shown} />
       </div>
-      <Card title={t('reports.sources.title')}>
-        <p className="mb-4 text-muted">{t('reports.sources.hint')}</p>
-        <QueryState query={sources} skeleton={<BarsSkeleton />}>
-          {({ sources: found, total, currency }) =>
-            found.length === 0 ? (
-              <EmptyState
-                icon={ChartColumn}
-                title={t('reports.sources.empty')}
-                hint={t('reports.sources.emptyHint')}
-              />
-            ) : (
-              <div className="grid gap-6 xl:grid-cols-[1fr_1.6fr]">
-                <SourceBars sources={found} currency={currency} />
-                <SourceTable sources={found} total={total} currency={currency} />
-              </div>
-            )
-          }
-        </QueryState>
-      </Card>
+      <div className="space-y-4">
+        <Card title={t('reports.sources.title')}>
+          <p className="mb-4 text-muted">{t('reports.sources.hint')}</p>
+          <QueryState query={sources} skeleton={<BarsSkeleton />}>
+            {({ sources: found, total, currency }) =>
+              found.length === 0 ? (
+                <EmptyState
+                  icon={ChartColumn}
+                  title={t('reports.sources.empty')}
+                  hint={t('reports.sources.emptyHint')}
+                />
+              ) : (
+                <div className="grid gap-6 xl:grid-cols-[1fr_1.6fr]">
+                  <SourceBars sources={found} currency={currency} />
+                  <SourceTable sources={found} total={total} currency={currency} />
+                </div>
+              )
+            }
+          </QueryState>
+        </Card>
+        {seesCases && <IssueCard from={from} />}
+      </div>
     </>
   );
 }

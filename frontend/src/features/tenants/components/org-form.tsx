@@ -6,7 +6,7 @@ import { useRecordForm } from '@/components/form/use-record-form';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { changeOrg, useOrgChanged, type Org } from '@/features/tenants/api';
-import { dateFormats, orgInput, orgSchema, stages } from '@/features/tenants/schema';
+import { dateFormats, orgInput, orgSchema, priorities, stages } from '@/features/tenants/schema';
 import { t } from '@/lib/i18n/settings';
 import { toast } from '@/stores/toasts';
 
@@ -121,6 +121,20 @@ export function OrgForm({ org }: { org: Org }) {
                 form={form}
                 name={`stage_probabilities.${stage}`}
                 label={stage}
+                required
+              />
+            ))}
+          </div>
+        </Card>
+        <Card title={t('org.cases')}>
+          <p className="mb-4 text-muted">{t('org.casesHint')}</p>
+          <div className="grid grid-cols-3 gap-4">
+            {priorities.map((priority) => (
+              <DecimalField
+                key={priority}
+                form={form}
+                name={`case_hours.${priority}`}
+                label={priority}
                 required
               />
             ))}

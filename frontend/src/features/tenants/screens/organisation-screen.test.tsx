@@ -23,6 +23,7 @@ const org = (values: Partial<Org> = {}): Org => ({
     'Closed Won': 100,
     'Closed Lost': 0,
   },
+  case_hours: { High: 8, Normal: 24, Low: 72 },
   ...values,
 });
 const show = (permissions: Permission[] = ['org:read', 'org:write']) =>
@@ -72,6 +73,7 @@ it('offers the zone and currency that the organisation has', async () => {
 it.each([
   [/Colour/, 'blue', 'Write a colour as six digits or letters from A to F.'],
   [/Qualifying/, '101', 'Enter a whole number from 0 to 100.'],
+  [/High/, '0', 'Enter a whole number of hours from 1 to 8760.'],
 ])('says beside %s what is wrong, and sends nothing', async (label, wrong, said) => {
   const calls = mockApi({ 'GET /org': () => ({ body: org() }) });
   show();

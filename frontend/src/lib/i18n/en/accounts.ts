@@ -18,6 +18,7 @@ export const accounts = {
   'accounts.deactivated': 'Account deactivated',
   'accounts.reactivated': 'Account reactivated',
   'accounts.details': 'Details',
+  'accounts.related.cases': 'Cases',
   'accounts.related.contacts': 'Contacts',
   'accounts.related.opportunities': 'Opportunities',
   'accounts.related.orders': 'Orders',

@@ -22,6 +22,7 @@ export const contacts = {
   'contacts.deactivated': 'Contact deactivated',
   'contacts.reactivated': 'Contact reactivated',
   'contacts.details': 'Details',
+  'contacts.related.cases': 'Cases',
   'contacts.related.opportunities': 'Opportunities',
   'contacts.taken': 'Open {name} at {account}',
   'contacts.pickAccountFirst': 'Choose the account first.',

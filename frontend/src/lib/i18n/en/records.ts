@@ -62,6 +62,8 @@ export const records = {
   'role.user': 'User',
   'role.read_only': 'Read only',
 
+  'case.late': 'Late',
+
   'owner.me': 'Me',
   'owner.anyone': 'Anyone',
 

@@ -2,6 +2,7 @@ export const settings = {
   'settings.title': 'Settings',
   'settings.organisation': 'Organisation',
   'settings.users': 'Users',
+  'settings.macros': 'Macros',
   'settings.keys': 'API keys',
   'settings.audit': 'Audit log',
   'settings.security': 'Security',
@@ -25,6 +26,10 @@ export const settings = {
   'org.stages': 'How likely deals are won',
   'org.stagesHint': 'In percent. New deals take the figure of their stage.',
   'org.percent': 'Enter a whole number from 0 to 100.',
+  'org.cases': 'How soon cases are closed',
+  'org.casesHint':
+    'In hours, day and night. A case is due by its priority; open cases keep the time they have.',
+  'org.caseHours': 'Enter a whole number of hours from 1 to 8760.',
   'org.reader': 'Only administrators change these settings.',
 
   'users.invite': 'Invite a user',
