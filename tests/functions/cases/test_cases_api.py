@@ -317,7 +317,7 @@ def test_a_case_is_found_by_number_and_subject(api: Client, stream: Stream) -> N
     for words in (case["number"], case["number"].lower(), "kitch jam", "door sharma"):
         (group,) = api.get("/search", q=words, kind="case").body["groups"]
         detail = f"{case['number']} · Sharma Homes"
-        assert group["items"] == [{"id": case["id"], "title": "Kitchen door jams", "detail": detail}]
+        assert group["items"] == [{"id": case["id"], "title": "Kitchen door jams", "detail": detail, "of": None}]
 
 
 def test_no_route_takes_more_than_two_round_trips(api: Client, calls: CallCount) -> None:

@@ -27,6 +27,7 @@ const writes = {
   order: 'orders:write',
   contract: 'contracts:write',
   product: 'products:write',
+  case: 'cases:write',
 } as const satisfies Record<FilesOf['type'], Permission>;
 
 /** The files of a record: looked at, fetched, taken off; added by button, camera or dropping them on the card. */

@@ -2,8 +2,10 @@
 
 import { LifeBuoy } from 'lucide-react';
 import Link from 'next/link';
+import { Fragment } from 'react';
 import { Timeline } from '@/components/activities/lazy-timeline';
 import { RecordColumns, RecordHeader } from '@/components/app-shell/record-page';
+import { Files } from '@/components/files/lazy-files';
 import { useRecordChange } from '@/components/form/use-record-change';
 import { QueryState } from '@/components/states/query-state';
 import { RecordSkeleton } from '@/components/states/record-skeleton';
@@ -103,7 +105,10 @@ function CaseView({ record }: { record: CaseRecord }) {
             of={{ side: 'what', type: 'case', id: record.id }}
             events={eventsOf(history.data?.items ?? [], ownerName)}
           />,
-          <CaseBackground key="background" record={record} />,
+          <Fragment key="background">
+            <CaseBackground record={record} />
+            <Files of={{ type: 'case', id: record.id }} />
+          </Fragment>,
         ]}
       />
       {!wide && actions && (
