@@ -45,18 +45,6 @@ const cycles: Record<Schemas['CycleState'], Tone> = {
   Overdue: 'bad',
 };
 
-const cases: Record<Schemas['CaseStatus'], Tone> = {
-  New: 'accent',
-  'In Progress': 'warn',
-  Closed: 'good',
-};
-
-const priorities: Record<Schemas['CasePriority'], Tone> = {
-  High: 'warn',
-  Normal: 'neutral',
-  Low: 'neutral',
-};
-
 /** The colour that goes with a status, the same on every page. */
 export const stageTone = (stage: Schemas['Stage']): Tone => stages[stage];
 export const orderTone = (status: Schemas['OrderStatus']): Tone => orders[status];
@@ -64,5 +52,3 @@ export const paymentTone = (status: Schemas['PaymentStatus']): Tone => payments[
 export const leadTone = (status: Schemas['LeadStatus']): Tone => leads[status];
 export const cycleTone = (state: Schemas['CycleState']): Tone => cycles[state];
 export const contractTone = (status: Schemas['ContractStatus']): Tone => contracts[status];
-export const caseTone = (status: Schemas['CaseStatus']): Tone => cases[status];
-export const priorityTone = (priority: Schemas['CasePriority']): Tone => priorities[priority];

@@ -1,6 +1,6 @@
 import type { Chip } from '@/components/data-table/filter-chips';
 import type { ListState } from '@/components/data-table/use-list-state';
-import { casePriorities, caseStatuses, issueTypes } from '@/lib/api/picklists';
+import { casePriorities, caseStatuses, issueTypes } from '@/lib/api/case-picklists';
 import { t } from '@/lib/i18n/cases';
 import type { CaseFilters } from './api';
 

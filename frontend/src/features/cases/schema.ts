@@ -7,7 +7,7 @@ import {
   requiredId,
   requiredText,
 } from '@/components/form/schema-parts';
-import { casePriorities, caseStatuses, issueTypes } from '@/lib/api/picklists';
+import { casePriorities, caseStatuses, issueTypes } from '@/lib/api/case-picklists';
 import type { CaseRecord } from './api';
 import type { Macro } from './macros-api';
 

@@ -1,7 +1,7 @@
 import type { Schemas } from './client';
 
 /** The fixed lists of the server, in the order they are offered; the compiler keeps them in step with the contract. */
-function complete<T extends string>() {
+export function complete<T extends string>() {
   return <const L extends readonly T[]>(list: L & ([T] extends [L[number]] ? unknown : never)): L =>
     list;
 }
@@ -74,19 +74,6 @@ export const contractStatuses = complete<Schemas['ContractStatus']>()([
   'Expired',
   'Cancelled',
   'Terminated',
-]);
-
-export const caseStatuses = complete<Schemas['CaseStatus']>()(['New', 'In Progress', 'Closed']);
-
-export const casePriorities = complete<Schemas['CasePriority']>()(['High', 'Normal', 'Low']);
-
-export const issueTypes = complete<Schemas['IssueType']>()([
-  'Question',
-  'Problem',
-  'Change Request',
-  'Billing',
-  'Complaint',
-  'Other',
 ]);
 
 export const taskStatuses = complete<Schemas['TaskStatus']>()([

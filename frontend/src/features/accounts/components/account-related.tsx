@@ -5,13 +5,8 @@ import { useCanCreate } from '@/components/app-shell/use-can-create';
 import { QueryState } from '@/components/states/query-state';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
-import {
-  caseTone,
-  contractTone,
-  orderTone,
-  paymentTone,
-  stageTone,
-} from '@/components/ui/status-tones';
+import { caseTone } from '@/components/ui/case-tones';
+import { contractTone, orderTone, paymentTone, stageTone } from '@/components/ui/status-tones';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Schemas } from '@/lib/api/client';
 import { useAccountRelated, type Account } from '@/features/accounts/api';

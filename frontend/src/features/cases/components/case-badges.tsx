@@ -1,6 +1,6 @@
 import { Clock } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
-import { caseTone, priorityTone } from '@/components/ui/status-tones';
+import { caseTone, priorityTone } from '@/components/ui/case-tones';
 import type { Case } from '@/features/cases/api';
 import { t } from '@/lib/i18n/cases';
 

@@ -4,7 +4,7 @@ import type { UseFormReturn } from 'react-hook-form';
 import { SelectField, TextareaField, TextField } from '@/components/form/fields';
 import { PickerField } from '@/components/form/picker-field';
 import type { CaseInput, CaseValues } from '@/features/cases/schema';
-import { casePriorities, issueTypes } from '@/lib/api/picklists';
+import { casePriorities, issueTypes } from '@/lib/api/case-picklists';
 import { ContactField } from './contact-field';
 
 type CaseFieldsProps = {

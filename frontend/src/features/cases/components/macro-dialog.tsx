@@ -9,7 +9,7 @@ import { macroLabels as labels } from '@/features/cases/labels';
 import { saveMacro, type Macro } from '@/features/cases/macros-api';
 import { placeholders } from '@/features/cases/macro-text';
 import { macroInput, macroSchema } from '@/features/cases/schema';
-import { caseStatuses } from '@/lib/api/picklists';
+import { caseStatuses } from '@/lib/api/case-picklists';
 import { domainKeys } from '@/lib/api/query-keys';
 import { useOrgId } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/cases';

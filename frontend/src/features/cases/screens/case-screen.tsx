@@ -24,7 +24,7 @@ import { BreachMark, PriorityBadge } from '@/features/cases/components/case-badg
 import { CaseBackground, CaseDetails } from '@/features/cases/components/case-details';
 import { eventsOf } from '@/features/cases/history';
 import { mayBecome } from '@/features/cases/status';
-import { caseStatuses } from '@/lib/api/picklists';
+import { caseStatuses } from '@/lib/api/case-picklists';
 import { useOwnerName } from '@/lib/api/use-owner-name';
 import { useCan } from '@/lib/auth/session-context';
 import { useOrgFormat } from '@/lib/auth/use-org-format';

@@ -11,7 +11,7 @@ import { Button } from '@/components/ui/button';
 import { useCases, type Case } from '@/features/cases/api';
 import { BreachMark, PriorityBadge, StatusBadge } from '@/features/cases/components/case-badges';
 import { chipsOf, filtersOf } from '@/features/cases/filters';
-import { casePriorities, caseStatuses } from '@/lib/api/picklists';
+import { casePriorities, caseStatuses } from '@/lib/api/case-picklists';
 import { useAccountName } from '@/lib/api/use-account-name';
 import { useOwnerName } from '@/lib/api/use-owner-name';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
