@@ -3,14 +3,14 @@ import { expect, test } from "@playwright/test";
 
 import { ASHA, api, signIn } from "./firm";
 
-const PAGES = ["/home", "/leads", "/accounts", "/contacts", "/opportunities", "/orders", "/payments", "/products", "/contracts", "/reports", "/reports/retainers", "/my-day", "/settings/organisation", "/settings/users", "/settings/audit", "/settings/security"];
+const PAGES = ["/home", "/leads", "/accounts", "/contacts", "/opportunities", "/orders", "/payments", "/products", "/contracts", "/cases", "/reports", "/reports/retainers", "/my-day", "/settings/organisation", "/settings/users", "/settings/macros", "/settings/audit", "/settings/security"];
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
 test("every page is accessible, in light and in dark req:20.3", async ({ page }) => {
   test.slow(); // some twenty pages
   await signIn(page, ASHA);
-  const lists = { accounts: "", leads: "", opportunities: "", contracts: "" };
+  const lists = { accounts: "", leads: "", opportunities: "", contracts: "", cases: "" };
   for (const name of Object.keys(lists) as (keyof typeof lists)[]) {
     const found = (await api(page, "GET", `/${name}?limit=1`)).body.items as { id: string }[];
     lists[name] = `/${name}/${found[0]?.id}`;

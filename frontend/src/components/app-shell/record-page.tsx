@@ -48,7 +48,7 @@ export function RecordHeader({
           {facts.map((fact) => (
             <div key={fact.label} className="min-w-0">
               <dt className="text-xs text-muted">{fact.label}</dt>
-              <dd className="mt-0.5 truncate font-medium tabular">{fact.value}</dd>
+              <dd className="mt-0.5 font-medium break-words tabular md:truncate">{fact.value}</dd>
             </div>
           ))}
         </dl>
