@@ -20,7 +20,7 @@ app = create_app()
 Reader = Annotated[Caller, Depends(requires(Permission.AUDIT_READ))]
 
 
-@app.get(f"{BASE}/audit", operation_id="list_changes", openapi_extensions=refusals())
+@app.get(f"{BASE}/audit", operation_id="list_changes", openapi_extensions=refusals(404))
 def list_changes(
     caller: Reader,
     month: Annotated[

@@ -25,6 +25,7 @@ from tests.functions.kinds import all_pages, everything, untouched
 from tests.servers import free_port, stop, wait_for_port
 
 WRITERS = 16
+_ENOUGH, _PATIENCE = 4, 60
 UNAVAILABLE = 503
 
 
@@ -124,6 +125,12 @@ class Writers:
         self.orders: list[dict[str, Any]] = []
         self.product = a_product(api, "10.00")
 
+    def wait_until_at_work(self) -> None:
+        """Until something of either kind is done, however slow the machine is; they are in the middle of more."""
+        deadline = time.monotonic() + _PATIENCE
+        while time.monotonic() < deadline and min(len(self.conversions), len(self.orders)) < _ENOUGH:
+            time.sleep(0.05)
+
     def work(self, seed: int) -> set[int]:
         """Until somebody pulls the plug; the statuses of what was refused."""
         chance, refused = random.Random(seed), set()
@@ -168,7 +175,7 @@ def test_a_table_killed_under_sixteen_writers_is_whole(database: Database) -> No
     writers = Writers(api)
     with ThreadPoolExecutor(WRITERS) as pool:
         running = [pool.submit(writers.work, seed) for seed in range(WRITERS)]
-        time.sleep(2)
+        writers.wait_until_at_work()
         database.kill()
         writers.stopped = True
         refused = set().union(*(each.result() for each in running))

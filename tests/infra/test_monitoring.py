@@ -92,7 +92,8 @@ def test_idle_cost_stays_within_five_dollars(example: Assembly) -> None:
     assert sum(cents.values()) <= 500
     text = OPERATIONS.read_text(encoding="utf-8")
     assert f"{secrets} secrets" in text
-    assert f"{metrics - len(FUNCTIONS)} for everything else" in text
+    assert f"each of {len(FUNCTIONS)} functions, {metrics - len(FUNCTIONS)} for everything else" in text
+    assert f"**{sum(cents.values()) / 100:.2f}**" in text
     assert f"${5 + len(firewall['Rules'])} with the firewall" in text
 
 
