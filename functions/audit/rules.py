@@ -63,8 +63,7 @@ def _text(field: str, value: Any, currency: str) -> str | None:
 def month_bounds(month: str, zone: str) -> tuple[str, str]:
     """The first instant of a month of the calendar in `zone`, and of the month after, as the trail writes instants."""
     year, number = int(month[:4]), int(month[5:])
-    after = (year + 1, 1) if number == 12 else (year, number + 1)  # noqa: PLR2004  (December)
-    return _instant(year, number, zone), _instant(*after, zone)
+    return _instant(year, number, zone), _instant(year + number // 12, number % 12 + 1, zone)
 
 
 def _instant(year: int, month: int, zone: str) -> str:
