@@ -152,14 +152,16 @@ function sendLater(identity: string): void {
 export function flush(identity: string): Promise<void> {
   again = true;
   running ??= (async () => {
-    while (again) {
-      again = false;
-      const later = await navigator.locks.request(`outbox:${identity}`, () => drain(identity));
-      if (later) sendLater(identity);
+    try {
+      while (again) {
+        again = false;
+        const later = await navigator.locks.request(`outbox:${identity}`, () => drain(identity));
+        if (later) sendLater(identity);
+      }
+    } finally {
+      running = null;
     }
-  })().finally(() => {
-    running = null;
-  });
+  })();
   return running;
 }
 

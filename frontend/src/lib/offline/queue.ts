@@ -85,7 +85,8 @@ export function nextToSend(entries: Entries): Entry | undefined {
   return undefined;
 }
 
-const versionOf = (write: Write) => Number(write.body.version ?? 0);
+/** The version a write is based on; 0 for a new record. */
+export const versionOf = (write: Write) => Number(write.body.version ?? 0);
 
 /**
  * The queue after an answer to `sent`. Later writes of the same record were made on top of this one, so they take
