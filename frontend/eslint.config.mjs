@@ -38,6 +38,7 @@ function imports(...patterns) {
     {
       paths: [
         banUseParams,
+        { name: 'next/link', message: 'Use @/components/ui/link, which fetches nothing ahead.' },
         { name: 'zod', message: 'Use zod/mini: the full build costs 25 KB more.' },
       ],
       patterns: [

@@ -2,8 +2,8 @@
 
 import { Check } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
+import { Link } from '@/components/ui/link';
 import { PendingMark } from '@/components/ui/pending-mark';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Activity, TimelineOf } from '@/lib/api/activities';
@@ -72,7 +72,6 @@ export function ActivityRow({ activity, of, undated = false, onEdit }: ActivityR
               <Link
                 key={href}
                 href={href}
-                prefetch={false}
                 className="inline-flex min-h-6 max-w-full items-center text-accent-ink hover:underline"
               >
                 <span className="truncate">{name}</span>

@@ -13,6 +13,9 @@ const Toaster = dynamic(() => import('@/components/ui/toaster').then((module) =>
   ssr: false,
 });
 
+/** Milliseconds before the service worker fetches every page, so that the one that is open comes first. */
+const BREATH = 3_000;
+
 /**
  * What runs once for every page: the service worker with its offer to update, the device's
  * appearance, and the messages.
@@ -33,9 +36,8 @@ export function DocumentServices() {
           action: { label: t('update.reload'), run: apply },
         }),
       ).catch(() => undefined);
-    if (document.readyState === 'complete') return register();
-    window.addEventListener('load', register, { once: true });
-    return () => window.removeEventListener('load', register);
+    const later = setTimeout(register, BREATH);
+    return () => clearTimeout(later);
   }, [show]);
   return <Toaster />;
 }

@@ -1,10 +1,10 @@
 'use client';
 
 import { ChevronRight, LogOut, Search } from 'lucide-react';
-import Link from 'next/link';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogBody } from '@/components/ui/dialog';
+import { Link } from '@/components/ui/link';
 import { useMaybeSession } from '@/lib/auth/session-context';
 import { useSignOut } from '@/lib/auth/use-sign-out';
 import { cn } from '@/lib/cn';

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Avatar } from '@/components/ui/avatar';
+import { Link } from '@/components/ui/link';
 import { Logo } from '@/components/ui/logo';
 import { useMaybeSession } from '@/lib/auth/session-context';
 import { cn } from '@/lib/cn';

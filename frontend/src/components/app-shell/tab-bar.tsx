@@ -2,9 +2,9 @@
 
 import { Menu } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
+import { Link } from '@/components/ui/link';
 import { cn } from '@/lib/cn';
 import { t } from '@/lib/i18n/staff';
 import { isCurrent, moreItems, tabs } from './nav';

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
-import Link from 'next/link';
 import { Fragment } from 'react';
+import { Link } from '@/components/ui/link';
 import { PendingMark } from '@/components/ui/pending-mark';
 import type { Column } from './columns';
 
@@ -24,7 +24,6 @@ export function CardList<T>({ label, columns, rows, getKey, href }: CardListProp
         <li key={getKey(row)}>
           <Link
             href={href(row)}
-            prefetch={false}
             className="flex min-h-16 items-center gap-3 py-3 pr-3 pl-4 focus-visible:-outline-offset-2 active:bg-sunken"
           >
             <span className="min-w-0 flex-1">

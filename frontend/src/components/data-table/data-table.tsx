@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { PendingMark } from '@/components/ui/pending-mark';
 import { cn } from '@/lib/cn';
 import { useIsWide } from '@/lib/use-media-query';
@@ -91,7 +91,6 @@ function WideTable<T>({ label, columns, rows, getKey, href, sort, onSort }: Data
                   {column.card === 'title' ? (
                     <Link
                       href={href(row)}
-                      prefetch={false}
                       className="block truncate text-ink after:absolute after:inset-0 hover:underline"
                     >
                       {column.cell(row)}

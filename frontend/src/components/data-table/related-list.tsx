@@ -1,10 +1,10 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import { t } from '@/lib/i18n/staff';
 
 type RelatedListProps<T> = {
@@ -81,7 +81,6 @@ export function RelatedList<T>(props: RelatedListProps<T>) {
               {href ? (
                 <Link
                   href={href(item)}
-                  prefetch={false}
                   className={`${rowStyle} hover:bg-sunken/60 focus-visible:-outline-offset-2`}
                 >
                   {row(item)}

@@ -1,4 +1,5 @@
 import type { FileType, RecordFile } from '@/lib/api/files';
+import { numbers } from '@/lib/i18n/formatters';
 
 /** What a name of each type ends in; the server takes no others, and holds name and type together. */
 const endings: Record<FileType, readonly string[]> = {
@@ -78,6 +79,6 @@ export function sizeInWords(bytes: number, locale: string): string {
   );
   const size = bytes / 1024 ** step;
   const digits = step === 0 || size >= 10 ? 0 : 1;
-  const text = new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(size);
+  const text = numbers(locale, { maximumFractionDigits: digits }).format(size);
   return `${text} ${UNITS[step] ?? 'B'}`;
 }

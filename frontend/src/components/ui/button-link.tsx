@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ComponentProps } from 'react';
 import { cn } from '@/lib/cn';
 import { buttonStyles, type ButtonStyleProps } from './button-styles';
+import { Link } from './link';
 
 type ButtonLinkProps = ComponentProps<typeof Link> & ButtonStyleProps;
 

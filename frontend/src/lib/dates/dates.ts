@@ -1,3 +1,5 @@
+import { dates } from '@/lib/i18n/formatters';
+
 /**
  * Two kinds of time. A plain date ("2026-11-22") is a day in the organisation's calendar and never changes with a
  * zone. An instant ("2026-11-22T09:30:00Z") is shown in the organisation's zone, not the device's.
@@ -24,7 +26,7 @@ export function formatPlainDate(date: string, pattern: DatePattern): string {
 
 /** The day an instant falls on in a zone, as a plain date. */
 export function plainDateIn(zone: string, at: Date): string {
-  const parts = new Intl.DateTimeFormat('en', {
+  const parts = dates('en', {
     timeZone: zone,
     year: 'numeric',
     month: '2-digit',
@@ -48,9 +50,7 @@ export function formatInstant(
 ): string {
   const value = new Date(instant);
   if (Number.isNaN(value.getTime())) return instant;
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone }).format(
-    value,
-  );
+  const time = dates(locale, { timeStyle: 'short', timeZone: zone }).format(value);
   return `${formatInstantDate(instant, pattern, zone)}, ${time}`;
 }
 
@@ -58,7 +58,7 @@ export function formatInstant(
 export function formatTime(instant: string, zone: string, locale: string): string {
   const value = new Date(instant);
   if (Number.isNaN(value.getTime())) return instant;
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone }).format(value);
+  return dates(locale, { timeStyle: 'short', timeZone: zone }).format(value);
 }
 
 /** A plain date with its weekday, in words. */
@@ -70,7 +70,7 @@ export function formatPlainDay(date: string, locale: string): string {
 /** An instant as the clock and calendar of a zone show it ("2026-11-22T09:30"), for a date-and-time box. */
 export function clockIn(zone: string, instant: string): string {
   const at = new Date(instant);
-  const time = new Intl.DateTimeFormat('en', {
+  const time = dates('en', {
     timeZone: zone,
     hour: '2-digit',
     minute: '2-digit',
@@ -93,7 +93,7 @@ export function instantOfClock(zone: string, clock: string): string | null {
 
 /** Today with its weekday, in words: for a greeting, not for a table. */
 export function formatDayInWords(locale: string, zone: string, now: Date = new Date()): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dates(locale, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -105,7 +105,7 @@ export function formatDayInWords(locale: string, zone: string, now: Date = new D
 export function formatMonth(month: string, locale: string): string {
   const first = fromPlain(`${month}-01`);
   if (!first) return month;
-  return new Intl.DateTimeFormat(locale, {
+  return dates(locale, {
     month: 'long',
     year: 'numeric',
     timeZone: 'UTC',
@@ -116,7 +116,7 @@ export function formatMonth(month: string, locale: string): string {
 export function formatShortMonth(month: string, locale: string): string {
   const first = fromPlain(`${month}-01`);
   if (!first) return month;
-  return new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }).format(first);
+  return dates(locale, { month: 'short', timeZone: 'UTC' }).format(first);
 }
 
 /** Today as a plain date in a zone. */
@@ -126,11 +126,7 @@ export function todayIn(zone: string, now: Date = new Date()): string {
 
 /** The hour (0 to 23) in a zone, for the greeting. */
 export function hourIn(zone: string, now: Date = new Date()): number {
-  return Number(
-    new Intl.DateTimeFormat('en', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(
-      now,
-    ),
-  );
+  return Number(dates('en', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(now));
 }
 
 /** Moves a plain date by whole days. */

@@ -1,3 +1,5 @@
+import { numbers } from '@/lib/i18n/formatters';
+
 /** Amounts are decimal strings on the wire and stay strings here; arithmetic is done in integer minor units. */
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
@@ -62,7 +64,7 @@ export function isDecimal(value: string): boolean {
 export function formatMoney(amount: string, currency: string, locale: string): string {
   if (!isDecimal(amount)) return amount;
   const digits = currencyDigits(currency);
-  return new Intl.NumberFormat(locale, {
+  return numbers(locale, {
     style: 'currency',
     currency,
     minimumFractionDigits: digits,
@@ -73,7 +75,7 @@ export function formatMoney(amount: string, currency: string, locale: string): s
 /** Shortened for charts and tiles: ₹12.5L, $1.2M. */
 export function formatMoneyCompact(amount: string, currency: string, locale: string): string {
   if (!isDecimal(amount)) return amount;
-  return new Intl.NumberFormat(locale, {
+  return numbers(locale, {
     style: 'currency',
     currency,
     notation: 'compact',
@@ -83,7 +85,7 @@ export function formatMoneyCompact(amount: string, currency: string, locale: str
 
 export function formatDecimal(value: string, locale: string): string {
   if (!isDecimal(value)) return value;
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(
+  return numbers(locale, { maximumFractionDigits: 6 }).format(
     value.trim() as Intl.StringNumericLiteral,
   );
 }

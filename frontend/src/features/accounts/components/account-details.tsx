@@ -1,11 +1,11 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { DetailsCard } from '@/components/app-shell/details-card';
 import { FactList } from '@/components/app-shell/record-page';
 import { addressText } from '@/components/ui/address-text';
 import { PhoneLink, WebsiteLink } from '@/components/ui/contact-links';
+import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useAccount, type Account } from '@/features/accounts/api';
 import { accountLabels as labels } from '@/features/accounts/labels';
@@ -69,11 +69,7 @@ function AccountFacts({ account }: { account: Account }) {
 function ParentLink({ id }: { id: string }) {
   const parent = useAccount(id);
   return (
-    <Link
-      href={paths.accounts.detail(id)}
-      prefetch={false}
-      className="text-accent-ink hover:underline"
-    >
+    <Link href={paths.accounts.detail(id)} className="text-accent-ink hover:underline">
       {parent.data?.name ?? id}
     </Link>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import type { Change } from '@/features/audit/api';
 import { authorOf, fieldName, kindName, pageOf } from '@/features/audit/words';
 import { useOwnerName } from '@/lib/api/use-owner-name';

@@ -1,7 +1,6 @@
 'use client';
 
 import { LifeBuoy } from 'lucide-react';
-import Link from 'next/link';
 import { Fragment } from 'react';
 import { Timeline } from '@/components/activities/lazy-timeline';
 import { RecordColumns, RecordHeader } from '@/components/app-shell/record-page';
@@ -9,6 +8,7 @@ import { Files } from '@/components/files/lazy-files';
 import { useRecordChange } from '@/components/form/use-record-change';
 import { QueryState } from '@/components/states/query-state';
 import { RecordSkeleton } from '@/components/states/record-skeleton';
+import { Link } from '@/components/ui/link';
 import { StagePath } from '@/components/ui/stage-path';
 import {
   alsoIn,
@@ -133,7 +133,7 @@ function CaseHeader({ record, actions, children }: CaseHeaderProps) {
   const format = useOrgFormat();
   const ownerName = useOwnerName();
   const link = (href: string, text: string) => (
-    <Link href={href} prefetch={false} className="text-accent-ink hover:underline">
+    <Link href={href} className="text-accent-ink hover:underline">
       {text}
     </Link>
   );

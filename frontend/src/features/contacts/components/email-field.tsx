@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { useWatch, type UseFormReturn } from 'react-hook-form';
 import { TextField } from '@/components/form/fields';
+import { Link } from '@/components/ui/link';
 import type { Contact } from '@/features/contacts/api';
 import type { ContactInput, ContactValues } from '@/features/contacts/schema';
 import { t } from '@/lib/i18n/contacts';

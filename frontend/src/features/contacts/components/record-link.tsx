@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '@/components/ui/link';
 import { useManager } from '@/features/contacts/api';
 import { paths } from '@/lib/paths/paths';
 
@@ -9,7 +9,7 @@ type RecordLinkProps = { href: string; children: ReactNode };
 
 export function RecordLink({ href, children }: RecordLinkProps) {
   return (
-    <Link href={href} prefetch={false} className="text-accent-ink hover:underline">
+    <Link href={href} className="text-accent-ink hover:underline">
       {children}
     </Link>
   );

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { FactList } from '@/components/app-shell/record-page';
 import { Card } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import type { ContractRecord } from '@/features/contracts/api';
 import { useOwnerName } from '@/lib/api/use-owner-name';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
@@ -10,7 +10,7 @@ import { t } from '@/lib/i18n/contracts';
 import { paths } from '@/lib/paths/paths';
 
 const to = (href: string, text: string) => (
-  <Link href={href} prefetch={false} className="text-accent-ink hover:underline">
+  <Link href={href} className="text-accent-ink hover:underline">
     {text}
   </Link>
 );

@@ -1,10 +1,10 @@
 'use client';
 
 import type { LucideIcon } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { QueryState } from '@/components/states/query-state';
 import { Card } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
 import { t } from '@/lib/i18n/home';
 
@@ -53,7 +53,6 @@ export function LatestCard<T extends Row>(props: LatestCardProps<T>) {
                 <li key={item.id}>
                   <Link
                     href={href(item)}
-                    prefetch={false}
                     className="flex min-h-14 items-center gap-3 px-4 py-2 hover:bg-sunken/60 focus-visible:-outline-offset-2 md:px-5"
                   >
                     <span className="min-w-0 flex-1">

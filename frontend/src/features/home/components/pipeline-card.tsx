@@ -1,10 +1,10 @@
 'use client';
 
 import { Handshake } from 'lucide-react';
-import Link from 'next/link';
 import { QueryState } from '@/components/states/query-state';
 import { EmptyState } from '@/components/states/states';
 import { Card } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
 import { usePipeline } from '@/features/home/api';
 import type { Schemas } from '@/lib/api/client';

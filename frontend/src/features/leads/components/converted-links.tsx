@@ -1,8 +1,8 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
-import Link from 'next/link';
 import { kindIcons } from '@/components/app-shell/kind-icons';
+import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useConvertedRecords, type Lead } from '@/features/leads/api';
 import { t } from '@/lib/i18n/leads';

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import type { Conversion } from '@/features/leads/api';
 import { t } from '@/lib/i18n/leads';
 import { paths } from '@/lib/paths/paths';

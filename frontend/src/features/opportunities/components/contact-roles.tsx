@@ -3,11 +3,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import { type DealDetail } from '@/features/opportunities/api';
 import { addRole, removeRole } from '@/features/opportunities/roles-api';
 import { errorMessage } from '@/lib/api/api-error';
@@ -74,7 +74,6 @@ export function ContactRoles({ deal }: { deal: DealDetail }) {
               <span className="min-w-0 flex-1">
                 <Link
                   href={paths.contacts.detail(role.contact_id)}
-                  prefetch={false}
                   className="block truncate font-medium hover:underline"
                 >
                   {role.name}

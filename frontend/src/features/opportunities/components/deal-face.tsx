@@ -1,5 +1,5 @@
 import { CalendarDays, LockKeyhole } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { PendingMark } from '@/components/ui/pending-mark';
 import { isSettled } from '@/features/opportunities/board';
 import type { Deal } from '@/features/opportunities/api';
@@ -17,7 +17,6 @@ export function DealFace({ deal }: { deal: Deal }) {
     <>
       <Link
         href={paths.opportunities.detail(deal.id)}
-        prefetch={false}
         draggable={false}
         className="line-clamp-2 font-medium break-words after:absolute after:inset-0 after:rounded-control hover:underline"
       >

@@ -2,10 +2,10 @@
 
 import { Handshake } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { RecordHeader } from '@/components/app-shell/record-page';
 import { Badge } from '@/components/ui/badge';
+import { Link } from '@/components/ui/link';
 import { StagePath } from '@/components/ui/stage-path';
 import { stageTone } from '@/components/ui/status-tones';
 import type { DealRecord, Stage } from '@/features/opportunities/api';
@@ -52,7 +52,6 @@ export function DealHeader({ deal, actions }: { deal: DealRecord; actions: React
           value: (
             <Link
               href={paths.accounts.detail(deal.account_id)}
-              prefetch={false}
               className="text-accent-ink hover:underline"
             >
               {deal.account_name}

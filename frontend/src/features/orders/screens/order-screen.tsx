@@ -2,7 +2,6 @@
 
 import { ReceiptText } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import type { ComponentType } from 'react';
 import { Timeline } from '@/components/activities/lazy-timeline';
 import { FactList, RecordHeader } from '@/components/app-shell/record-page';
@@ -11,6 +10,7 @@ import { QueryState } from '@/components/states/query-state';
 import { RecordSkeleton } from '@/components/states/record-skeleton';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import { StagePath } from '@/components/ui/stage-path';
 import { orderTone } from '@/components/ui/status-tones';
 import { useOrder, type OrderRecord } from '@/features/orders/api';
@@ -122,11 +122,7 @@ function OrderDetails({ order }: { order: OrderRecord }) {
           {
             label: t('orders.account'),
             value: (
-              <Link
-                href={paths.accounts.detail(order.account_id)}
-                prefetch={false}
-                className={linkStyle}
-              >
+              <Link href={paths.accounts.detail(order.account_id)} className={linkStyle}>
                 {order.account_name}
               </Link>
             ),
@@ -134,11 +130,7 @@ function OrderDetails({ order }: { order: OrderRecord }) {
           {
             label: t('orders.deal'),
             value: (
-              <Link
-                href={paths.opportunities.detail(order.opportunity_id)}
-                prefetch={false}
-                className={linkStyle}
-              >
+              <Link href={paths.opportunities.detail(order.opportunity_id)} className={linkStyle}>
                 {t('orders.openDeal')}
               </Link>
             ),

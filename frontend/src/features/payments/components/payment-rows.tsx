@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
+import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
 import { paymentTone } from '@/components/ui/status-tones';
 import type { Payment } from '@/features/payments/api';
@@ -54,7 +54,6 @@ function PaymentRow({ payment, payments }: PaymentRowProps) {
         <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <Link
             href={paths.payments.detail(payment.id)}
-            prefetch={false}
             className={cn(
               'font-medium tabular hover:underline',
               isVoid ? 'line-through' : 'text-accent-ink',

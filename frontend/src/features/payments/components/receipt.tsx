@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { FactList } from '@/components/app-shell/record-page';
+import { Link } from '@/components/ui/link';
 import type { PaidOrder, Payment } from '@/features/payments/api';
 import { Logo } from '@/components/ui/logo';
 import { numberOf } from '@/features/payments/money-left';
@@ -43,7 +43,6 @@ export function Receipt({ payment, order }: ReceiptProps) {
         <p className="font-medium">
           <Link
             href={paths.accounts.detail(payment.account_id)}
-            prefetch={false}
             className="text-accent-ink hover:underline print:text-ink"
           >
             {payment.account_name}
@@ -90,11 +89,7 @@ function useFacts(payment: Payment, order: PaidOrder | undefined) {
     {
       label: t(payment.contract_id ? 'payments.contract' : 'payments.order'),
       value: (
-        <Link
-          href={documentOf(payment)}
-          prefetch={false}
-          className="text-accent-ink hover:underline print:text-ink"
-        >
+        <Link href={documentOf(payment)} className="text-accent-ink hover:underline print:text-ink">
           {payment.document_number}
         </Link>
       ),

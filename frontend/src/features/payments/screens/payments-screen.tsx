@@ -1,7 +1,6 @@
 'use client';
 
 import { Banknote } from 'lucide-react';
-import Link from 'next/link';
 import { PageHeader } from '@/components/app-shell/page-header';
 import { byText, type Column } from '@/components/data-table/columns';
 import { RecordList } from '@/components/data-table/record-list';
@@ -9,6 +8,7 @@ import { useListState } from '@/components/data-table/use-list-state';
 import { EmptyState } from '@/components/states/states';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Link } from '@/components/ui/link';
 import { paymentTone } from '@/components/ui/status-tones';
 import { usePayments, type Payment } from '@/features/payments/api';
 import { numberOf } from '@/features/payments/money-left';
@@ -26,7 +26,7 @@ const linkStyle = 'text-accent-ink hover:underline';
 function columns(format: ReturnType<typeof useOrgFormat>, linked: boolean): Column<Payment>[] {
   const to = (href: string, text: string) =>
     linked ? (
-      <Link href={href} prefetch={false} className={linkStyle}>
+      <Link href={href} className={linkStyle}>
         {text}
       </Link>
     ) : (

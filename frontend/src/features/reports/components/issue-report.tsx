@@ -1,11 +1,11 @@
 'use client';
 
 import { ChartColumn, Download } from 'lucide-react';
-import Link from 'next/link';
 import { QueryState } from '@/components/states/query-state';
 import { EmptyState } from '@/components/states/states';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useIssues, type IssueReport, type Issues } from '@/features/reports/api';
 import { downloadCsv } from '@/lib/csv/csv';
@@ -141,7 +141,6 @@ function Row({ row, issue, report, most }: RowProps) {
             {href ? (
               <Link
                 href={href}
-                prefetch={false}
                 className="inline-grid min-h-11 min-w-8 items-center text-accent-ink underline-offset-2 hover:underline md:min-h-8"
               >
                 {row[column]}

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { useEffect, useRef } from 'react';
+import { Link } from '@/components/ui/link';
 import type { RetainerMonth, RetainerRow } from '@/features/reports/api';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { cn } from '@/lib/cn';
@@ -80,7 +80,6 @@ export function RetainerGrid({ rows, total, currency }: RetainerGridProps) {
               <th scope="row" className={cn(NAME, 'border-t border-line font-medium')}>
                 <Link
                   href={paths.accounts.detail(row.account_id)}
-                  prefetch={false}
                   className="line-clamp-2 min-h-11 content-center text-accent-ink hover:underline md:min-h-0"
                 >
                   {row.account_name}
