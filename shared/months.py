@@ -1,7 +1,8 @@
-"""Steps of whole months, always from the day that a recurrence began on."""
+"""Months: steps of whole ones from the day that a recurrence began on, and those of a firm's calendar, as `2026-11`."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 
 def months_later(anchor: date, months: int) -> date:
@@ -12,3 +13,25 @@ def months_later(anchor: date, months: int) -> date:
     """
     year, month = divmod(anchor.year * 12 + anchor.month - 1 + months, 12)
     return anchor.replace(year=year, month=month + 1, day=min(anchor.day, monthrange(year, month + 1)[1]))
+
+
+def month_on(month: str, months: int) -> str:
+    """The month so many months on, or before where the number is negative."""
+    year, ordinal = divmod(int(month[:4]) * 12 + int(month[5:]) - 1 + months, 12)
+    return f"{year}-{ordinal + 1:02d}"
+
+
+def month_of(at: datetime, zone: str) -> str:
+    """The calendar month of an instant in a zone."""
+    return at.astimezone(ZoneInfo(zone)).strftime("%Y-%m")
+
+
+def day_of(at: datetime, zone: str) -> date:
+    """The calendar day of an instant in a zone."""
+    return at.astimezone(ZoneInfo(zone)).date()
+
+
+def begin_of(month: str, zone: str) -> str:
+    """When a month begins in a zone, as stored instants compare with it, be they of a whole second or not."""
+    begin = datetime(int(month[:4]), int(month[5:]), 1, tzinfo=ZoneInfo(zone))
+    return f"{begin.astimezone(UTC):%Y-%m-%dT%H:%M:%S}"

@@ -28,9 +28,10 @@ from functions.orders.repository import OrderRepository
 from shared import clock
 from shared.db.keys import LAST
 from shared.db.ops import Item, Kind, Op, check, equals, present
-from shared.db.records import LIST, OWNER, PARENT, Index, Records
+from shared.db.records import LIST, OWNER, PARENT, Index, Records, in_months
 from shared.db.table import Span, both
 from shared.errors import InvalidInput
+from shared.months import begin_of, month_on
 
 _NO_DATE = "9999-12-31"  # tasks without a due date come last
 _OPEN, _DONE, _EVENT, _LOGGED = "T", "D", "E", "L"
@@ -114,6 +115,20 @@ class ActivityRepository(Records[ActivityOut]):
         )
         seen = [each for each in events if each.end is not None and (each.end > begins or each.start == begins)]
         return [*tasks, *seen], more_tasks is None and more_events is None
+
+    def done_by(
+        self, user_id: str, kind: ActivityType, first: str, last: str, *, limit: int, after: str | None
+    ) -> Found:
+        """What one member did of a kind in the months from `first` to `last`, latest first; a page may be short."""
+        zone = self.caller.timezone
+        if kind is ActivityType.TASK:  # they stand at their due dates
+            span = Span(("OWN", user_id), f"ACT#{_DONE}#")
+            where = in_months("completed_at", first, last, zone)
+        else:
+            shelf = _EVENT if kind is ActivityType.EVENT else _LOGGED
+            bounds = {"since": begin_of(first, zone), "until": begin_of(month_on(last, 1), zone)}
+            span, where = Span(("OWN", user_id), f"ACT#{shelf}#", **bounds), [equals("type", kind)]
+        return self.page(OWNER, span, limit=limit, after=after, descending=True, where=where)
 
     def named(self, records: Sequence[ActivityOut]) -> list[ActivityDetail]:
         """The activities with the present names of the records they are about, in one round trip."""

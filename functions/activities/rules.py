@@ -25,6 +25,13 @@ _EARLIEST = datetime.min.replace(tzinfo=UTC)
 _OF_A_TYPE = frozenset().union(*_FIELDS.values())
 
 
+def took_place(activity: ActivityOut) -> datetime | None:
+    """When something was done: a task completed, an event held, a call made, a note written; None for an open task."""
+    if activity.type is ActivityType.TASK:
+        return activity.completed_at
+    return activity.start or activity.called_at or activity.created_at
+
+
 def require_fields_of(kind: ActivityType, sent: Collection[str]) -> None:
     """InvalidInput at the first field that activities of this type do not have."""
     for name in sorted(set(sent) & (_OF_A_TYPE - _FIELDS[kind])):

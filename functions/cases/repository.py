@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from functions.accounts.repository import AccountRepository, RecordsOfAccounts
 from functions.cases.models import Case, CaseDetail, CaseEvent, CaseOut, CaseStatus, IssueType, Macro, ValueChange
@@ -12,7 +11,7 @@ from functions.tenants.models import CasePriority
 from shared import clock
 from shared.db.keys import LAST, Family, entity, sort_text
 from shared.db.ops import Condition, Item, Op, delete, differs, equals, put
-from shared.db.records import LIST, OWNER, PARENT, Index, Records, name_key
+from shared.db.records import LIST, OWNER, PARENT, Index, Records, in_months, name_key
 from shared.db.table import Span, both
 from shared.db.trail import Trail
 
@@ -130,15 +129,8 @@ class CaseRepository(RecordsOfAccounts[Case, CaseOut]):
     def _where(self, wanted: Wanted, *also: str) -> list[Condition]:
         """What the keys of a list do not say of the cases in it."""
         where = [equals(name, getattr(wanted, name)) for name in ("status", "issue_type", *also)]
-        bounds = [(">=", wanted.first_month, 0), ("<", wanted.last_month, 1)]
-        months = [Condition("created_at", sign, self._begin_of(month, on)) for sign, month, on in bounds if month]
+        months = in_months("created_at", wanted.first_month, wanted.last_month, self.caller.timezone)
         return [*(each for each in where if each.value is not None), *months]
-
-    def _begin_of(self, month: str, on: int) -> str:
-        """The instant at which a month of the firm's calendar begins, or the one `on` months later."""
-        year, ordinal = divmod(int(month[:4]) * 12 + int(month[5:]) - 1 + on, 12)
-        begin = datetime(year, ordinal + 1, 1, tzinfo=ZoneInfo(self.caller.timezone))
-        return _second(begin)
 
     def of_contact(self, contact_id: str, limit: int) -> tuple[list[str], bool]:
         """The ids of a contact's newest cases, and whether there are more."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from functions.leads.models import LeadOut, LeadStatus
-from shared.db.ops import Item, Op, differs, equals
+from shared.db.ops import Condition, Item, Op, differs, equals
 from shared.db.records import LIST, OWNER, Index, Records
 from shared.db.table import Span
 from shared.errors import StaleVersion
@@ -48,6 +48,13 @@ class LeadRepository(Records[LeadOut]):
         span = Span(("OWN", owner_id), f"LEAD#{_state(status or LeadStatus.NEW)}#")
         where = [equals("status", status)] if status else []
         return self.page(OWNER, span, limit=limit, after=after, descending=True, where=where)
+
+    def of_source(
+        self, statuses: Sequence[LeadStatus], where: Sequence[Condition], *, limit: int, after: str | None
+    ) -> tuple[list[LeadOut], str | None]:
+        """Leads of any owner in the statuses, filtered, newest first; a page may be short."""
+        spans = [Span((self.name,), f"{_state(status)}#{status}#") for status in statuses]
+        return self.page(LIST, *spans, limit=limit, after=after, descending=True, where=where)
 
     def convert_op(self, before: LeadOut, after: LeadOut) -> Op:
         """Makes the lead Converted exactly once: AlreadyConverted when it is, StaleVersion when it was changed."""

@@ -55,11 +55,13 @@ class ContactRole(StrEnum):
 
 
 class Opportunity(RecordOfAccount):
-    """The stored header. `amount_minor` is written only together with the lines that it is the sum of."""
+    """The stored header. `closed_on` is the day it was won or lost, noted then; `amount_minor` is written only together
+    with the lines that it is the sum of."""
 
     name: str
     stage: Stage
     close_date: date | None
+    closed_on: date | None
     probability: int
     lead_source: LeadSource | None
     next_step: str | None
@@ -96,6 +98,7 @@ class OpportunityOut(Record):
     name: str
     stage: Stage
     close_date: date | None
+    closed_on: date | None = Field(description="The day of the firm on which it was won or lost, as noted then")
     probability: int
     lead_source: LeadSource | None
     next_step: str | None

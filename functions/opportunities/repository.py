@@ -20,8 +20,8 @@ from functions.opportunities.models import (
 from functions.tenants.models import Stage
 from shared import money
 from shared.db.documents import LINES_PER_CHUNK, chunk_key, chunks, lines_of, whole
-from shared.db.keys import entity
-from shared.db.ops import Op, delete, present, put, put_new
+from shared.db.keys import LAST, entity
+from shared.db.ops import Condition, Op, delete, present, put, put_new
 from shared.db.records import LIST, OWNER, PARENT, Index
 from shared.db.table import Span, both
 from shared.errors import Conflict, NotFound
@@ -53,7 +53,7 @@ class OpportunityRepository(RecordsOfAccounts[Opportunity, OpportunityOut]):
     model = Opportunity
 
     def index(self, record: Opportunity) -> Index:
-        closing = f"{record.close_date or _NO_DATE}#{record.id}"
+        closing = f"{record.closed_on or record.close_date or _NO_DATE}#{record.id}"
         return {
             OWNER: (("OWN", record.owner_id), f"OPP#{_column(record.stage)}{closing}"),
             LIST: (("OPP",), _column(record.stage) + closing),
@@ -126,6 +126,20 @@ class OpportunityRepository(RecordsOfAccounts[Opportunity, OpportunityOut]):
         """One owner's deals in any of the stages, soonest to close first."""
         spans = [Span(("OWN", owner_id), f"OPP#{_column(stage)}") for stage in stages]
         return self.page(OWNER, *spans, limit=limit, after=after)
+
+    def closed_between(
+        self, stage: Stage, first: str, last: str, owner_id: str | None, *, limit: int, after: str | None
+    ) -> tuple[list[Opportunity], str | None]:
+        """Deals won, or lost, in the months from `first` to `last`, of all or of one owner, in order of the days."""
+        partition, shelf = (("OWN", owner_id), f"{self.name}#") if owner_id else ((self.name,), "")
+        span = Span(partition, shelf + _column(stage), since=first, until=last + LAST)
+        return self.page(OWNER if owner_id else LIST, span, limit=limit, after=after)
+
+    def of_source(
+        self, stage: Stage, where: Sequence[Condition], *, limit: int, after: str | None
+    ) -> tuple[list[Opportunity], str | None]:
+        """Deals of a stage, filtered, so that a page may be short."""
+        return self.page(LIST, Span((self.name,), _column(stage)), limit=limit, after=after, where=where)
 
     def roles_of_contact(self, contact_id: str, limit: int) -> tuple[dict[str, ContactRole], bool]:
         """The newest deals that a contact has a part in (opportunity id → role), and whether there are more."""

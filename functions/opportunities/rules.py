@@ -1,4 +1,4 @@
-"""How lines become money, and which stage carries which probability. Pure."""
+"""How lines become money, and how long a deal took. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -7,6 +7,7 @@ from functions.opportunities.models import ForecastMonth, Line, LineItemInput, O
 from shared import money
 from shared.errors import InvalidInput
 from shared.ids import new_id
+from shared.months import day_of
 
 Place = Callable[[int], str]  # line number → where its fields stand in the body
 
@@ -56,6 +57,13 @@ def forecast(deals: Sequence[Opportunity], currency: str) -> list[ForecastMonth]
         if deal.currency == currency:
             months.setdefault(deal.close_date.isoformat()[:7] if deal.close_date else "", []).append(deal)
     return [_month(month, months[month], currency) for month in sorted(months, key=lambda each: (not each, each))]
+
+
+def cycle_days(deal: Opportunity, zone: str) -> int:
+    """How many days of the firm's calendar a deal took from its beginning to its end; none while it is open."""
+    if deal.closed_on is None:
+        return 0
+    return max((deal.closed_on - day_of(deal.created_at, zone)).days, 0)
 
 
 def _month(month: str, deals: Sequence[Opportunity], currency: str) -> ForecastMonth:

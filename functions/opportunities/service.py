@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import Generic, Literal, TypeVar
 
@@ -47,6 +48,7 @@ def new_opportunity(caller: Caller, data: OpportunityCreate, org: OrgOut) -> Opp
     now = clock.now()
     return Opportunity(
         **data.model_dump(exclude={"id", "owner_id", "probability"}),
+        closed_on=_closed_on(caller, data.stage),
         probability=org.stage_probabilities[data.stage] if data.probability is None else data.probability,
         id=data.id or new_id(),
         version=1,
@@ -59,6 +61,11 @@ def new_opportunity(caller: Caller, data: OpportunityCreate, org: OrgOut) -> Opp
         order_id=None,
         contract_id=None,
     )
+
+
+def _closed_on(caller: Caller, stage: Stage) -> date | None:
+    """Today, for a deal that is won or lost now."""
+    return None if stage in OPEN_STAGES else clock.today(caller.timezone)
 
 
 def create_opportunity(caller: Caller, data: OpportunityCreate) -> tuple[OpportunityOut, bool]:
@@ -86,6 +93,7 @@ def change_opportunity(caller: Caller, opportunity_id: str, data: OpportunityCha
     if "stage" in sent and data.stage is not record.stage:
         _refuse_when_settled(opportunities, record)
         sent.setdefault("probability", org.stage_probabilities[data.stage])
+        sent["closed_on"] = _closed_on(caller, data.stage)
     changed = revise(record, sent)
     saved, names = both(
         lambda: opportunities.save(record, changed, *owner_ops(caller, changed.owner_id, record.owner_id)),

@@ -8,8 +8,10 @@ from functions.orders.models import Order, OrderDetail, OrderLineOut, OrderOut, 
 from functions.orders.rules import payment_state, status
 from functions.receivables.repository import Document, PaymentRepository, Receivables
 from shared import money
+from shared.db.ops import Condition
 from shared.db.records import LIST, OWNER, PARENT, Index
 from shared.db.table import Span
+from shared.months import month_on
 
 OPEN_STATUSES = (OrderStatus.AWAITING_PAYMENT, OrderStatus.PARTIALLY_PAID, OrderStatus.PAID_IN_FULL)
 
@@ -71,6 +73,13 @@ class OrderRepository(Receivables[Order, OrderOut, OrderDetail]):
         spans = [Span(("OWN", owner_id), f"ORDER#{state}#") for state in sorted({_state(each) for each in statuses})]
         found, position = self.page(OWNER, *spans, limit=limit, after=after, descending=True)
         return [record for record in found if order_status(record) in statuses], position
+
+    def placed_between(self, first: str, last: str, *, limit: int, after: str | None) -> tuple[list[Order], str | None]:
+        """Orders of the months from `first` to `last`, but cancelled ones, newest first; a page may be short."""
+        standing = [each for each in OrderStatus if each is not OrderStatus.CANCELLED]
+        spans = [Span((self.name,), f"{_state(each)}#{each}#") for each in standing]
+        where = [Condition("order_date", ">=", first), Condition("order_date", "<", month_on(last, 1))]
+        return self.page(LIST, *spans, limit=limit, after=after, descending=True, where=where)
 
     def with_number(self, prefix: str, *, limit: int) -> list[OrderOut]:
         """The orders whose numbers begin with `prefix`, in order of their numbers, in two round trips."""

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from functions.activities.repository import ActivityRepository
 from functions.cases.repository import CaseRepository
+from functions.contracts.repository import ContractRepository
 from functions.leads.repository import LeadRepository
 from functions.opportunities.repository import OpportunityRepository
 from functions.orders.repository import OrderRepository
+from functions.receivables.repository import PaymentRepository
 from functions.tenants.repository import org_of
 from shared.caller import nobody
 from shared.db.derived import tell
@@ -16,12 +19,22 @@ from shared.db.keys import Family
 from shared.db.ops import Item
 from shared.db.records import Records
 from shared.db.stream import Changed
+from shared.db.table import TenantTable
 from shared.models import Record
 
 _ZONE_SECONDS = 60
 _SUMMED: dict[str, type[Records[Any]]] = {
-    each.name: each for each in (LeadRepository, OpportunityRepository, OrderRepository, CaseRepository)
+    each.name: each
+    for each in (
+        LeadRepository,
+        OpportunityRepository,
+        OrderRepository,
+        PaymentRepository,
+        CaseRepository,
+        ActivityRepository,
+    )
 }
+_ABOVE = {PaymentRepository.name: (OrderRepository.name, ContractRepository.name)}  # what they are kept below
 
 
 def zone_of(org_id: str) -> str:
@@ -42,11 +55,12 @@ def summed(org_id: str, kind: str, item: Item) -> Record | None:
 
 def all_summed(org_id: str) -> Iterator[tuple[str, Record]]:
     """Every record of the firm that adds to sums, as of now, with its key."""
-    for repository in _SUMMED.values():
-        records = repository(nobody(org_id))
-        for item in records.table.all_below(f"{records.name}#"):
-            if item.get("t") == records.name:
-                yield item["SK"], records.load(item)
+    summed_in = {name for kind in _SUMMED for name in _ABOVE.get(kind, (kind,))}
+    for name in sorted(summed_in):
+        for item in TenantTable(nobody(org_id)).all_below(f"{name}#"):
+            record = summed(org_id, item.get("t", ""), item)
+            if record is not None:
+                yield item["SK"], record
 
 
 def keep_history(change: Changed, difference: dict[str, Any]) -> None:

@@ -1,17 +1,20 @@
 """What a record adds to which sums, and what a change of it says in the audit trail. Pure."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from functions.activities.models import ActivityOut
+from functions.activities.rules import took_place
 from functions.cases.models import Case, CaseStatus
 from functions.leads.models import LeadOut, LeadStatus
 from functions.opportunities.models import Opportunity
+from functions.opportunities.rules import cycle_days
 from functions.orders.models import Fulfilment, Order
+from functions.receivables.models import Payment, PaymentStatus
 from functions.tenants.models import Stage
 from shared import money
 from shared.models import Record
+from shared.months import month_of
 
 Adds = dict[tuple[str, str], int]
 Item = Mapping[str, Any]
@@ -24,7 +27,18 @@ _BOOKKEEPING = frozenset(
     | {"usage"}  # counted as members and keys come and go, and told with them
 )
 _TOLD = frozenset(
-    {"status", "stage", "probability", "close_date", "owner_id", "is_active", "role", "fulfilment", "lead_source"}
+    {
+        "status",
+        "stage",
+        "probability",
+        "close_date",
+        "closed_on",
+        "owner_id",
+        "is_active",
+        "role",
+        "fulfilment",
+        "lead_source",
+    }
     | {"amount_minor", "total_minor", "paid_minor", "currency", "line_count", "order_id", "contract_id", "number"}
     | {
         "account_id",
@@ -44,11 +58,6 @@ _TOLD = frozenset(
 never has to rewrite history."""
 
 
-def month_of(at: datetime, zone: str) -> str:
-    """The calendar month of an instant in the firm's zone, as `2026-11`."""
-    return at.astimezone(ZoneInfo(zone)).strftime("%Y-%m")
-
-
 def adds(record: Record, zone: str) -> Adds:
     """What a record adds to its firm's sums; nothing for kinds that are not summed."""
     if isinstance(record, LeadOut):
@@ -57,6 +66,10 @@ def adds(record: Record, zone: str) -> Adds:
         return _deal_adds(record, zone)
     if isinstance(record, Case):
         return _case_adds(record, zone)
+    if isinstance(record, ActivityOut):
+        return _activity_adds(record, zone)
+    if isinstance(record, Payment):
+        return _payment_adds(record)
     return _order_adds(record) if isinstance(record, Order) else {}
 
 
@@ -73,8 +86,16 @@ def _deal_adds(deal: Opportunity, zone: str) -> Adds:
         return {(row, f"{name}:{deal.stage}"): amount for row in rows for name, amount in sums.items()}
     row, source = f"SOURCE#{month_of(deal.created_at, zone)}", deal.lead_source or NO_SOURCE
     if deal.stage is Stage.CLOSED_LOST:
-        return {(row, f"lost:{source}"): 1}
-    return {(row, f"won:{source}"): 1, (row, f"value:{source}"): deal.amount_minor}
+        return {(row, f"lost:{source}"): 1} | _closed_adds(deal, lost=1)
+    days = cycle_days(deal, zone)
+    won = {(row, f"won:{source}"): 1, (row, f"value:{source}"): deal.amount_minor}
+    return won | _closed_adds(deal, won=1, value=deal.amount_minor, days=days)
+
+
+def _closed_adds(deal: Opportunity, **amounts: int) -> Adds:
+    """What it adds to the month it was closed in; nothing where that was not noted yet in those days."""
+    row = f"DEALS#{deal.closed_on:%Y-%m}" if deal.closed_on else ""
+    return {(row, f"{name}:{deal.owner_id}"): amount for name, amount in amounts.items() if row}
 
 
 def _case_adds(case: Case, zone: str) -> Adds:
@@ -88,6 +109,20 @@ def _order_adds(order: Order) -> Adds:
         return {}
     row = f"SALES#{order.order_date:%Y-%m}"
     return {(row, "orders"): 1, (row, "total"): order.total_minor, (row, "paid"): order.paid_minor}
+
+
+def _payment_adds(payment: Payment) -> Adds:
+    if payment.status is not PaymentStatus.COMPLETED:
+        return {}
+    row, link = f"CASH#{payment.payment_date:%Y-%m}", "orders" if payment.order_id else "retainers"
+    return {(row, f"received:{link}"): payment.amount_minor, (row, f"payments:{link}"): 1}
+
+
+def _activity_adds(activity: ActivityOut, zone: str) -> Adds:
+    at = took_place(activity)
+    if at is None or not activity.is_active:
+        return {}
+    return {(f"DONE#{month_of(at, zone)}", f"{activity.type}:{activity.assigned_to}"): 1}
 
 
 _MADE = {"LEAD": "LeadsCreated", "ORDER": "OrdersGenerated", "PAY": "PaymentsLogged"}

@@ -14,8 +14,8 @@ from functions.receivables.models import Payment, PaymentMethod, PaymentOut, Pay
 from functions.receivables.rules import paid
 from shared import money
 from shared.db.documents import chunks, lines_of, whole
-from shared.db.keys import entity
-from shared.db.ops import Item, Op, equals, put_new
+from shared.db.keys import LAST, entity
+from shared.db.ops import Item, Op, equals, present, put_new
 from shared.db.records import LIST, PARENT, Index, load, revise
 from shared.db.retry import Contended, Outdated
 from shared.db.table import Span, both
@@ -135,6 +135,15 @@ class PaymentRepository(RecordsOfAccounts[Payment, PaymentOut]):
         wanted = [("status", status), ("method", method)]
         where = [equals(name, value) for name, value in wanted if value]
         return self.page(LIST, Span(("PAY",), "PAY#"), limit=limit, after=after, descending=True, where=where)
+
+    def received_between(
+        self, first: str, last: str, link: str | None, *, limit: int, after: str | None
+    ) -> tuple[list[Payment], str | None]:
+        """What was received and given back in the months from `first` to `last`, newest date first; with a `link`, as
+        `order_id`, for such documents only. A page may be short."""
+        where = [equals("status", PaymentStatus.COMPLETED), *([present(link)] if link else [])]
+        span = Span((self.name,), f"{self.name}#", since=first, until=last + LAST)
+        return self.page(LIST, span, limit=limit, after=after, descending=True, where=where)
 
     def _taken(self, stored: Item | None) -> Exception:
         return Outdated()  # another payment got this number meanwhile, be it of the same words

@@ -1,13 +1,25 @@
 """`/reports`."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from aws_lambda_powertools.event_handler import Depends
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from functions.identity.rules import Permission
+from functions.opportunities.models import LeadSource
 from functions.reports import service
-from functions.reports.models import CasesReportOut, LeadSourcesOut, PipelineOut, RetainerView
+from functions.reports.models import (
+    ActivityReportOut,
+    CasesReportOut,
+    ClosedDealsOut,
+    CountedRecords,
+    Figure,
+    LeadSourcesOut,
+    PipelineOut,
+    RetainerView,
+    RevenueOut,
+)
+from functions.reports.repository import Asked
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, entry
 from shared.http.auth import requires
@@ -34,6 +46,49 @@ def get_lead_sources(caller: Reader, first: FirstMonth = None, last: LastMonth =
 def get_cases(caller: Reader, first: FirstMonth = None, last: LastMonth = None) -> CasesReportOut:
     """What clients need help with: the cases of some months by issue type. Seconds behind the records."""
     return service.report_cases(caller, first, last)
+
+
+@app.get(f"{PATH}/closed-deals", operation_id="get_closed_deals_report", openapi_extensions=refusals())
+def get_closed_deals(
+    caller: Reader, first: FirstMonth = None, last: LastMonth = None, owner: Owner = None
+) -> ClosedDealsOut:
+    """Win rate and length of the sales cycle, by month of closing and by owner. Seconds behind the records."""
+    return service.report_closed_deals(caller, first, last, owner)
+
+
+@app.get(f"{PATH}/revenue", operation_id="get_revenue_report", openapi_extensions=refusals())
+def get_revenue(caller: Reader, first: FirstMonth = None, last: LastMonth = None) -> RevenueOut:
+    """What was ordered, and what was received for orders and retainers, by month. Seconds behind the records."""
+    return service.report_revenue(caller, first, last)
+
+
+@app.get(f"{PATH}/activity", operation_id="get_activity_report", openapi_extensions=refusals())
+def get_activity(
+    caller: Reader, first: FirstMonth = None, last: LastMonth = None, owner: Owner = None
+) -> ActivityReportOut:
+    """What each member did: tasks, events, calls, notes. Seconds behind the records."""
+    return service.report_activity(caller, first, last, owner)
+
+
+@app.get(f"{PATH}/records", operation_id="list_counted_records", openapi_extensions=refusals())
+def list_counted(
+    caller: Reader,
+    figure: Annotated[Figure, Query(description="Which number")],
+    first: FirstMonth = None,
+    last: LastMonth = None,
+    owner: Owner = None,
+    source: Annotated[LeadSource | Literal["Unknown"] | None, Query(description="Only of this source")] = None,
+    limit: Limit = 100,
+    cursor: CursorParam = None,
+) -> CountedRecords:
+    """The records that make up a number of a report, to be read by whoever may read such records.
+
+    A page may be short, even empty, while `next_cursor` says there is more.
+    """
+    asked = Asked(figure, first or "", last or "", owner, source)
+    signed = Cursor(caller, "counted", figure, first, last, owner, source)
+    found, position = service.list_counted(caller, asked, limit=limit, after=signed.open(cursor))
+    return CountedRecords(items=found, next_cursor=signed.seal(position))
 
 
 @app.get(f"{PATH}/pipeline", operation_id="get_pipeline_report", openapi_extensions=refusals())

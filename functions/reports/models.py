@@ -1,8 +1,12 @@
 """What the reports say."""
 
+from datetime import date
+from enum import StrEnum
+
+from functions.activities.models import WhatType, WhoType
 from functions.contracts.models import CycleState
 from functions.tenants.models import Stage
-from shared.models import Id, Month, Output, Percent
+from shared.models import Id, Listing, Month, Output, Percent, UserId
 
 
 class SourceReport(Output):
@@ -44,6 +48,130 @@ class PipelineOut(Output):
     deals: int
     amount: str
     weighted: str
+
+
+class DealsSum(Output):
+    """Deals that were closed; `cycle_days` is how long those won took together, and shares of nothing are null."""
+
+    won: int
+    lost: int
+    win_percent: Percent | None
+    won_amount: str
+    cycle_days: int
+    average_days: str | None
+
+
+class DealsMonth(DealsSum):
+    month: Month
+
+
+class DealsOwner(DealsSum):
+    owner_id: UserId
+
+
+class ClosedDealsOut(Output):
+    """What became of the deals closed between two months, by month, and by who owned them."""
+
+    from_month: Month
+    to_month: Month
+    currency: str
+    months: list[DealsMonth]
+    owners: list[DealsOwner]
+    total: DealsSum
+
+
+class RevenueSum(Output):
+    """What was ordered, and what was received less what was given back: for orders, for retainers, in all."""
+
+    orders: int
+    ordered: str
+    payments: int
+    for_orders: str
+    for_retainers: str
+    received: str
+
+
+class RevenueMonth(RevenueSum):
+    month: Month
+
+
+class RevenueOut(Output):
+    """Orders by their dates and money by the days it came, month by month."""
+
+    from_month: Month
+    to_month: Month
+    currency: str
+    months: list[RevenueMonth]
+    total: RevenueSum
+
+
+class ActivitySum(Output):
+    """Tasks completed, events held, calls made, notes written."""
+
+    tasks: int
+    events: int
+    calls: int
+    notes: int
+    all: int
+
+
+class ActivityOfUser(ActivitySum):
+    user_id: UserId
+
+
+class ActivityReportOut(Output):
+    """Who did what between two months, the busiest first."""
+
+    from_month: Month
+    to_month: Month
+    users: list[ActivityOfUser]
+    total: ActivitySum
+
+
+class Figure(StrEnum):
+    """A number of a report that leads to the records it counts."""
+
+    WON = "won"
+    LOST = "lost"
+    ORDERED = "ordered"
+    RECEIVED = "received"
+    FOR_ORDERS = "for_orders"
+    FOR_RETAINERS = "for_retainers"
+    TASKS = "tasks"
+    EVENTS = "events"
+    CALLS = "calls"
+    NOTES = "notes"
+    LEADS = "leads"
+    CONVERTED = "converted"
+    SOURCE_WON = "source_won"
+    SOURCE_LOST = "source_lost"
+
+
+class RecordKind(StrEnum):
+    OPPORTUNITY = "opportunity"
+    ORDER = "order"
+    PAYMENT = "payment"
+    ACTIVITY = "activity"
+    LEAD = "lead"
+
+
+class CountedAbout(Output):
+    type: WhatType | WhoType
+    id: Id
+
+
+class CountedRecord(Output):
+    """A record that a number counts: what it adds in money, and in days; `about` is what an activity is about."""
+
+    kind: RecordKind
+    id: str
+    title: str
+    detail: str
+    on: date
+    owner_id: UserId | None
+    amount: str | None
+    days: int | None
+    about: CountedAbout | None
 
 
 class IssueReport(Output):
@@ -96,3 +224,6 @@ class RetainerView(Output):
     items: list[RetainerRow]
     total: list[RetainerMonth]
     next_cursor: str | None
+
+
+CountedRecords = Listing[CountedRecord]

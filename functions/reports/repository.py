@@ -1,8 +1,31 @@
-"""The rows of sums that reports are made of."""
+"""The rows of sums that reports are made of, and the records that a sum counts."""
 
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from functions.activities.models import ActivityOut, ActivityType
+from functions.activities.repository import ActivityRepository
+from functions.activities.rules import took_place
+from functions.identity.rules import Permission
+from functions.leads.models import LeadOut, LeadStatus
+from functions.leads.repository import LeadRepository
+from functions.opportunities.models import OpportunityOut
+from functions.opportunities.repository import OpportunityRepository
+from functions.opportunities.rules import cycle_days
+from functions.orders.models import OrderOut
+from functions.orders.repository import OrderRepository
+from functions.projections.rules import NO_SOURCE
+from functions.receivables.models import PaymentOut
+from functions.receivables.repository import PaymentRepository
+from functions.reports.models import CountedAbout, CountedRecord, Figure, RecordKind
+from functions.tenants.models import Stage
 from shared.caller import Caller
-from shared.db.ops import Item
+from shared.db.ops import Condition, Item, absent, equals
+from shared.db.records import in_months
 from shared.db.table import TenantTable
+from shared.errors import Forbidden, InvalidInput
+from shared.months import day_of
 
 
 class SumsRepository:
@@ -19,7 +42,154 @@ class SumsRepository:
         """The sums by issue type of the months from `first` to `last`."""
         return list(self._table.sums(f"ISSUE#{first}", f"ISSUE#{last}").values())
 
+    def of_closed_deals(self, first: str, last: str) -> dict[str, Item]:
+        """The sums of deals closed in the months from `first` to `last`, by month."""
+        return self._by_month("DEALS", first, last)
+
+    def of_orders(self, first: str, last: str) -> dict[str, Item]:
+        """The sums of the orders of those months, by month."""
+        return self._by_month("SALES", first, last)
+
+    def of_payments(self, first: str, last: str) -> dict[str, Item]:
+        """The sums of what was received in those months, by month."""
+        return self._by_month("CASH", first, last)
+
+    def of_activities(self, first: str, last: str) -> dict[str, Item]:
+        """The sums of what was done in those months, by month."""
+        return self._by_month("DONE", first, last)
+
+    def _by_month(self, name: str, first: str, last: str) -> dict[str, Item]:
+        rows = self._table.sums(f"{name}#{first}", f"{name}#{last}")
+        return {sk.removeprefix(f"{name}#"): row for sk, row in rows.items()}
+
     def of_pipeline(self, owner_id: str | None) -> Item:
         """The sums of the open deals, of all or of one owner; empty when there are none."""
         row = f"PIPE#{owner_id}" if owner_id else "PIPE"
         return self._table.sums(row, row).get(row, {})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A number of a report: which, of which months, of whom, from which source; None is any."""
+
+    figure: Figure
+    first: str
+    last: str
+    owner: str | None
+    source: str | None
+
+
+Counted = tuple[list[CountedRecord], str | None]
+
+_CLOSED = {Figure.WON: Stage.CLOSED_WON, Figure.LOST: Stage.CLOSED_LOST}
+_OF_SOURCE = {Figure.SOURCE_WON: Stage.CLOSED_WON, Figure.SOURCE_LOST: Stage.CLOSED_LOST}
+_LEADS = {Figure.LEADS: tuple(LeadStatus), Figure.CONVERTED: (LeadStatus.CONVERTED,)}
+_PAID_FOR = {Figure.RECEIVED: None, Figure.FOR_ORDERS: "order_id", Figure.FOR_RETAINERS: "contract_id"}
+_TYPES = {
+    Figure.TASKS: ActivityType.TASK,
+    Figure.EVENTS: ActivityType.EVENT,
+    Figure.CALLS: ActivityType.CALL,
+    Figure.NOTES: ActivityType.NOTE,
+}
+
+
+class CountedRepository:
+    """The records that a number of a report counts, found where their own lists find them."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def behind(self, asked: Asked, *, limit: int, after: str | None) -> Counted:
+        """A page of the records, which may be short; Forbidden when the caller may not read such records."""
+        if asked.figure in _CLOSED or asked.figure in _OF_SOURCE:
+            return self._deals(asked, limit, after)
+        if asked.figure in _LEADS:
+            return self._leads(asked, limit, after)
+        if asked.figure in _PAID_FOR:
+            return self._payments(asked, limit, after)
+        return self._activities(asked, limit, after) if asked.figure in _TYPES else self._orders(asked, limit, after)
+
+    def _require(self, permission: Permission) -> None:
+        if permission not in self._caller.scopes:
+            raise Forbidden("permission_denied", "Your role does not allow this.")
+
+    def _deals(self, asked: Asked, limit: int, after: str | None) -> Counted:
+        self._require(Permission.OPPORTUNITIES_READ)
+        deals = OpportunityRepository(self._caller)
+        if asked.figure in _CLOSED:
+            stage = _CLOSED[asked.figure]
+            found, position = deals.closed_between(
+                stage, asked.first, asked.last, asked.owner, limit=limit, after=after
+            )
+        else:
+            stage, where = _OF_SOURCE[asked.figure], self._begun(asked)
+            found, position = deals.of_source(stage, where, limit=limit, after=after)
+        days = {each.id: cycle_days(each, self._caller.timezone) for each in found}
+        return [_deal(each, days[each.id]) for each in deals.shown(found)], position
+
+    def _leads(self, asked: Asked, limit: int, after: str | None) -> Counted:
+        self._require(Permission.LEADS_READ)
+        leads, statuses = LeadRepository(self._caller), _LEADS[asked.figure]
+        found, position = leads.of_source(statuses, self._begun(asked), limit=limit, after=after)
+        return [_lead(each, self._caller.timezone) for each in found], position
+
+    def _begun(self, asked: Asked) -> list[Condition]:
+        """That a record was made in those months, of that source."""
+        months = in_months("created_at", asked.first, asked.last, self._caller.timezone)
+        if asked.source is None:
+            return months
+        return [*months, absent("lead_source") if asked.source == NO_SOURCE else equals("lead_source", asked.source)]
+
+    def _orders(self, asked: Asked, limit: int, after: str | None) -> Counted:
+        self._require(Permission.ORDERS_READ)
+        orders = OrderRepository(self._caller)
+        found, position = orders.placed_between(asked.first, asked.last, limit=limit, after=after)
+        return [_order(each) for each in orders.shown(found)], position
+
+    def _payments(self, asked: Asked, limit: int, after: str | None) -> Counted:
+        self._require(Permission.PAYMENTS_READ)
+        payments, link = PaymentRepository(self._caller), _PAID_FOR[asked.figure]
+        found, position = payments.received_between(asked.first, asked.last, link, limit=limit, after=after)
+        return [_payment(each) for each in payments.shown(found)], position
+
+    def _activities(self, asked: Asked, limit: int, after: str | None) -> Counted:
+        self._require(Permission.ACTIVITIES_READ)
+        if asked.owner is None:
+            raise InvalidInput.at("owner", "missing", "Name the member whose activities these are.")
+        activities, kind = ActivityRepository(self._caller), _TYPES[asked.figure]
+        found, position = activities.done_by(asked.owner, kind, asked.first, asked.last, limit=limit, after=after)
+        return [_activity(each, self._caller.timezone) for each in found], position
+
+
+def _counted(kind: RecordKind, record_id: str, title: str, on: date, **fields: Any) -> CountedRecord:
+    nothing = {"detail": "", "owner_id": None, "amount": None, "days": None, "about": None}
+    return CountedRecord(kind=kind, id=record_id, title=title, on=on, **(nothing | fields))
+
+
+def _deal(deal: OpportunityOut, days: int) -> CountedRecord:
+    fields = {"detail": deal.account_name, "owner_id": deal.owner_id, "amount": deal.amount, "days": days}
+    return _counted(RecordKind.OPPORTUNITY, deal.id, deal.name, deal.closed_on or deal.updated_at.date(), **fields)
+
+
+def _lead(lead: LeadOut, zone: str) -> CountedRecord:
+    name = " ".join(filter(None, (lead.first_name, lead.last_name)))
+    on = day_of(lead.created_at, zone)
+    return _counted(RecordKind.LEAD, lead.id, name, on, detail=lead.company, owner_id=lead.owner_id)
+
+
+def _order(order: OrderOut) -> CountedRecord:
+    fields = {"detail": order.account_name, "owner_id": order.owner_id, "amount": order.total}
+    return _counted(RecordKind.ORDER, order.id, order.number, order.order_date, **fields)
+
+
+def _payment(payment: PaymentOut) -> CountedRecord:
+    fields = {"detail": payment.account_name, "amount": payment.amount}
+    return _counted(RecordKind.PAYMENT, payment.id, payment.document_number, payment.payment_date, **fields)
+
+
+def _activity(activity: ActivityOut, zone: str) -> CountedRecord:
+    on = day_of(took_place(activity) or activity.created_at, zone)
+    link = activity.what or activity.who
+    about = CountedAbout(type=link.type, id=link.id) if link else None
+    fields = {"detail": activity.type, "owner_id": activity.assigned_to, "about": about}
+    return _counted(RecordKind.ACTIVITY, activity.id, activity.subject, on, **fields)

@@ -6,30 +6,146 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from functions.activities.models import ActivityType
 from functions.contracts.models import Contract
 from functions.contracts.rules import Month, year_of
-from functions.reports.models import IssueReport, PipelineOut, RetainerMonth, RetainerRow, SourceReport, StageReport
+from functions.reports.models import (
+    ActivityOfUser,
+    ActivityReportOut,
+    ActivitySum,
+    ClosedDealsOut,
+    DealsMonth,
+    DealsOwner,
+    DealsSum,
+    IssueReport,
+    PipelineOut,
+    RetainerMonth,
+    RetainerRow,
+    RevenueMonth,
+    RevenueOut,
+    RevenueSum,
+    SourceReport,
+    StageReport,
+)
 from functions.tenants.models import Stage
 from shared import money
+from shared.months import month_on
 
 OPEN = (Stage.QUALIFYING, Stage.PROPOSAL, Stage.NEGOTIATION)
 MOST_MONTHS = 24
 Row = Mapping[str, Any]
 
 
-def months_before(month: str, number: int) -> str:
-    """The month `number` months before, as `2026-11`."""
-    year, ordinal = divmod(int(month[:4]) * 12 + int(month[5:]) - 1 - number, 12)
-    return f"{year}-{ordinal + 1:02d}"
-
-
-def month_of(day: date) -> str:
-    return f"{day:%Y-%m}"
-
-
 def span(first: str, last: str) -> int:
     """How many months lie from the first to the last, both counted; nothing when they are the wrong way round."""
     return int(last[:4]) * 12 + int(last[5:]) - int(first[:4]) * 12 - int(first[5:]) + 1
+
+
+def months_of(first: str, last: str) -> list[str]:
+    """Every month from the first to the last."""
+    return [month_on(first, number) for number in range(span(first, last))]
+
+
+def closed_deals(rows: Mapping[str, Row], first: str, last: str, owner_id: str | None, currency: str) -> ClosedDealsOut:
+    """Win rate and length of the sales cycle by month and by owner, of all owners or of one."""
+    by_month = {month: _sums_of(rows.get(month, {}), owner_id) for month in months_of(first, last)}
+    by_owner: dict[str, Counter[str]] = {}
+    for sums in by_month.values():
+        for owner, found in sums.items():
+            by_owner.setdefault(owner, Counter()).update(found)
+    months = [
+        DealsMonth(month=month, **_deals(sum(sums.values(), Counter()), currency)) for month, sums in by_month.items()
+    ]
+    owners = [DealsOwner(owner_id=owner, **_deals(sums, currency)) for owner, sums in by_owner.items() if +sums]
+    return ClosedDealsOut(
+        from_month=first,
+        to_month=last,
+        currency=currency,
+        months=months,
+        owners=sorted(owners, key=lambda each: (-each.won, -each.lost, each.owner_id)),
+        total=DealsSum(**_deals(sum(by_owner.values(), Counter()), currency)),
+    )
+
+
+def _sums_of(row: Row, label: str | None) -> dict[str, Counter[str]]:
+    return {each: found for each, found in _sums([row]).items() if label in (None, each)}
+
+
+def _deals(sums: Counter[str], currency: str) -> dict[str, Any]:
+    won, lost, days = sums["won"], sums["lost"], sums["days"]
+    return {
+        "won": won,
+        "lost": lost,
+        "win_percent": _percent(won, won + lost) if won + lost else None,
+        "won_amount": money.to_text(sums["value"], currency),
+        "cycle_days": days,
+        "average_days": str((Decimal(days) / won).quantize(Decimal("0.1"), ROUND_HALF_UP)) if won else None,
+    }
+
+
+def revenue(orders: Mapping[str, Row], cash: Mapping[str, Row], first: str, last: str, currency: str) -> RevenueOut:
+    """What was ordered and received, month by month."""
+    by_month = {month: _money(orders.get(month, {}), cash.get(month, {})) for month in months_of(first, last)}
+    return RevenueOut(
+        from_month=first,
+        to_month=last,
+        currency=currency,
+        months=[RevenueMonth(month=month, **_revenue(sums, currency)) for month, sums in by_month.items()],
+        total=RevenueSum(**_revenue(_added(by_month.values()), currency)),
+    )
+
+
+def _money(orders: Row, cash: Row) -> Counter[str]:
+    ordered = {"orders": orders.get("orders", 0), "total": orders.get("total", 0)}
+    received = _sums([cash])
+    return Counter(
+        {name: int(amount) for name, amount in ordered.items()}
+        | {f"for_{link}": found["received"] for link, found in received.items()}
+        | {"payments": sum(found["payments"] for found in received.values())}
+    )
+
+
+def _added(counters: Iterable[Counter[str]]) -> Counter[str]:
+    """Their sum; adding them would leave out what is below nothing, as a month of refunds is."""
+    whole: Counter[str] = Counter()
+    for each in counters:
+        whole.update(each)
+    return whole
+
+
+def _revenue(sums: Counter[str], currency: str) -> dict[str, Any]:
+    amounts = {
+        "ordered": sums["total"],
+        "for_orders": sums["for_orders"],
+        "for_retainers": sums["for_retainers"],
+        "received": sums["for_orders"] + sums["for_retainers"],
+    }
+    counts = {"orders": sums["orders"], "payments": sums["payments"]}
+    return counts | {name: money.to_text(amount, currency) for name, amount in amounts.items()}
+
+
+_DONE = {
+    ActivityType.TASK: "tasks",
+    ActivityType.EVENT: "events",
+    ActivityType.CALL: "calls",
+    ActivityType.NOTE: "notes",
+}
+
+
+def activity(rows: Mapping[str, Row], first: str, last: str, user_id: str | None) -> ActivityReportOut:
+    """Who did what, of all members or of one; the busiest first."""
+    sums = {user: found for user, found in _sums(rows.values()).items() if user_id in (None, user)}
+    users = [ActivityOfUser(user_id=user, **_done(found)) for user, found in sums.items() if +found]
+    return ActivityReportOut(
+        from_month=first,
+        to_month=last,
+        users=sorted(users, key=lambda each: (-each.all, each.user_id)),
+        total=ActivitySum(**_done(sum(sums.values(), Counter()))),
+    )
+
+
+def _done(sums: Counter[str]) -> dict[str, int]:
+    return {name: sums[kind] for kind, name in _DONE.items()} | {"all": sum(sums.values())}
 
 
 def by_source(rows: Iterable[Row], currency: str) -> tuple[list[SourceReport], SourceReport]:

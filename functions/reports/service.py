@@ -1,29 +1,41 @@
 """Reports: one query each, over sums that a ledger keeps; retainers over the contracts themselves."""
 
 from collections import Counter
+from dataclasses import replace
 
 from functions.cases.repository import CaseRepository, Wanted
 from functions.contracts.repository import ContractRepository
 from functions.contracts.rules import year_of
-from functions.reports.models import CasesReportOut, LeadSourcesOut, PipelineOut, RetainerView
-from functions.reports.repository import SumsRepository
+from functions.reports.models import (
+    ActivityReportOut,
+    CasesReportOut,
+    ClosedDealsOut,
+    CountedRecord,
+    LeadSourcesOut,
+    PipelineOut,
+    RetainerView,
+    RevenueOut,
+)
+from functions.reports.repository import Asked, CountedRepository, SumsRepository
 from functions.reports.rules import (
     MOST_MONTHS,
+    activity,
     by_issue,
     by_source,
-    month_of,
-    months_before,
+    closed_deals,
     pipeline,
     retainer_months,
     retainer_row,
+    revenue,
     span,
 )
 from shared import clock
 from shared.caller import Caller
 from shared.db.table import both
 from shared.errors import InvalidInput
+from shared.months import month_of, month_on
 
-_A_YEAR = 11  # months before the present one
+_A_YEAR = 11  # months before the last one
 _MOST_OVERDUE = 500
 
 
@@ -42,8 +54,8 @@ def report_lead_sources(caller: Caller, first: str | None, last: str | None) -> 
 
 def _period(caller: Caller, first: str | None, last: str | None) -> tuple[str, str]:
     """The months asked for, by default the last twelve; InvalidInput when they are none or too many."""
-    last = last or month_of(clock.today(caller.timezone))
-    first = first or months_before(last, _A_YEAR)
+    last = last or month_of(clock.now(), caller.timezone)
+    first = first or month_on(last, -_A_YEAR)
     if not 1 <= span(first, last) <= MOST_MONTHS:
         raise InvalidInput.at("from", "invalid_period", f"Choose a period of 1 to {MOST_MONTHS} months.")
     return first, last
@@ -65,6 +77,40 @@ def report_pipeline(caller: Caller, owner: str | None) -> PipelineOut:
     """The open deals by stage, of the firm or of one owner."""
     owner_id = caller.named(owner) if owner else None
     return pipeline(SumsRepository(caller).of_pipeline(owner_id), caller.currency)
+
+
+def report_closed_deals(caller: Caller, first: str | None, last: str | None, owner: str | None) -> ClosedDealsOut:
+    """What became of the deals closed between two months, of the firm or of one owner."""
+    first, last = _period(caller, first, last)
+    rows = SumsRepository(caller).of_closed_deals(first, last)
+    return closed_deals(rows, first, last, caller.named(owner) if owner else None, caller.currency)
+
+
+def report_revenue(caller: Caller, first: str | None, last: str | None) -> RevenueOut:
+    """What was ordered and received between two months."""
+    first, last = _period(caller, first, last)
+    sums = SumsRepository(caller)
+    orders, cash = both(lambda: sums.of_orders(first, last), lambda: sums.of_payments(first, last))
+    return revenue(orders, cash, first, last, caller.currency)
+
+
+def report_activity(caller: Caller, first: str | None, last: str | None, user: str | None) -> ActivityReportOut:
+    """Who did what between two months, of all members or of one."""
+    first, last = _period(caller, first, last)
+    return activity(
+        SumsRepository(caller).of_activities(first, last), first, last, caller.named(user) if user else None
+    )
+
+
+def list_counted(
+    caller: Caller, asked: Asked, *, limit: int, after: str | None
+) -> tuple[list[CountedRecord], str | None]:
+    """The records that a number of a report counts; Forbidden when the caller may not read such records."""
+    first, last = _period(caller, asked.first, asked.last)
+    owner = caller.named(asked.owner) if asked.owner else None
+    return CountedRepository(caller).behind(
+        replace(asked, first=first, last=last, owner=owner), limit=limit, after=after
+    )
 
 
 def view_retainers(

@@ -12,6 +12,7 @@ from shared.db.ops import Condition, Item, Op, Otherwise, change, equals, put_ne
 from shared.db.table import Page, Replayed, Span, TenantTable
 from shared.errors import Conflict, NotFound, StaleVersion, VersionRequired
 from shared.models import Record
+from shared.months import begin_of, month_on
 
 R = TypeVar("R", bound=Record)
 M = TypeVar("M", bound=BaseModel)
@@ -178,6 +179,13 @@ class _AlreadyMade(Exception):
     def __init__(self, item: Item) -> None:
         super().__init__()
         self.item = item
+
+
+def in_months(attribute: str, first: str | None, last: str | None, zone: str) -> list[Condition]:
+    """That a stored instant lies in the months from `first` to `last` of a zone's calendar; None sets no bound."""
+    since = [Condition(attribute, ">=", begin_of(first, zone))] if first else []
+    until = [Condition(attribute, "<", begin_of(month_on(last, 1), zone))] if last else []
+    return since + until
 
 
 def load(model: type[M], item: Item) -> M:

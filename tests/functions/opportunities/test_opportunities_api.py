@@ -37,6 +37,7 @@ def test_a_deal_keeps_every_field(api: Client) -> None:
         "created_at": made["created_at"],
         "updated_at": made["created_at"],
         "account_name": "Sharma Homes",
+        "closed_on": None,
         "owner_id": api.caller.user_id,
         "amount": "0.00",
         "currency": "INR",

@@ -102,6 +102,7 @@ def deal(amount: int, probability: int, close: date | None, currency: str = "INR
         name="Deal",
         stage=Stage.PROPOSAL,
         close_date=close,
+        closed_on=None,
         probability=probability,
         lead_source=None,
         next_step=None,

@@ -1,10 +1,7 @@
 """Sums that stay right whatever the stream does: duplicates, any order, loss."""
 
 import random
-from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -12,98 +9,18 @@ from functions.projections.service import rebuild, reconcile
 from shared import aws
 from shared.db.derived import Ledger
 from shared.db.keys import Family, org_partition
-from shared.db.ops import from_wire, to_wire
+from shared.db.ops import to_wire
 from tests.conftest import TABLE
-from tests.deals import a_product, conversion, with_lines, won
-from tests.factories import lead_body
+from tests.factories import lead_body, member
+from tests.figures import assert_figures_lead_to_their_records
 from tests.front_door import Client
-from tests.streams import Record, Stream, tell_batch
-
-SOURCES = ("Web", "Referral", None)
-Sums = dict[str, dict[str, int]]
-
-
-def sums_of(api: Client) -> Sums:
-    """Every row of sums of the firm, without the cells that have come back to nothing."""
-    found: Sums = {}
-    for item in aws.tenant_table(api.caller.org_id).query(
-        TableName=TABLE,
-        KeyConditionExpression="PK = :pk",
-        ExpressionAttributeValues=to_wire({":pk": org_partition(api.caller.org_id, Family.ROLLUP)}),
-    )["Items"]:
-        row = from_wire(item)
-        cells = {name: int(amount) for name, amount in row.items() if name not in ("PK", "SK") and amount}
-        if cells:
-            found[row["SK"]] = cells
-    return found
-
-
-def funnel(api: Client, leads: int) -> list[str]:
-    """Leads through the whole funnel, some to the end, some not; the ids of their deals."""
-    product, deals = a_product(api, "100.00"), []
-    for number in range(leads):
-        lead = api.made("/leads", lead_body(last_name=f"Nr {number}", lead_source=SOURCES[number % 3]))
-        if number % 4 == 0:
-            continue
-        deal = api.post(f"/leads/{lead['id']}/convert", conversion(lead)).body["opportunity"]
-        deals.append(deal["id"])
-        deal = with_lines(api, deal, {"product_id": product["id"], "quantity": str(number)})
-        if number % 4 == 1:
-            continue
-        deal = won(api, deal)
-        if number % 4 == 3:
-            order = api.made(f"/opportunities/{deal['id']}/generate-order", None)
-            if number % 8 == 7:
-                api.patch(f"/orders/{order['id']}", {"version": 1, "status": "Cancelled"})
-    return deals
-
-
-def brute_force(api: Client, deals: list[str]) -> Sums:
-    """The same sums from what the API says of every record."""
-    expected: dict[str, Counter[str]] = {}
-
-    def add(row: str, **amounts: int) -> None:
-        expected.setdefault(row, Counter()).update(amounts)
-
-    leads = (
-        api.get("/leads", limit="100").body["items"] + api.get("/leads", status="Converted", limit="100").body["items"]
-    )
-    for lead in leads:
-        source = lead["lead_source"] or "Unknown"
-        counts = {f"leads:{source}": 1, f"converted:{source}": int(lead["status"] == "Converted")}
-        add(f"SOURCE#{_month(lead)}", **counts)
-    for deal in (api.get(f"/opportunities/{each}").body for each in deals):
-        source, minor = deal["lead_source"] or "Unknown", int(Decimal(deal["amount"]) * 100)
-        if deal["stage"] == "Closed Won":
-            add(f"SOURCE#{_month(deal)}", **{f"won:{source}": 1, f"value:{source}": minor})
-            continue
-        stage, share = deal["stage"], Decimal(deal["probability"]) / 100
-        cells = {f"deals:{stage}": 1, f"amount:{stage}": minor, f"weighted:{stage}": int(minor * share)}
-        add("PIPE", **cells)
-        add(f"PIPE#{deal['owner_id']}", **cells)
-    for status in ("Awaiting Payment", "Fulfilled"):
-        for order in api.get("/orders", status=status, limit="100").body["items"]:
-            add(f"SALES#{order['order_date'][:7]}", orders=1, total=int(Decimal(order["total"]) * 100))
-    return {row: {name: value for name, value in cells.items() if value} for row, cells in expected.items()}
-
-
-def _month(record: dict[str, Any]) -> str:
-    """All are made within one test; where that crosses midnight in Kolkata at a month's end, it fails honestly."""
-    return str(record["created_at"])[:7]
-
-
-def disturbed(records: list[Record], lost: float) -> list[list[Record]]:
-    """The batches of a bad day: some records never come, a fifth come twice, none in order."""
-    chance = random.Random(7)
-    kept = [each for each in records if chance.random() >= lost]
-    twice = kept + [each for each in kept if chance.random() < 0.2]
-    chance.shuffle(twice)
-    return [twice[start : start + 20] for start in range(0, len(twice), 20)]
+from tests.streams import Stream, tell_batch
+from tests.sums import brute_force, disturbed, funnel, sums_of
 
 
 @pytest.mark.req("2.6", "15.2", "21.4")
 def test_duplicates_and_disorder_change_nothing_and_what_is_lost_is_healed(api: Client, stream: Stream) -> None:
-    deals = funnel(api, 24)
+    made = funnel(api, 24, owner=member(api.caller).user_id)
     records = stream.records(api.caller.org_id)
 
     with ThreadPoolExecutor(16) as pool:
@@ -111,23 +28,24 @@ def test_duplicates_and_disorder_change_nothing_and_what_is_lost_is_healed(api: 
 
     assert answers == [{"batchItemFailures": []}] * len(answers)
     healed = reconcile(api.caller.org_id)
-    assert sums_of(api) == brute_force(api, deals)
+    assert sums_of(api) == brute_force(api, made)
     assert 0 < healed < len(records) / 2
+    assert_figures_lead_to_their_records(api)
     assert reconcile(api.caller.org_id) == 0
 
 
 def test_without_loss_nothing_needs_healing(api: Client, stream: Stream) -> None:
-    deals = funnel(api, 12)
+    made = funnel(api, 12)
 
     for batch in disturbed(stream.records(api.caller.org_id), lost=0):
         tell_batch(batch)
 
-    assert sums_of(api) == brute_force(api, deals)
+    assert sums_of(api) == brute_force(api, made)
     assert reconcile(api.caller.org_id) == 0
 
 
 def test_sums_are_rebuilt_from_the_records_alone(api: Client, stream: Stream) -> None:
-    deals = funnel(api, 8)
+    made = funnel(api, 8)
     tell_batch(stream.records(api.caller.org_id))
     table = aws.stream_table()
     for row in sums_of(api):  # as a mistake would
@@ -138,8 +56,9 @@ def test_sums_are_rebuilt_from_the_records_alone(api: Client, stream: Stream) ->
 
     counted = rebuild(api.caller.org_id)
 
-    assert sums_of(api) == brute_force(api, deals)
-    assert counted >= len(deals)
+    assert sums_of(api) == brute_force(api, made)
+    assert counted >= len(made.deals)
+    assert_figures_lead_to_their_records(api)
 
 
 def test_a_record_that_is_gone_adds_nothing_after_reconciliation(api: Client, stream: Stream) -> None:

@@ -1258,6 +1258,23 @@ export interface paths {
         patch: operations["change_product"];
         trace?: never;
     };
+    "/api/v1/reports/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/reports/activity */
+        get: operations["get_activity_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/cases": {
         parameters: {
             query?: never;
@@ -1267,6 +1284,23 @@ export interface paths {
         };
         /** GET /api/v1/reports/cases */
         get: operations["get_cases_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/closed-deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/reports/closed-deals */
+        get: operations["get_closed_deals_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1309,6 +1343,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/reports/records */
+        get: operations["list_counted_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/retainer-view": {
         parameters: {
             query?: never;
@@ -1318,6 +1369,23 @@ export interface paths {
         };
         /** GET /api/v1/reports/retainer-view */
         get: operations["get_retainer_view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/revenue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/reports/revenue */
+        get: operations["get_revenue_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1646,6 +1714,21 @@ export interface components {
             /** Who Name */
             who_name: string | null;
         };
+        /** ActivityOfUser */
+        ActivityOfUser: {
+            /** Tasks */
+            tasks: number;
+            /** Events */
+            events: number;
+            /** Calls */
+            calls: number;
+            /** Notes */
+            notes: number;
+            /** All */
+            all: number;
+            /** User Id */
+            user_id: string;
+        };
         /**
          * ActivityOut
          * @description The activity, stored and sent alike; fields of the other types are null.
@@ -1706,6 +1789,35 @@ export interface components {
             outcome: components["schemas"]["CallOutcome"] | null;
             /** Duration Minutes */
             duration_minutes: number | null;
+        };
+        /**
+         * ActivityReportOut
+         * @description Who did what between two months, the busiest first.
+         */
+        ActivityReportOut: {
+            /** From Month */
+            from_month: string;
+            /** To Month */
+            to_month: string;
+            /** Users */
+            users: components["schemas"]["ActivityOfUser"][];
+            total: components["schemas"]["ActivitySum"];
+        };
+        /**
+         * ActivitySum
+         * @description Tasks completed, events held, calls made, notes written.
+         */
+        ActivitySum: {
+            /** Tasks */
+            tasks: number;
+            /** Events */
+            events: number;
+            /** Calls */
+            calls: number;
+            /** Notes */
+            notes: number;
+            /** All */
+            all: number;
         };
         /**
          * ActivityType
@@ -2148,6 +2260,23 @@ export interface components {
             uri: string | null;
         };
         /**
+         * ClosedDealsOut
+         * @description What became of the deals closed between two months, by month, and by who owned them.
+         */
+        ClosedDealsOut: {
+            /** From Month */
+            from_month: string;
+            /** To Month */
+            to_month: string;
+            /** Currency */
+            currency: string;
+            /** Months */
+            months: components["schemas"]["DealsMonth"][];
+            /** Owners */
+            owners: components["schemas"]["DealsOwner"][];
+            total: components["schemas"]["DealsSum"];
+        };
+        /**
          * ContactCaseOut
          * @description A case that a contact reported.
          */
@@ -2563,6 +2692,38 @@ export interface components {
             /** Opportunity Id */
             opportunity_id: string;
         };
+        /** CountedAbout */
+        CountedAbout: {
+            /** Type */
+            type: components["schemas"]["WhatType"] | components["schemas"]["WhoType"];
+            /** Id */
+            id: string;
+        };
+        /**
+         * CountedRecord
+         * @description A record that a number counts: what it adds in money, and in days; `about` is what an activity is about.
+         */
+        CountedRecord: {
+            kind: components["schemas"]["RecordKind"];
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Detail */
+            detail: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Amount */
+            amount: string | null;
+            /** Days */
+            days: number | null;
+            about: components["schemas"]["CountedAbout"] | null;
+        };
         /** Credentials */
         Credentials: {
             /** Email */
@@ -2609,6 +2770,58 @@ export interface components {
          * @enum {string}
          */
         DateFormat: "DD/MM/YYYY" | "MM/DD/YYYY" | "YYYY-MM-DD";
+        /** DealsMonth */
+        DealsMonth: {
+            /** Won */
+            won: number;
+            /** Lost */
+            lost: number;
+            /** Win Percent */
+            win_percent: string | null;
+            /** Won Amount */
+            won_amount: string;
+            /** Cycle Days */
+            cycle_days: number;
+            /** Average Days */
+            average_days: string | null;
+            /** Month */
+            month: string;
+        };
+        /** DealsOwner */
+        DealsOwner: {
+            /** Won */
+            won: number;
+            /** Lost */
+            lost: number;
+            /** Win Percent */
+            win_percent: string | null;
+            /** Won Amount */
+            won_amount: string;
+            /** Cycle Days */
+            cycle_days: number;
+            /** Average Days */
+            average_days: string | null;
+            /** Owner Id */
+            owner_id: string;
+        };
+        /**
+         * DealsSum
+         * @description Deals that were closed; `cycle_days` is how long those won took together, and shares of nothing are null.
+         */
+        DealsSum: {
+            /** Won */
+            won: number;
+            /** Lost */
+            lost: number;
+            /** Win Percent */
+            win_percent: string | null;
+            /** Won Amount */
+            won_amount: string;
+            /** Cycle Days */
+            cycle_days: number;
+            /** Average Days */
+            average_days: string | null;
+        };
         /**
          * DocumentPaymentCreate
          * @description A payment for the order or contract that the path names; without a date it was made today.
@@ -2665,6 +2878,12 @@ export interface components {
             /** Message */
             message: string;
         };
+        /**
+         * Figure
+         * @description A number of a report that leads to the records it counts.
+         * @enum {string}
+         */
+        Figure: "won" | "lost" | "ordered" | "received" | "for_orders" | "for_retainers" | "tasks" | "events" | "calls" | "notes" | "leads" | "converted" | "source_won" | "source_lost";
         /** FileChange */
         FileChange: {
             /** Version */
@@ -3120,6 +3339,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Listing[CountedRecord] */
+        Listing_CountedRecord_: {
+            /** Items */
+            items: components["schemas"]["CountedRecord"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Listing[FileOut] */
         Listing_FileOut_: {
             /** Items */
@@ -3310,6 +3536,11 @@ export interface components {
             stage: components["schemas"]["Stage"];
             /** Close Date */
             close_date: string | null;
+            /**
+             * Closed On
+             * @description The day of the firm on which it was won or lost, as noted then
+             */
+            closed_on: string | null;
             /** Probability */
             probability: number;
             lead_source: components["schemas"]["LeadSource"] | null;
@@ -3356,6 +3587,11 @@ export interface components {
             stage: components["schemas"]["Stage"];
             /** Close Date */
             close_date: string | null;
+            /**
+             * Closed On
+             * @description The day of the firm on which it was won or lost, as noted then
+             */
+            closed_on: string | null;
             /** Probability */
             probability: number;
             lead_source: components["schemas"]["LeadSource"] | null;
@@ -3884,6 +4120,11 @@ export interface components {
             items: components["schemas"]["ProviderOut"][];
         };
         /**
+         * RecordKind
+         * @enum {string}
+         */
+        RecordKind: "opportunity" | "order" | "payment" | "activity" | "lead";
+        /**
          * Recurrence
          * @description How a task comes again: every `interval` days, weeks, months or years, until a day or so many times in all.
          */
@@ -4027,6 +4268,56 @@ export interface components {
             total: components["schemas"]["RetainerMonth"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /** RevenueMonth */
+        RevenueMonth: {
+            /** Orders */
+            orders: number;
+            /** Ordered */
+            ordered: string;
+            /** Payments */
+            payments: number;
+            /** For Orders */
+            for_orders: string;
+            /** For Retainers */
+            for_retainers: string;
+            /** Received */
+            received: string;
+            /** Month */
+            month: string;
+        };
+        /**
+         * RevenueOut
+         * @description Orders by their dates and money by the days it came, month by month.
+         */
+        RevenueOut: {
+            /** From Month */
+            from_month: string;
+            /** To Month */
+            to_month: string;
+            /** Currency */
+            currency: string;
+            /** Months */
+            months: components["schemas"]["RevenueMonth"][];
+            total: components["schemas"]["RevenueSum"];
+        };
+        /**
+         * RevenueSum
+         * @description What was ordered, and what was received less what was given back: for orders, for retainers, in all.
+         */
+        RevenueSum: {
+            /** Orders */
+            orders: number;
+            /** Ordered */
+            ordered: string;
+            /** Payments */
+            payments: number;
+            /** For Orders */
+            for_orders: string;
+            /** For Retainers */
+            for_retainers: string;
+            /** Received */
+            received: string;
         };
         /**
          * Role
@@ -12275,6 +12566,69 @@ export interface operations {
             };
         };
     };
+    get_activity_report: {
+        parameters: {
+            query?: {
+                /** @description The first month, `2026-01` */
+                from?: string | null;
+                /** @description The last month; without it, the present one */
+                to?: string | null;
+                /** @description `me`, or a member's id */
+                owner?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityReportOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_cases_report: {
         parameters: {
             query?: {
@@ -12296,6 +12650,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CasesReportOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_closed_deals_report: {
+        parameters: {
+            query?: {
+                /** @description The first month, `2026-01` */
+                from?: string | null;
+                /** @description The last month; without it, the present one */
+                to?: string | null;
+                /** @description `me`, or a member's id */
+                owner?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosedDealsOut"];
                 };
             };
             /** @description Nobody is signed in, or the session has ended */
@@ -12456,6 +12873,77 @@ export interface operations {
             };
         };
     };
+    list_counted_records: {
+        parameters: {
+            query: {
+                /** @description Which number */
+                figure: components["schemas"]["Figure"];
+                /** @description The first month, `2026-01` */
+                from?: string | null;
+                /** @description The last month; without it, the present one */
+                to?: string | null;
+                /** @description `me`, or a member's id */
+                owner?: string | null;
+                /** @description Only of this source */
+                source?: components["schemas"]["LeadSource"] | "Unknown" | null;
+                /** @description How many records at most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_CountedRecord_"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_retainer_view: {
         parameters: {
             query?: {
@@ -12479,6 +12967,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RetainerView"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_revenue_report: {
+        parameters: {
+            query?: {
+                /** @description The first month, `2026-01` */
+                from?: string | null;
+                /** @description The last month; without it, the present one */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenueOut"];
                 };
             };
             /** @description Nobody is signed in, or the session has ended */
