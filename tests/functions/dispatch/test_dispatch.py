@@ -12,8 +12,8 @@ from shared.db.stream import Changed
 from shared.settings import setting
 from tests.deals import a_lead
 from tests.front_door import Client
-from tests.functions.projections.test_ledger import sums_of
 from tests.streams import Record, Stream, tell_batch
+from tests.sums import sums_of
 
 
 class Parked:

@@ -20,7 +20,7 @@ from tests.sums import brute_force, disturbed, funnel, sums_of
 
 @pytest.mark.req("2.6", "15.2", "21.4")
 def test_duplicates_and_disorder_change_nothing_and_what_is_lost_is_healed(api: Client, stream: Stream) -> None:
-    made = funnel(api, 24, owner=member(api.caller).user_id)
+    made = funnel(api, 16, owner=member(api.caller).user_id)
     records = stream.records(api.caller.org_id)
 
     with ThreadPoolExecutor(16) as pool:
@@ -35,7 +35,7 @@ def test_duplicates_and_disorder_change_nothing_and_what_is_lost_is_healed(api: 
 
 
 def test_without_loss_nothing_needs_healing(api: Client, stream: Stream) -> None:
-    made = funnel(api, 12)
+    made = funnel(api, 8)
 
     for batch in disturbed(stream.records(api.caller.org_id), lost=0):
         tell_batch(batch)

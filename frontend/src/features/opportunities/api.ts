@@ -74,6 +74,7 @@ export function newDeal(id: string, values: NewDealValues, known: Known) {
 
 const NOTHING_YET = {
   amount: '0',
+  closed_on: null,
   line_count: 0,
   order_id: null,
   contract_id: null,

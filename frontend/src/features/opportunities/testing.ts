@@ -34,6 +34,7 @@ export function testDeal(values: Partial<DealDetail> = {}): DealDetail {
     name: 'Lobby refurbishment',
     stage,
     close_date: '2026-12-01',
+    closed_on: null,
     probability: stagesWithProbability[stage],
     lead_source: null,
     next_step: null,
