@@ -44,6 +44,9 @@ class LeadSource(StrEnum):
     OTHER = "Other"
 
 
+NO_SOURCE = "Unknown"  # as sums and reports call it
+
+
 class ContactRole(StrEnum):
     DECISION_MAKER = "Decision Maker"
     ECONOMIC_BUYER = "Economic Buyer"

@@ -7,7 +7,7 @@ from functions.activities.models import ActivityOut
 from functions.activities.rules import took_place
 from functions.cases.models import Case, CaseStatus
 from functions.leads.models import LeadOut, LeadStatus
-from functions.opportunities.models import Opportunity
+from functions.opportunities.models import NO_SOURCE, Opportunity
 from functions.opportunities.rules import cycle_days
 from functions.orders.models import Fulfilment, Order
 from functions.receivables.models import Payment, PaymentStatus
@@ -19,7 +19,6 @@ from shared.months import month_of
 Adds = dict[tuple[str, str], int]
 Item = Mapping[str, Any]
 
-NO_SOURCE = "Unknown"
 _CLOSED = (Stage.CLOSED_WON, Stage.CLOSED_LOST)
 _BOOKKEEPING = frozenset(
     {"PK", "SK", "GSI1PK", "GSI1SK", "GSI2PK", "GSI2SK", "GSI3PK", "GSI3SK", "t", "hv", "create_hash", "body_sha"}

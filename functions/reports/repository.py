@@ -10,12 +10,11 @@ from functions.activities.rules import took_place
 from functions.identity.rules import Permission
 from functions.leads.models import LeadOut, LeadStatus
 from functions.leads.repository import LeadRepository
-from functions.opportunities.models import OpportunityOut
+from functions.opportunities.models import NO_SOURCE, OpportunityOut
 from functions.opportunities.repository import OpportunityRepository
 from functions.opportunities.rules import cycle_days
 from functions.orders.models import OrderOut
 from functions.orders.repository import OrderRepository
-from functions.projections.rules import NO_SOURCE
 from functions.receivables.models import PaymentOut
 from functions.receivables.repository import PaymentRepository
 from functions.reports.models import CountedAbout, CountedRecord, Figure, RecordKind
