@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 
 import { ASHA, api, signIn } from "./firm";
 
-const PAGES = ["/home", "/leads", "/accounts", "/contacts", "/opportunities", "/orders", "/payments", "/products", "/contracts", "/cases", "/reports", "/reports/retainers", "/my-day", "/settings/organisation", "/settings/users", "/settings/macros", "/settings/audit", "/settings/security"];
+const PAGES = ["/home", "/leads", "/accounts", "/contacts", "/opportunities", "/orders", "/payments", "/products", "/contracts", "/cases", "/reports", "/reports/retainers", "/my-day", "/calendar", "/calendar?view=week", "/calendar?view=day", "/settings/organisation", "/settings/users", "/settings/macros", "/settings/audit", "/settings/security"];
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 

@@ -21,28 +21,30 @@ type ActivityDialogProps = {
   activity?: Activity;
   /** The record a new one belongs to. */
   of?: TimelineOf;
+  /** The day or hour that a new one is proposed for, by the clock of the organisation. */
+  at?: string;
   onClose: () => void;
 };
 
 /** A sheet from below on phones: one activity, new or changed. */
-export function ActivityDialog({ type, activity, of, onClose }: ActivityDialogProps) {
+export function ActivityDialog({ type, activity, of, at, onClose }: ActivityDialogProps) {
   return activity ? (
     <Changed activity={activity} onClose={onClose} />
   ) : (
-    <New type={type} of={of} onClose={onClose} />
+    <New type={type} of={of} at={at} onClose={onClose} />
   );
 }
 
 const savedText = (type: ActivityType) => t('activity.saved', { type: t(`activity.type.${type}`) });
 
-function New({ type, of, onClose }: Omit<ActivityDialogProps, 'activity'>) {
+function New({ type, of, at, onClose }: Omit<ActivityDialogProps, 'activity'>) {
   const { user, org } = useSession();
   const zone = org.settings.timezone;
   const changed = useChanged();
   const handle = useRecordForm({
     schema: activitySchema(type, zone),
-    defaults: activityInput(null, user.id, zone),
-    draftKey: draftName('activities', `new:${type}:${of?.id ?? ''}`),
+    defaults: activityInput(null, user.id, zone, at),
+    draftKey: draftName('activities', `new:${type}:${of?.id ?? at ?? ''}`),
     save: (values, { id, idempotencyKey }) =>
       send<ActivitySaved>(newActivity(id, type, values, of), idempotencyKey),
     onSaved: ({ record, queued }) => {

@@ -1,17 +1,20 @@
 'use client';
 
-import { EllipsisVertical, Pencil, Trash2 } from 'lucide-react';
+import { CalendarArrowUp, EllipsisVertical, Pencil, Trash2 } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import type { Activity } from '@/lib/api/activities';
 import { t } from '@/lib/i18n/activities';
-import { useRemoveActivity } from './use-activity-actions';
+import { isDone } from './activity-meta';
+import { isPlanned } from './moved';
+import { useRemoveActivity, useReschedule } from './use-activity-actions';
 
 type ActivityMenuProps = { activity: Activity; onEdit: (activity: Activity) => void };
 
 /** What else can be done with an activity. */
 export function ActivityMenu({ activity, onEdit }: ActivityMenuProps) {
   const remove = useRemoveActivity();
+  const move = useReschedule();
   return (
     <Menu
       trigger={
@@ -29,6 +32,18 @@ export function ActivityMenu({ activity, onEdit }: ActivityMenuProps) {
         <Pencil aria-hidden />
         {t('action.edit')}
       </MenuItem>
+      {isPlanned(activity) && !isDone(activity) && (
+        <>
+          <MenuItem onSelect={() => move(activity, { days: 1 })}>
+            <CalendarArrowUp aria-hidden />
+            {t('activity.dayLater')}
+          </MenuItem>
+          <MenuItem onSelect={() => move(activity, { days: 7 })}>
+            <CalendarArrowUp aria-hidden />
+            {t('activity.weekLater')}
+          </MenuItem>
+        </>
+      )}
       <MenuItem danger onSelect={() => remove(activity)}>
         <Trash2 aria-hidden />
         {t('activity.remove')}

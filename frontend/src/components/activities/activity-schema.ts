@@ -116,16 +116,25 @@ export function activitySchema(type: ActivityType, zone: string) {
   );
 }
 
-/** A stored activity as form values; without one, a new one's: now, or the next full hour. */
+const HOUR = 3_600_000;
+const MORNING = 'T09:00';
+
+/** When a new event is proposed for: the hour asked for, the morning of the day asked for, or the next full hour. */
+function proposed(zone: string, at: string | undefined, now: Date): string {
+  const asked = at && instantOfClock(zone, at.includes('T') ? at : `${at}${MORNING}`);
+  return asked || new Date(Math.ceil(now.getTime() / HOUR) * HOUR).toISOString();
+}
+
+/** A stored activity as form values; without one, a new one's. */
 export function activityInput(
   activity: ActivitySaved | null,
   user: string,
   zone: string,
+  at?: string,
 ): ActivityInput {
   const now = new Date();
-  const nextHour = new Date(Math.ceil(now.getTime() / 3_600_000) * 3_600_000);
-  const start = activity?.start ?? nextHour.toISOString();
-  const end = activity?.end ?? new Date(nextHour.getTime() + 3_600_000).toISOString();
+  const start = activity?.start ?? proposed(zone, at, now);
+  const end = activity?.end ?? new Date(Date.parse(start) + HOUR).toISOString();
   const lastMoment = new Date(Math.max(Date.parse(end) - 1, Date.parse(start))).toISOString();
   return {
     subject: activity?.subject ?? '',
@@ -133,7 +142,7 @@ export function activityInput(
     assigned_to: activity?.assigned_to ?? user,
     status: activity?.status ?? 'Not Started',
     priority: activity?.priority ?? 'Normal',
-    due_date: activity?.due_date ?? '',
+    due_date: activity ? (activity.due_date ?? '') : (at?.slice(0, 10) ?? ''),
     repeat: activity?.recurrence?.frequency ?? '',
     interval: String(activity?.recurrence?.interval ?? 1),
     until: activity?.recurrence?.until ?? '',

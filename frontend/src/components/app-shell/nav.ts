@@ -2,6 +2,7 @@ import {
   Banknote,
   Building2,
   CalendarCheck,
+  CalendarDays,
   ChartColumn,
   FileSignature,
   Handshake,
@@ -19,6 +20,7 @@ import { paths } from '@/lib/paths/paths';
 type NavKey =
   | 'shell.home'
   | 'shell.myDay'
+  | 'shell.calendar'
   | 'shell.leads'
   | 'shell.deals'
   | 'shell.opportunities'
@@ -40,6 +42,7 @@ export type NavSection = {
 
 const home: NavItem = { label: 'shell.home', href: paths.home(), icon: House };
 const myDay: NavItem = { label: 'shell.myDay', href: paths.myDay(), icon: CalendarCheck };
+const calendar: NavItem = { label: 'shell.calendar', href: paths.calendar(), icon: CalendarDays };
 const leads: NavItem = { label: 'shell.leads', href: paths.leads.list(), icon: Sparkles };
 const deals: NavItem = { label: 'shell.deals', href: paths.opportunities.list(), icon: Handshake };
 const orders: NavItem = { label: 'shell.orders', href: paths.orders.list(), icon: ReceiptText };
@@ -57,7 +60,7 @@ const products: NavItem = { label: 'shell.products', href: paths.products.list()
 
 /** The desktop's sidebar. */
 export const sections: NavSection[] = [
-  { title: null, items: [home, myDay, reports] },
+  { title: null, items: [home, myDay, calendar, reports] },
   {
     title: 'shell.section.sell',
     items: [leads, { ...deals, label: 'shell.opportunities' }, orders, payments, contracts],
@@ -75,6 +78,7 @@ const settings: NavItem = {
 };
 export const moreItems: NavItem[] = [
   myDay,
+  calendar,
   payments,
   accounts,
   contacts,

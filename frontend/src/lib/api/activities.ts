@@ -72,25 +72,30 @@ export function useMyTasks(limit: number = MOST_TASKS) {
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/activities/tasks', { params: { query: { limit } }, signal })),
   });
-  const data = useOverAnswer(query.data, (each) => each.type === 'Task' && isMine(each, user.id));
+  const data = useOverAnswer(query.data, (each) => each.type === 'Task' && isOf(each, user.id));
   return { ...query, data };
 }
 
-/** My tasks and events of these days of the organisation's calendar. */
-export function useAgenda(from: string, to: string) {
+/** The tasks and events of somebody, of oneself if nobody else is named, on these days of the organisation's calendar. */
+export function useAgenda(from: string, to: string, whose?: string) {
   const { user, org } = useSession();
+  const assignee = whose ?? user.id;
   const query = useQuery({
-    queryKey: keys(org.id).of('agenda', from, to),
-    queryFn: ({ signal }) =>
-      unwrap(api.GET('/api/v1/activities/agenda', { params: { query: { from, to } }, signal })),
-    placeholderData: (previous) => previous,
+    queryKey: keys(org.id).of('agenda', from, to, assignee),
+    queryFn: ({ signal }) => {
+      const query = { from, to, assignee };
+      return unwrap(api.GET('/api/v1/activities/agenda', { params: { query }, signal }));
+    },
+    placeholderData: (previous, before) =>
+      before?.queryKey.at(-1) === assignee ? previous : undefined,
   });
-  const within = ({ due_date, start }: Activity) => {
-    const day = due_date ?? (start && plainDateIn(org.settings.timezone, new Date(start)));
-    return !!day && from <= day && day <= to;
+  const within = ({ due_date, start, end }: Activity) => {
+    const dayOf = (at: string) => plainDateIn(org.settings.timezone, new Date(at));
+    const first = due_date ?? (start && dayOf(start));
+    return !!first && first <= to && from <= (end ? dayOf(end) : first);
   };
-  const data = useOverAnswer(query.data, (each) => isMine(each, user.id) && within(each));
+  const data = useOverAnswer(query.data, (each) => isOf(each, assignee) && within(each));
   return { ...query, data };
 }
 
-const isMine = (activity: Activity, me: string) => activity.assigned_to === me;
+const isOf = (activity: Activity, member: string) => activity.assigned_to === member;

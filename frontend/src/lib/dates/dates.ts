@@ -67,6 +67,13 @@ export function formatPlainDay(date: string, locale: string): string {
   return value ? formatDayInWords(locale, 'UTC', value) : date;
 }
 
+/** The weekday of a plain date, as the head of a column. */
+export function formatWeekday(date: string, locale: string): string {
+  const value = fromPlain(date);
+  if (!value) return date;
+  return new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }).format(value);
+}
+
 /** An instant as the clock and calendar of a zone show it ("2026-11-22T09:30"), for a date-and-time box. */
 export function clockIn(zone: string, instant: string): string {
   const at = new Date(instant);

@@ -9,6 +9,7 @@ export const paths = {
   login: (next?: string) => (next ? `/login?next=${encodeURIComponent(next)}` : '/login'),
   home: () => '/home',
   myDay: () => '/my-day',
+  calendar: () => '/calendar',
   leads: {
     ...record('/leads'),
     converted: (id: string) => `/leads/${encodeURIComponent(id)}/converted`,

@@ -4,6 +4,7 @@ export const shell = {
   'shell.tabs': 'Sections',
   'shell.home': 'Home',
   'shell.myDay': 'My day',
+  'shell.calendar': 'Calendar',
   'shell.leads': 'Leads',
   'shell.accounts': 'Accounts',
   'shell.contacts': 'Contacts',
