@@ -158,6 +158,11 @@ DOMAINS: tuple[DomainSpec, ...] = (
     domain("contracts", *resource("contracts"), Route(f"{API}/opportunities/{{id}}/generate-contract")),
     domain("cases", *resource("cases"), *resource("macros")),
     domain("activities", *resource("activities"), Route(f"{API}/cases/{{id}}/use-macro")),
+    DomainSpec(
+        FunctionSpec("feeds", "functions.feeds.handler.handler", secrets=()),
+        (Route(f"{API}/me/calendar-feed"), Route(f"{API}/calendar.ics", public=True)),
+        doors=(Door.SITE,),
+    ),
     DomainSpec(FunctionSpec("files", "functions.files.handler.handler", has_files=True), resource("files")),
     domain(
         "overview",

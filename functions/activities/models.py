@@ -1,6 +1,6 @@
 """One entity for tasks, events, calls and notes; which fields an activity has follows from its type."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated
 
@@ -29,6 +29,7 @@ from shared.models import (
 AGENDA_DAYS = 62
 AGENDA_MOST = 100  # of tasks, and of events
 LONGEST_EVENT_DAYS = 14
+LONGEST_EVENT = timedelta(days=LONGEST_EVENT_DAYS, hours=1)  # fourteen whole days on which the clocks go back
 
 
 class ActivityType(StrEnum):

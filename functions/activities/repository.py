@@ -8,7 +8,7 @@ from typing import Any
 from functions.accounts.repository import AccountRepository
 from functions.activities.models import (
     AGENDA_MOST,
-    LONGEST_EVENT_DAYS,
+    LONGEST_EVENT,
     ActivityDetail,
     ActivityOut,
     ActivityType,
@@ -101,17 +101,19 @@ class ActivityRepository(Records[ActivityOut]):
         where = [equals("status", status)] if status and not done else []
         return self.page(OWNER, span, limit=limit, after=after, descending=done, where=where)
 
-    def agenda(self, user_id: str, first: date, last: date) -> tuple[list[ActivityOut], bool]:
+    def agenda(
+        self, user_id: str, first: date, last: date, most: int = AGENDA_MOST
+    ) -> tuple[list[ActivityOut], bool]:
         """One member's tasks due and events going on in these days of the firm's zone, and whether these are all."""
         begins = start_of_day(first, self.caller.timezone)
         ends = start_of_day(last + timedelta(days=1), self.caller.timezone)
-        earliest = _instant(begins - timedelta(days=LONGEST_EVENT_DAYS))
+        earliest = _instant(begins - LONGEST_EVENT)
         own = ("OWN", user_id)
         due = [Span(own, f"ACT#{shelf}#", since=first.isoformat(), until=f"{last}#{LAST}") for shelf in (_OPEN, _DONE)]
         going_on = Span(own, f"ACT#{_EVENT}#", since=earliest, until=_instant(ends))
         (tasks, more_tasks), (events, more_events) = both(
-            lambda: self.page(OWNER, *due, limit=AGENDA_MOST, after=None),
-            lambda: self.page(OWNER, going_on, limit=AGENDA_MOST, after=None),
+            lambda: self.page(OWNER, *due, limit=most, after=None),
+            lambda: self.page(OWNER, going_on, limit=most, after=None),
         )
         seen = [each for each in events if each.end is not None and (each.end > begins or each.start == begins)]
         return [*tasks, *seen], more_tasks is None and more_events is None

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from functions.activities.models import (
+    LONGEST_EVENT,
     LONGEST_EVENT_DAYS,
     ActivityOut,
     ActivityType,
@@ -53,7 +54,7 @@ def _require_duration(start: datetime | None, end: datetime | None) -> None:
         raise InvalidInput.at("end", "missing", "Say when the event ends.")
     if end < start:
         raise InvalidInput.at("end", "ends_before_start", "The event must not end before it starts.")
-    if end - start > timedelta(days=LONGEST_EVENT_DAYS):
+    if end - start > LONGEST_EVENT:
         raise InvalidInput.at("end", "event_too_long", f"An event lasts {LONGEST_EVENT_DAYS} days at most.")
 
 

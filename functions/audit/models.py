@@ -25,6 +25,7 @@ class AuditKind(StrEnum):
     CASE = "case"
     MACRO = "macro"
     FILE = "file"
+    CALENDAR_FEED = "calendar_feed"
 
 
 class AuditAction(StrEnum):

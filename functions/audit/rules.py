@@ -25,6 +25,7 @@ KINDS = {
     "CASE": AuditKind.CASE,
     "MACRO": AuditKind.MACRO,
     "FILE": AuditKind.FILE,
+    "FEED": AuditKind.CALENDAR_FEED,
 }
 _IN_MINOR_UNITS = "_minor"
 

@@ -57,6 +57,7 @@ PUBLIC = frozenset(
         ("GET", f"{BASE}/health"),
         ("GET", f"{BASE}/docs"),
         ("GET", f"{BASE}/openapi.json"),
+        ("GET", f"{BASE}/calendar.ics"),
     }
 )
 """The routes that ask for no permission; every other route of the product names one, or asks for a sign-in."""

@@ -57,6 +57,7 @@ def test_public_routes_are_those_and_no_others() -> None:
         "/api/v1/health",
         "/api/v1/docs",
         "/api/v1/openapi.json",
+        "/api/v1/calendar.ics",
     }
 
 
@@ -65,7 +66,7 @@ def test_partners_are_led_to_business_only() -> None:
     """Not to sign-in, whose function answers the site's unknown paths, nor to what is for people."""
     for_people = {spec.name for spec in DOMAINS if Door.PARTNERS not in spec.doors}
 
-    assert for_people == {"identity", "profile", "partners"}
+    assert for_people == {"identity", "profile", "partners", "feeds"}
     assert {spec.name: spec.default_of for spec in DOMAINS if spec.default_of} == {
         "identity": Door.SITE,
         "tenants": Door.PARTNERS,

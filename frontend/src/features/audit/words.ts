@@ -15,6 +15,7 @@ export const kinds: readonly ChangeKind[] = [
   'case',
   'macro',
   'file',
+  'calendar_feed',
   'user',
   'api_key',
   'organisation',
@@ -30,6 +31,7 @@ const pages: Partial<Record<ChangeKind, (id: string) => string>> = {
   contract: paths.contracts.detail,
   case: paths.cases.detail,
   user: paths.settings.users,
+  calendar_feed: paths.settings.security,
   api_key: paths.settings.keys,
   organisation: paths.settings.organisation,
 };

@@ -53,3 +53,21 @@ export async function confirmTotp(code: string): Promise<void> {
 export async function removeTotp(password: string): Promise<void> {
   await unwrap(api.POST('/api/v1/me/totp/remove', { body: { current_password: password } }));
 }
+
+export function useCalendarFeed() {
+  const org = useOrgId();
+  return useQuery({
+    queryKey: [...mine(org), 'calendar-feed'],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/me/calendar-feed', { signal })),
+  });
+}
+
+/** The new address, which nobody can show again. */
+export async function makeCalendarFeed(): Promise<string> {
+  const { path } = await unwrap(api.POST('/api/v1/me/calendar-feed'));
+  return path ? `${window.location.origin}${path}` : '';
+}
+
+export async function revokeCalendarFeed(): Promise<void> {
+  await unwrap(api.DELETE('/api/v1/me/calendar-feed'));
+}

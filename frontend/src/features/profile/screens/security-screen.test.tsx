@@ -27,6 +27,7 @@ const other = session({ id: 's2', ip: '198.51.100.4', is_current: false });
 const present = (totp = false, totp_required = false) => ({
   'GET /me/security': () => ({ body: { totp, totp_required } }),
   'GET /me/sessions': () => ({ body: { items: [session(), other] } }),
+  'GET /me/calendar-feed': () => ({ body: { made_at: null } }),
 });
 const show = () =>
   renderStaff(
@@ -136,4 +137,35 @@ it('asks before it ends every session', async () => {
   await userEvent.click(within(asked).getByRole('button', { name: 'Cancel' }));
 
   expect(calls.filter((call) => call.method !== 'GET')).toEqual([]);
+});
+
+it('makes an address for the calendar, shows it once, and revokes it req:B13', async () => {
+  let made_at: string | null = null;
+  const path = '/api/v1/calendar.ics?token=secret';
+  const calls = mockApi({
+    ...present(),
+    'GET /me/calendar-feed': () => ({ body: { made_at } }),
+    'POST /me/calendar-feed': () => {
+      made_at = '2026-11-22T09:30:00Z';
+      return { status: 201, body: { made_at, path } };
+    },
+    'DELETE /me/calendar-feed': () => {
+      made_at = null;
+      return { status: 204 };
+    },
+  });
+  show();
+  await userEvent.click(await screen.findByRole('button', { name: 'Make an address' }, SLOW));
+  const dialog = await screen.findByRole('dialog', { name: 'Your calendar’s address' }, SLOW);
+  expect(within(dialog).getByTestId('secret')).toHaveTextContent(
+    `${window.location.origin}${path}`,
+  );
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Done' }));
+  expect(screen.queryByTestId('secret')).toBeNull();
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Revoke' }, SLOW));
+  const asked = await screen.findByRole('alertdialog');
+  await userEvent.click(within(asked).getByRole('button', { name: 'Revoke' }));
+  await screen.findByText('The address is revoked');
+  expect(calls.filter((call) => call.method === 'DELETE')).toHaveLength(1);
 });

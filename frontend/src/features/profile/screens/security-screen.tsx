@@ -12,12 +12,16 @@ const SessionsCard = dynamic(
   () => import('@/features/profile/components/sessions-card').then((m) => m.SessionsCard),
   { ssr: false, loading: () => <ListSkeleton rows={2} /> },
 );
+const CalendarFeedCard = dynamic(
+  () => import('@/features/profile/components/calendar-feed-card').then((m) => m.CalendarFeedCard),
+  { ssr: false, loading: () => <ListSkeleton rows={1} /> },
+);
 const TotpCard = dynamic(
   () => import('@/features/profile/components/totp-card').then((m) => m.TotpCard),
   { ssr: false, loading: () => <ListSkeleton rows={1} /> },
 );
 
-/** One's own password, second step and sessions; the same for every role. */
+/** One's own password, second step, sessions and calendar address; the same for every role. */
 export function SecurityScreen() {
   return (
     <div className="space-y-4">
@@ -37,6 +41,7 @@ export function SecurityScreen() {
       </Card>
       <TotpCard />
       <SessionsCard />
+      <CalendarFeedCard />
     </div>
   );
 }
