@@ -23,24 +23,21 @@ export function CalendarBar({ view, date, days, whose, onGo }: CalendarBarProps)
   const format = useOrgFormat();
   return (
     <div className="mb-3 flex flex-wrap items-center gap-x-2 gap-y-2">
-      <div className="flex items-center">
+      <div className="order-3 flex items-center sm:order-1">
         <Leaf view={view} onLeaf={() => onGo({ date: leafed(view, date, -1) })} back />
         <Leaf view={view} onLeaf={() => onGo({ date: leafed(view, date, 1) })} />
         <Button className="ml-1" onClick={() => onGo({ date: format.today() })}>
           {t('calendar.today')}
         </Button>
       </div>
-      <h2
-        aria-live="polite"
-        className="order-first w-full font-semibold sm:order-none sm:w-auto sm:grow md:px-2"
-      >
+      <h2 aria-live="polite" className="order-1 min-w-0 grow font-semibold sm:order-2 md:px-2">
         {titleOf(view, date, days, format)}
       </h2>
       <Whose whose={whose} onChoose={(of) => onGo({ of })} />
       <div
         role="group"
         aria-label={t('calendar.view')}
-        className="ml-auto flex gap-0.5 rounded-control bg-sunken p-0.5"
+        className="order-2 flex gap-0.5 rounded-control bg-sunken p-0.5 sm:order-4"
       >
         {views.map((each) => (
           <button
@@ -95,7 +92,7 @@ function Whose({ whose, onChoose }: { whose: string; onChoose: (id: string) => v
     options.push({ value: whose, label: t('calendar.someone') });
   }
   return (
-    <div className="w-40 max-w-full">
+    <div className="order-4 grow sm:order-3 sm:w-40 sm:grow-0">
       <Select
         aria-label={t('calendar.whose')}
         options={options}

@@ -117,7 +117,7 @@ export function CalendarScreen() {
 function AddButtons({ onAdd }: { onAdd: (type: ActivityType) => void }) {
   return (
     <>
-      <Button onClick={() => onAdd('Event')}>
+      <Button className="max-md:hidden" onClick={() => onAdd('Event')}>
         <Plus aria-hidden />
         {t('myDay.newEvent')}
       </Button>
