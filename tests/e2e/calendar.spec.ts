@@ -39,7 +39,10 @@ test("an event is added to a day, seen by the hour, moved and edited req:11.1 re
   const before = await entry.boundingBox();
   if (isPhone(page)) {
     await entry.focus();
-    for (let press = 0; press < 4; press += 1) await page.keyboard.press("Shift+ArrowDown");
+    for (const quarter of [/9:15/, /9:30/, /9:45/, /10:00/]) {
+      await page.keyboard.press("Shift+ArrowDown");
+      await expect(entry).toContainText(quarter);
+    }
   } else {
     const rem = (before?.height ?? 0) / 3; // one hour is three high
     const x = (before?.x ?? 0) + (before?.width ?? 0) / 2;

@@ -28,5 +28,5 @@ def test_a_token_has_three_parts_of_the_right_kind() -> None:
 
     assert token is not None
     assert str(token) == f"{org}.u-1.{secret}"
-    for wrong in (f"{org}.u-1.{secret}x", f"{org}.u-1", f"{org}..{secret}", f"{org.lower()}.u-1.{secret}", f"{token}\n"):
+    for wrong in (f"{token}x", f"{org}.u-1", f"{org}..{secret}", f"{org.lower()}.u-1.{secret}", f"{token}\n"):
         assert read_token(wrong) is None

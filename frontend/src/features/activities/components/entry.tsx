@@ -75,7 +75,7 @@ export function Entry({ dragged, acts, down, className, style }: EntryProps) {
         className,
       )}
     >
-      <EntryFace activity={activity} />
+      <EntryFace activity={activity} timed={dragged.timed} />
     </button>
   );
 }
@@ -99,18 +99,20 @@ export function toneOf(activity: Activity, today: string): string {
   if (activity.type === 'Task') {
     return 'bg-surface text-ink ring-1 ring-line-strong/60 ring-inset';
   }
-  return 'bg-accent-soft text-accent-ink';
+  return 'border-l-2 border-accent-ink bg-accent-soft text-accent-ink';
 }
 
-/** A box for what is to be done, or the hour of what takes place; then what it is. */
-export function EntryFace({ activity }: { activity: Activity }) {
+/** A box for what is to be done, or the hour of what takes place; among the hours first what it is. */
+export function EntryFace({ activity, timed }: { activity: Activity; timed?: boolean }) {
   const format = useOrgFormat();
   const Box = isDone(activity) ? CircleCheck : Circle;
   const hour = activity.start && !activity.all_day ? format.time(activity.start) : null;
   return (
     <>
       {activity.type === 'Task' && <Box aria-hidden className="size-3 shrink-0" />}
-      {hour && <span className="shrink-0 font-normal tabular">{hour}</span>}
+      {hour && (
+        <span className={cn('shrink-0 font-normal tabular', timed && 'order-last')}>{hour}</span>
+      )}
       <span className="truncate">{activity.subject}</span>
       <PendingMark id={activity.id} />
     </>

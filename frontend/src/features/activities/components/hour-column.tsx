@@ -51,7 +51,7 @@ export function HourColumn({ day, blocks, most, acts }: HourColumnProps) {
           dragged={{ activity, day, span: 1, timed: true }}
           acts={acts}
           down={A_QUARTER}
-          className="absolute flex-wrap content-start border border-surface py-0.5"
+          className="absolute flex-wrap content-start py-0.5 ring-1 ring-surface"
           style={{
             top: remOf(top),
             height: remOf(height),

@@ -37,14 +37,14 @@ export function TimeGrid({ days, items, acts, wide }: TimeGridProps) {
     (count, index) =>
       count + (columns[index] ?? []).filter(({ lane }) => lane >= sideBySide).length,
   );
-  const template = { gridTemplateColumns: `3.75rem repeat(${days.length}, minmax(0, 1fr))` };
+  const template = { gridTemplateColumns: `4.25rem repeat(${days.length}, minmax(0, 1fr))` };
   const begins = Math.min(MORNING, ...columns.flat().map(({ top }) => Math.floor(top / 60)));
   useScrolledTo(scroller, begins, days[0]);
 
   return (
     <div
       ref={scroller}
-      className="relative h-[calc(100dvh-18rem)] min-h-96 overflow-y-auto overscroll-contain rounded-sheet border border-line bg-surface shadow-card md:h-[calc(100dvh-11rem)]"
+      className="relative h-[calc(100dvh-18rem)] min-h-96 overflow-y-auto overscroll-contain rounded-sheet border border-line bg-surface shadow-card md:h-[calc(100dvh-12.5rem)]"
     >
       <div className="sticky top-0 z-20 border-b border-line bg-surface">
         <div className="grid" style={template}>
@@ -90,7 +90,7 @@ function useScrolledTo(
 function HourNames() {
   const locale = useSession().org.settings.locale.replace('_', '-');
   return (
-    <div aria-hidden className="pr-2 text-right text-xs text-muted tabular">
+    <div aria-hidden className="pr-2 text-right text-xs whitespace-nowrap text-muted tabular">
       {HOURS.map((hour) => (
         <div key={hour} className="-translate-y-2" style={{ height: `${HOUR_REM}rem` }}>
           {hour > 0 &&
