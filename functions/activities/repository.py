@@ -101,9 +101,7 @@ class ActivityRepository(Records[ActivityOut]):
         where = [equals("status", status)] if status and not done else []
         return self.page(OWNER, span, limit=limit, after=after, descending=done, where=where)
 
-    def agenda(
-        self, user_id: str, first: date, last: date, most: int = AGENDA_MOST
-    ) -> tuple[list[ActivityOut], bool]:
+    def agenda(self, user_id: str, first: date, last: date, most: int = AGENDA_MOST) -> tuple[list[ActivityOut], bool]:
         """One member's tasks due and events going on in these days of the firm's zone, and whether these are all."""
         begins = start_of_day(first, self.caller.timezone)
         ends = start_of_day(last + timedelta(days=1), self.caller.timezone)
