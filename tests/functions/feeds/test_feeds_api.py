@@ -34,7 +34,7 @@ def own(alpha: Caller) -> Client:
 def token_of(own: Client) -> str:
     made = own.post("/me/calendar-feed")
     assert made.status == 201, made.text
-    return parse_qs(urlsplit(made.body["path"]).query)["token"][0]
+    return str(parse_qs(urlsplit(made.body["path"]).query)["token"][0])
 
 
 def read(token: str, **headers: str) -> Answer:
