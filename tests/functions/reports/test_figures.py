@@ -90,7 +90,7 @@ def test_a_deal_opened_again_was_not_closed(api: Client, stream: Stream) -> None
     assert counted(api, "won", today[:7], today[:7]) == []
 
 
-@pytest.mark.req("15.3", "15.6")
+@pytest.mark.req("15.3")
 def test_revenue_by_month(api: Client, stream: Stream, calls: CallCount, monkeypatch: pytest.MonkeyPatch) -> None:
     at(monkeypatch, 2026, 10, 5, 12)
     order, contract = an_order(api), a_contract(api)

@@ -7,13 +7,65 @@ import { useOrgId } from '@/lib/auth/session-context';
 
 const LATEST = 5;
 
-/** The open deals by stage, all of them; a few seconds behind the last change. */
-export function usePipeline() {
+/** Whose a home is: one's own, or the firm's. */
+export type Whose = 'me' | undefined;
+
+/** The open deals by stage, all of them or one's own; a few seconds behind the last change. */
+export function usePipeline(owner: Whose) {
   const org = useOrgId();
   return useQuery({
-    queryKey: domainKeys(org, 'reports').of('pipeline'),
+    queryKey: domainKeys(org, 'reports').of('pipeline', owner ?? ''),
     staleTime: 0, // the sums follow records by themselves, whatever this browser has changed
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/reports/pipeline', { signal })),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/reports/pipeline', { params: { query: { owner } }, signal })),
+  });
+}
+
+/** What was received and ordered in the last month and in this. */
+export function useRevenue(from: string) {
+  const org = useOrgId();
+  return useQuery({
+    queryKey: domainKeys(org, 'reports').of('revenue', from),
+    staleTime: 0,
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/reports/revenue', { params: { query: { from } }, signal })),
+  });
+}
+
+/** What became of deals closed since a month. */
+export function useClosedDeals(from: string, owner: Whose) {
+  const org = useOrgId();
+  return useQuery({
+    queryKey: domainKeys(org, 'reports').of('closed-deals', from, owner ?? ''),
+    staleTime: 0,
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/reports/closed-deals', { params: { query: { from, owner } }, signal }),
+      ),
+  });
+}
+
+/** One's own tasks that wait for somebody else. */
+export function useWaiting() {
+  const org = useOrgId();
+  return useQuery({
+    queryKey: domainKeys(org, 'activities').of('waiting'),
+    queryFn: ({ signal }) => {
+      const query = { status: 'Waiting', limit: LATEST } as const;
+      return unwrap(api.GET('/api/v1/activities/tasks', { params: { query }, signal }));
+    },
+  });
+}
+
+/** Open cases in the order they are worked in: the firm's that are past their target, or one's own. */
+export function useUrgentCases(owner: Whose) {
+  const org = useOrgId();
+  return useQuery({
+    queryKey: domainKeys(org, 'cases').of('home', owner ?? ''),
+    queryFn: ({ signal }) => {
+      const query = { owner, breached: owner ? undefined : true, limit: LATEST };
+      return unwrap(api.GET('/api/v1/cases', { params: { query }, signal }));
+    },
   });
 }
 
@@ -28,12 +80,12 @@ export function useMyOpenLeads() {
   });
 }
 
-export function useRecentOrders() {
+export function useRecentOrders(owner: Whose) {
   const org = useOrgId();
   return useQuery({
-    queryKey: domainKeys(org, 'orders').of('home'),
+    queryKey: domainKeys(org, 'orders').of('home', owner ?? ''),
     queryFn: ({ signal }) =>
-      unwrap(api.GET('/api/v1/orders', { params: { query: { limit: LATEST } }, signal })),
+      unwrap(api.GET('/api/v1/orders', { params: { query: { owner, limit: LATEST } }, signal })),
   });
 }
 
@@ -48,10 +100,11 @@ export function useOwing() {
 }
 
 /** What the open deals are worth by month of closing. */
-export function useForecast() {
+export function useForecast(owner: Whose) {
   const org = useOrgId();
   return useQuery({
-    queryKey: domainKeys(org, 'opportunities').of('forecast'),
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/opportunities/forecast', { signal })),
+    queryKey: domainKeys(org, 'opportunities').of('forecast', owner ?? ''),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/opportunities/forecast', { params: { query: { owner } }, signal })),
   });
 }

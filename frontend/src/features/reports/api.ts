@@ -1,9 +1,12 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import type { Figure } from '@/features/reports/figures';
 import { api, unwrap, type Schemas } from '@/lib/api/client';
 import { domainKeys } from '@/lib/api/query-keys';
 import { useOrgId } from '@/lib/auth/session-context';
+
+const MOST_PAGES = 10;
 
 export type SourceReport = Schemas['SourceReport'];
 
@@ -15,6 +18,41 @@ export function useLeadSources(from: string) {
     staleTime: 0, // the sums follow records by themselves, whatever this browser has changed
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/reports/lead-sources', { params: { query: { from } }, signal })),
+  });
+}
+
+/** What became of the deals closed since a month, of all owners or of one. */
+export function useClosedDeals(from: string, owner: string | undefined) {
+  const org = useOrgId();
+  return useQuery({
+    queryKey: domainKeys(org, 'reports').of('closed-deals', from, owner ?? ''),
+    staleTime: 0,
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/reports/closed-deals', { params: { query: { from, owner } }, signal }),
+      ),
+  });
+}
+
+/** What was ordered and received since a month. */
+export function useRevenue(from: string) {
+  const org = useOrgId();
+  return useQuery({
+    queryKey: domainKeys(org, 'reports').of('revenue', from),
+    staleTime: 0,
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/reports/revenue', { params: { query: { from } }, signal })),
+  });
+}
+
+/** Who did what since a month, all members or one. */
+export function useActivityReport(from: string, owner: string | undefined) {
+  const org = useOrgId();
+  return useQuery({
+    queryKey: domainKeys(org, 'reports').of('activity', from, owner ?? ''),
+    staleTime: 0,
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/reports/activity', { params: { query: { from, owner } }, signal })),
   });
 }
 
@@ -32,10 +70,39 @@ export function useIssues(from: string) {
   });
 }
 
+export type Counted = Schemas['CountedRecord'];
+export type CountedQuery = {
+  figure: Figure;
+  from: string;
+  to: string;
+  owner?: string | undefined;
+  source?: Schemas['LeadSource'] | 'Unknown' | undefined;
+};
+
+/** The records behind a number; the server filters pages after it has cut them, so that all are read, ten at most. */
+export function useCounted(query: CountedQuery) {
+  const org = useOrgId();
+  return useQuery({
+    queryKey: domainKeys(org, 'reports').of('records', query),
+    staleTime: 0,
+    queryFn: async ({ signal }) => {
+      const records: Counted[] = [];
+      let cursor: string | undefined;
+      let pages = 0;
+      do {
+        const params = { query: { ...query, cursor } };
+        const page = await unwrap(api.GET('/api/v1/reports/records', { params, signal }));
+        records.push(...page.items);
+        cursor = page.next_cursor ?? undefined;
+        pages += 1;
+      } while (cursor && pages < MOST_PAGES);
+      return { records, complete: !cursor };
+    },
+  });
+}
+
 export type RetainerRow = Schemas['RetainerRow'];
 export type RetainerMonth = Schemas['RetainerMonth'];
-
-const MOST_PAGES = 10;
 
 /** A year of retainers by account, a thousand contracts at most; the totals where one page holds them all. */
 export function useRetainers(year: number) {

@@ -1,3 +1,5 @@
+import { monthsBefore } from '@/lib/dates/dates';
+
 /** The periods a report offers, in months up to the present one. */
 export const PERIODS = ['1', '3', '12', '24'] as const;
 export type Period = (typeof PERIODS)[number];
@@ -8,7 +10,5 @@ export function periodOf(value: string | undefined): Period {
 
 /** The first month of a period that ends with the month of `today` (`2026-11-22`), as `2025-12`. */
 export function firstMonth(today: string, period: Period): string {
-  const [year = 0, month = 1] = today.split('-').map(Number);
-  const ordinal = year * 12 + month - Number(period);
-  return `${Math.floor(ordinal / 12)}-${String((ordinal % 12) + 1).padStart(2, '0')}`;
+  return monthsBefore(today, Number(period) - 1);
 }

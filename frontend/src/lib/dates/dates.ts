@@ -36,6 +36,13 @@ export function plainDateIn(zone: string, at: Date): string {
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
 
+/** The month so many months before that of a plain date, as `2025-12`. */
+export function monthsBefore(plain: string, months: number): string {
+  const [year = 0, month = 1] = plain.split('-').map(Number);
+  const ordinal = year * 12 + month - 1 - months;
+  return `${Math.floor(ordinal / 12)}-${String((ordinal % 12) + 1).padStart(2, '0')}`;
+}
+
 export function formatInstantDate(instant: string, pattern: DatePattern, zone: string): string {
   const value = new Date(instant);
   if (Number.isNaN(value.getTime())) return instant;

@@ -23,6 +23,9 @@ export const paths = {
   contracts: record('/contracts'),
   cases: record('/cases'),
   reports: () => '/reports',
+  /** The records behind a number of a report. */
+  counted: (query: Record<string, string>) =>
+    `/reports/records?${new URLSearchParams(query).toString()}`,
   search: () => '/search',
   retainers: () => '/reports/retainers',
   settings: {

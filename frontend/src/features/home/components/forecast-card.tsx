@@ -3,7 +3,7 @@
 import { QueryState } from '@/components/states/query-state';
 import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
-import { useForecast } from '@/features/home/api';
+import { useForecast, type Whose } from '@/features/home/api';
 import type { Schemas } from '@/lib/api/client';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/home';
@@ -12,10 +12,10 @@ import { largestOf, percentOf } from '@/lib/money/money';
 const MONTHS = 4;
 
 /** What the pipeline promises by month: each deal counted by its probability, over what all of them are worth. */
-export function ForecastCard() {
-  const forecast = useForecast();
+export function ForecastCard({ owner }: { owner: Whose }) {
+  const forecast = useForecast(owner);
   return (
-    <Card title={t('home.forecast.title')}>
+    <Card title={t(owner ? 'home.forecast.mine' : 'home.forecast.title')}>
       <QueryState query={forecast} skeleton={<ForecastSkeleton />}>
         {(data) => <ForecastMonths forecast={data} />}
       </QueryState>

@@ -12,7 +12,8 @@ type Row = { id: string };
 
 type LatestCardProps<T extends Row> = {
   title: string;
-  allHref: string;
+  /** Where all of them are; none when that is a page the person may not see. */
+  allHref: string | undefined;
   query: {
     data: { items: T[] } | undefined;
     error: unknown;
@@ -35,12 +36,14 @@ export function LatestCard<T extends Row>(props: LatestCardProps<T>) {
       title={title}
       flush
       actions={
-        <Link
-          href={allHref}
-          className="inline-flex min-h-11 items-center px-2 font-medium text-accent-ink hover:underline md:min-h-9"
-        >
-          {t('home.viewAll')}
-        </Link>
+        allHref && (
+          <Link
+            href={allHref}
+            className="inline-flex min-h-11 items-center px-2 font-medium text-accent-ink hover:underline md:min-h-9"
+          >
+            {t('home.viewAll')}
+          </Link>
+        )
       }
     >
       <QueryState query={query} skeleton={<LatestSkeleton />}>

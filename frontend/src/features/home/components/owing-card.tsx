@@ -4,6 +4,7 @@ import { FileSignature } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
 import { cycleTone } from '@/components/ui/status-tones';
 import { useOwing } from '@/features/home/api';
+import { useCan } from '@/lib/auth/session-context';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/home';
 import { paths } from '@/lib/paths/paths';
@@ -13,13 +14,14 @@ import { LatestCard } from './latest-card';
 export function OwingCard() {
   const format = useOrgFormat();
   const owing = useOwing();
+  const seesReports = useCan('reports:read');
   const data = owing.data && {
     items: owing.data.items.map((each) => ({ ...each, id: each.contract_id })),
   };
   return (
     <LatestCard
       title={t('home.owing.title')}
-      allHref={paths.retainers()}
+      allHref={seesReports ? paths.retainers() : undefined}
       query={{ ...owing, data }}
       href={(contract) => paths.contracts.detail(contract.id)}
       primary={(contract) => contract.account_name}

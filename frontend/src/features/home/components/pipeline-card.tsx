@@ -6,26 +6,26 @@ import { EmptyState } from '@/components/states/states';
 import { Card } from '@/components/ui/card';
 import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
-import { usePipeline } from '@/features/home/api';
+import { usePipeline, type Whose } from '@/features/home/api';
 import type { Schemas } from '@/lib/api/client';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/home';
 import { largestOf, percentOf } from '@/lib/money/money';
 import { paths } from '@/lib/paths/paths';
 
-export function PipelineCard() {
-  const pipeline = usePipeline();
+export function PipelineCard({ owner }: { owner: Whose }) {
+  const pipeline = usePipeline(owner);
   return (
-    <Card title={t('home.pipeline.title')}>
+    <Card title={t(owner ? 'home.pipeline.mine' : 'home.pipeline.title')}>
       <QueryState query={pipeline} skeleton={<PipelineSkeleton />}>
-        {(data) => <PipelineBars pipeline={data} />}
+        {(data) => <PipelineBars pipeline={data} owner={owner} />}
       </QueryState>
     </Card>
   );
 }
 
 /** Bars to read by eye, and the same as a list of stages with counts and amounts to read by ear. */
-function PipelineBars({ pipeline }: { pipeline: Schemas['PipelineOut'] }) {
+function PipelineBars({ pipeline, owner }: { pipeline: Schemas['PipelineOut']; owner: Whose }) {
   const format = useOrgFormat();
   const { stages, deals, amount, weighted, currency } = pipeline;
   const largest = largestOf(stages.map((stage) => stage.amount));
@@ -50,7 +50,7 @@ function PipelineBars({ pipeline }: { pipeline: Schemas['PipelineOut'] }) {
         {stages.map((bar) => (
           <li key={bar.stage}>
             <Link
-              href={`${paths.opportunities.list()}?stage=${encodeURIComponent(bar.stage)}`}
+              href={`${paths.opportunities.list()}?${new URLSearchParams({ stage: bar.stage, ...(owner ? { owner } : {}) }).toString()}`}
               className="group block rounded-md"
             >
               <span className="mb-1.5 flex items-baseline justify-between gap-3">

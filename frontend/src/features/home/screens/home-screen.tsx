@@ -4,10 +4,13 @@ import { ListTodo, ReceiptText, Sparkles } from 'lucide-react';
 import { PageHeader } from '@/components/app-shell/page-header';
 import { Badge } from '@/components/ui/badge';
 import { leadTone, orderTone } from '@/components/ui/status-tones';
-import { useMyOpenLeads, useRecentOrders } from '@/features/home/api';
+import { useMyOpenLeads, useRecentOrders, type Whose } from '@/features/home/api';
+import { CasesCard } from '@/features/home/components/cases-card';
+import { FirmCard } from '@/features/home/components/firm-card';
 import { ForecastCard } from '@/features/home/components/forecast-card';
 import { OwingCard } from '@/features/home/components/owing-card';
 import { LatestCard } from '@/features/home/components/latest-card';
+import { WaitingCard } from '@/features/home/components/waiting-card';
 import { PipelineCard } from '@/features/home/components/pipeline-card';
 import { useMyTasks } from '@/lib/api/activities';
 import { useCan, useSession } from '@/lib/auth/session-context';
@@ -29,8 +32,12 @@ export function HomeScreen() {
   const tasks = useMyTasks(5);
   const leads = useMyOpenLeads();
   const today = format.today();
-  const orders = useRecentOrders();
   const mayCollect = useCan('contracts:read');
+  const seesCases = useCan('cases:read');
+  const seesReports = useCan('reports:read');
+  const sells = user.role === 'user';
+  const whose: Whose = sells ? 'me' : undefined;
+  const orders = useRecentOrders(whose);
   return (
     <>
       <PageHeader
@@ -39,8 +46,10 @@ export function HomeScreen() {
       />
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         <div className="space-y-4">
-          <PipelineCard />
-          <ForecastCard />
+          {!sells && seesReports && <FirmCard />}
+          {seesReports && <PipelineCard owner={whose} />}
+          <ForecastCard owner={whose} />
+          {sells && <WaitingCard />}
           {mayCollect && <OwingCard />}
         </div>
         <div className="space-y-4">
@@ -64,6 +73,7 @@ export function HomeScreen() {
               hint: t('home.tasks.emptyHint'),
             }}
           />
+          {seesCases && <CasesCard owner={whose} />}
           <LatestCard
             title={t('home.leads.title')}
             allHref={`${paths.leads.list()}?owner=me`}
@@ -79,8 +89,8 @@ export function HomeScreen() {
             }}
           />
           <LatestCard
-            title={t('home.orders.title')}
-            allHref={paths.orders.list()}
+            title={t(sells ? 'home.orders.mine' : 'home.orders.title')}
+            allHref={sells ? `${paths.orders.list()}?owner=me` : paths.orders.list()}
             query={orders}
             href={(order) => paths.orders.detail(order.id)}
             primary={(order) => order.number}

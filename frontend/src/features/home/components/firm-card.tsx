@@ -1,0 +1,72 @@
+'use client';
+
+import { Link } from '@/components/ui/link';
+import type { ReactNode } from 'react';
+import { QueryState } from '@/components/states/query-state';
+import { Card } from '@/components/ui/card';
+import { Skeleton } from '@/components/ui/skeleton';
+import { useClosedDeals, useRevenue } from '@/features/home/api';
+import { useOrgFormat } from '@/lib/auth/use-org-format';
+import { monthsBefore } from '@/lib/dates/dates';
+import { t } from '@/lib/i18n/home';
+import { paths } from '@/lib/paths/paths';
+
+const QUARTER = 2; // months before the present one
+
+/** How the firm does: what it received this month and the last, and how many deals it wins. */
+export function FirmCard() {
+  const format = useOrgFormat();
+  const today = format.today();
+  const revenue = useRevenue(monthsBefore(today, 1));
+  const deals = useClosedDeals(monthsBefore(today, QUARTER), undefined);
+  return (
+    <Card
+      title={t('home.firm.title')}
+      actions={
+        <Link
+          href={paths.reports()}
+          className="inline-flex min-h-11 items-center px-2 font-medium text-accent-ink hover:underline md:min-h-9"
+        >
+          {t('home.viewAll')}
+        </Link>
+      }
+    >
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+        <QueryState query={revenue} skeleton={<Skeleton className="h-16" />}>
+          {({ months, currency }) => (
+            <Tile
+              label={t('home.firm.revenue')}
+              value={format.money(months[1]?.received ?? '0', currency)}
+            >
+              {t('home.firm.before', {
+                amount: format.money(months[0]?.received ?? '0', currency),
+              })}
+            </Tile>
+          )}
+        </QueryState>
+        <QueryState query={deals} skeleton={<Skeleton className="h-16" />}>
+          {({ total: { won, lost, win_percent: rate } }) => (
+            <Tile
+              label={t('home.firm.rate')}
+              value={rate === null ? '–' : t('home.firm.percent', { value: format.decimal(rate) })}
+            >
+              {t('home.firm.closed', { won, lost })}
+            </Tile>
+          )}
+        </QueryState>
+      </div>
+    </Card>
+  );
+}
+
+function Tile({ label, value, children }: { label: string; value: string; children: ReactNode }) {
+  return (
+    <dl>
+      <dt className="text-muted">{label}</dt>
+      <dd>
+        <span className="block text-2xl font-semibold tracking-tight tabular">{value}</span>
+        <span className="block text-sm text-muted md:text-xs">{children}</span>
+      </dd>
+    </dl>
+  );
+}

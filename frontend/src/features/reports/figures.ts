@@ -1,0 +1,30 @@
+import type { Schemas } from '@/lib/api/client';
+import type { Permission } from '@/lib/auth/permissions';
+
+export type Figure = Schemas['Figure'];
+
+/** What one must be allowed to read to see the records behind a number. */
+const READS: Record<Figure, Permission> = {
+  won: 'opportunities:read',
+  lost: 'opportunities:read',
+  source_won: 'opportunities:read',
+  source_lost: 'opportunities:read',
+  leads: 'leads:read',
+  converted: 'leads:read',
+  ordered: 'orders:read',
+  received: 'payments:read',
+  for_orders: 'payments:read',
+  for_retainers: 'payments:read',
+  tasks: 'activities:read',
+  events: 'activities:read',
+  calls: 'activities:read',
+  notes: 'activities:read',
+};
+
+export function isFigure(text: string | undefined): text is Figure {
+  return text !== undefined && text in READS;
+}
+
+export function readsOf(figure: Figure): Permission {
+  return READS[figure];
+}
