@@ -2,6 +2,8 @@ import { expect, test } from "@playwright/test";
 
 import { ASHA, made, signIn, unique } from "./firm";
 
+test.use({ serviceWorkers: "allow" }); // as its users have it
+
 test("a lead becomes an order req:2.1 req:2.7 req:2.9 req:2.20 req:2.23 req:2.25 req:5.1 req:5.8 req:20.2 req:20.4 req:21.19", async ({
   page,
 }, info) => {

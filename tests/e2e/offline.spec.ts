@@ -6,6 +6,8 @@ import path from "node:path";
 
 import { ASHA, api, beside, made, signIn, unique } from "./firm";
 
+test.use({ serviceWorkers: "allow" });
+
 /** The worker answers for this page from now on, so that it opens without a network. */
 async function readyOffline(page: Page): Promise<void> {
   await page.evaluate(async () => {
@@ -20,6 +22,7 @@ async function edit(page: Page, field: string, value: string): Promise<void> {
   await page.getByRole("button", { name: "Edit" }).first().click();
   await page.getByLabel(field).fill(value);
   await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("button", { name: "Save" })).toHaveCount(0); // the toast may be that of the write before
   await expect(page.getByText("Saved on this device.").first()).toBeVisible();
 }
 
@@ -29,6 +32,25 @@ async function noViolations(page: Page): Promise<void> {
 }
 
 const stored = async (page: Page, url: string) => (await api(page, "GET", url)).body;
+
+test("the app installs, and its shell opens without a network req:20.1", async ({ page, context }) => {
+  await signIn(page, ASHA);
+  const manifest = await page.locator("link[rel=manifest]").evaluate(async (link: HTMLLinkElement) => {
+    return (await fetch(link.href)).json();
+  });
+  expect(manifest.display).toBe("standalone");
+  expect(manifest.icons.map((icon: { sizes: string }) => icon.sizes)).toContain("512x512");
+
+  await page.goto("/accounts");
+  await expect(page.getByRole("heading", { level: 1, name: "Accounts" })).toBeVisible();
+  await readyOffline(page);
+  await context.setOffline(true);
+  await page.goto("/products");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.goto("/accounts");
+  await expect(page.getByText("Greenfield Builders").first()).toBeVisible();
+  await context.setOffline(false);
+});
 
 test("two tabs write without a network; each write arrives once req:20.6 req:B9", async ({ page, context }) => {
   await signIn(page, ASHA);

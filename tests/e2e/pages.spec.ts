@@ -28,31 +28,6 @@ test("every page is accessible, in light and in dark req:20.3", async ({ page })
   }
 });
 
-test("the app installs, and its shell opens without a network req:20.1", async ({ page, context }) => {
-  await signIn(page, ASHA);
-  const manifest = await page.evaluate(async () => {
-    const link = document.querySelector<HTMLLinkElement>("link[rel=manifest]");
-    return (await fetch(link?.href ?? "")).json();
-  });
-  expect(manifest.display).toBe("standalone");
-  expect(manifest.icons.map((icon: { sizes: string }) => icon.sizes)).toContain("512x512");
-
-  await page.goto("/accounts");
-  await expect(page.getByRole("heading", { level: 1, name: "Accounts" })).toBeVisible();
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    if (!navigator.serviceWorker.controller) {
-      await new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done));
-    }
-  });
-  await context.setOffline(true);
-  await page.goto("/products");
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await page.goto("/accounts");
-  await expect(page.getByText("Greenfield Builders").first()).toBeVisible();
-  await context.setOffline(false);
-});
-
 test("the shell leads everywhere: sidebar and top bar, or tabs by thumb req:2.29 req:2.30 req:20.2", async ({ page }) => {
   await signIn(page, ASHA);
   const phone = (page.viewportSize()?.width ?? 0) < 600;

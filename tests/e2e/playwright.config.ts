@@ -23,7 +23,8 @@ export default defineConfig({
     baseURL: process.env.BASE_URL,
     launchOptions: { executablePath: process.env.CHROMIUM, args: flags },
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    trace: process.env.CI ? "on-first-retry" : "retain-on-failure", // to watch every test costs each a fifth
+    serviceWorkers: "block", // it fetches the whole application for every test; those about it allow it
     locale: "en-IN",
     timezoneId: "Asia/Kolkata",
   },
