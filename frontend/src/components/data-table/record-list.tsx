@@ -4,28 +4,15 @@ import type { ReactNode } from 'react';
 import { ListSkeleton } from '@/components/states/list-skeleton';
 import { QueryState } from '@/components/states/query-state';
 import { NoMatchesState } from '@/components/states/states';
-import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
 import { t } from '@/lib/i18n/t';
 import { useIsWide } from '@/lib/use-media-query';
 import type { Column } from './columns';
 import { DataTable } from './data-table';
 import { FilterChips, type Chip } from './filter-chips';
+import { LoadMore, type PagedQuery } from './load-more';
 import { SearchBox } from './search-box';
 import type { ListState } from './use-list-state';
-
-type Page<T> = { items: T[]; next_cursor?: string | null };
-
-type PagedQuery<T> = {
-  data: { pages: Page<T>[] } | undefined;
-  error: unknown;
-  isError: boolean;
-  fetchStatus: 'fetching' | 'paused' | 'idle';
-  refetch: () => unknown;
-  hasNextPage: boolean;
-  isFetchingNextPage: boolean;
-  fetchNextPage: () => unknown;
-};
 
 export type RecordListProps<T extends { id: string }> = {
   label: string;
@@ -111,15 +98,7 @@ function ListFooter({ count, note, query }: ListFooterProps) {
         {t('list.count', { count })}
         {note && <span className="block md:ml-2 md:inline">{note}</span>}
       </p>
-      {query.hasNextPage && (
-        <Button
-          className="w-full md:w-auto"
-          pending={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {query.isFetchingNextPage ? t('status.loading') : t('action.loadMore')}
-        </Button>
-      )}
+      <LoadMore query={query} />
     </div>
   );
 }

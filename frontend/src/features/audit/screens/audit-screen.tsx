@@ -2,9 +2,8 @@
 
 import { History } from 'lucide-react';
 import { FilterChips } from '@/components/data-table/filter-chips';
+import { RowList } from '@/components/data-table/row-list';
 import { useListState } from '@/components/data-table/use-list-state';
-import { ListSkeleton } from '@/components/states/list-skeleton';
-import { QueryState } from '@/components/states/query-state';
 import { EmptyState, NoPermissionState } from '@/components/states/states';
 import { Button } from '@/components/ui/button';
 import { useChanges } from '@/features/audit/api';
@@ -51,30 +50,12 @@ function Audit() {
           chips={kinds.map((each) => ({ key: 'kind', value: each, label: kindName(each) }))}
         />
       )}
-      <QueryState query={query} skeleton={<ListSkeleton rows={6} />}>
-        {(data) => {
-          const changes = data.pages.flatMap((page) => page.items);
-          if (changes.length === 0 && !query.hasNextPage) {
-            return <EmptyState icon={History} title={t('audit.none')} hint={t('audit.noneHint')} />;
-          }
-          return (
-            <ul className="divide-y divide-line rounded-sheet border border-line bg-surface shadow-card">
-              {changes.map((change) => (
-                <ChangeRow key={change.id} change={change} />
-              ))}
-            </ul>
-          );
-        }}
-      </QueryState>
-      {query.hasNextPage && (
-        <Button
-          className="w-full md:w-auto"
-          pending={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t('action.loadMore')}
-        </Button>
-      )}
+      <RowList
+        label={t('settings.audit')}
+        query={query}
+        empty={<EmptyState icon={History} title={t('audit.none')} hint={t('audit.noneHint')} />}
+        row={(change) => <ChangeRow key={change.id} change={change} />}
+      />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { MessageSquareText, Pencil, Plus, Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { Rows } from '@/components/data-table/row-list';
 import { ListSkeleton } from '@/components/states/list-skeleton';
 import { QueryState } from '@/components/states/query-state';
 import { EmptyState, NoPermissionState } from '@/components/states/states';
@@ -46,14 +47,13 @@ function Macros() {
               hint={t('macros.noneHint')}
             />
           ) : (
-            <ul
-              aria-label={t('macros.title')}
-              className="divide-y divide-line rounded-sheet border border-line bg-surface shadow-card"
-            >
-              {items.map((macro) => (
+            <Rows
+              label={t('macros.title')}
+              items={items}
+              row={(macro) => (
                 <MacroRow key={macro.id} macro={macro} onEdit={() => setOpen(macro)} />
-              ))}
-            </ul>
+              )}
+            />
           )
         }
       </QueryState>

@@ -3,8 +3,7 @@
 import { UserPlus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { ListSkeleton } from '@/components/states/list-skeleton';
-import { QueryState } from '@/components/states/query-state';
+import { RowList } from '@/components/data-table/row-list';
 import { NoPermissionState } from '@/components/states/states';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
@@ -41,26 +40,12 @@ function Users() {
           {t('users.invite')}
         </Button>
       )}
-      <QueryState query={query} skeleton={<ListSkeleton rows={4} />}>
-        {(data) => (
-          <ul className="divide-y divide-line rounded-sheet border border-line bg-surface shadow-card">
-            {data.pages
-              .flatMap((page) => page.items)
-              .map((member) => (
-                <MemberRow key={member.id} member={member} manages={manages} />
-              ))}
-          </ul>
-        )}
-      </QueryState>
-      {query.hasNextPage && (
-        <Button
-          className="w-full md:w-auto"
-          pending={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t('action.loadMore')}
-        </Button>
-      )}
+      <RowList
+        label={t('settings.users')}
+        query={query}
+        empty={null}
+        row={(member) => <MemberRow key={member.id} member={member} manages={manages} />}
+      />
       {inviting && <InviteDialog onClose={() => setInviting(false)} />}
     </div>
   );

@@ -3,8 +3,7 @@
 import { KeyRound } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { ListSkeleton } from '@/components/states/list-skeleton';
-import { QueryState } from '@/components/states/query-state';
+import { RowList } from '@/components/data-table/row-list';
 import { EmptyState, NoPermissionState } from '@/components/states/states';
 import { Button } from '@/components/ui/button';
 import { useApiKeys } from '@/features/partners/api';
@@ -36,30 +35,12 @@ function ApiKeys() {
           {t('keys.create')}
         </Button>
       )}
-      <QueryState query={query} skeleton={<ListSkeleton rows={3} />}>
-        {(data) => {
-          const keys = data.pages.flatMap((page) => page.items);
-          if (keys.length === 0) {
-            return <EmptyState icon={KeyRound} title={t('keys.none')} hint={t('keys.noneHint')} />;
-          }
-          return (
-            <ul className="divide-y divide-line rounded-sheet border border-line bg-surface shadow-card">
-              {keys.map((key) => (
-                <KeyRow key={key.id} apiKey={key} manages={manages} />
-              ))}
-            </ul>
-          );
-        }}
-      </QueryState>
-      {query.hasNextPage && (
-        <Button
-          className="w-full md:w-auto"
-          pending={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t('action.loadMore')}
-        </Button>
-      )}
+      <RowList
+        label={t('settings.keys')}
+        query={query}
+        empty={<EmptyState icon={KeyRound} title={t('keys.none')} hint={t('keys.noneHint')} />}
+        row={(key) => <KeyRow key={key.id} apiKey={key} manages={manages} />}
+      />
       {creating && <CreateKeyDialog onClose={() => setCreating(false)} />}
     </div>
   );
