@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Toaster } from '@/components/ui/toaster';
 import type { Activity } from '@/lib/api/activities';
 import { useToasts } from '@/stores/toasts';
@@ -14,7 +14,7 @@ vi.mock('next/navigation', () => ({
   useSearchParams: () => new URLSearchParams(address),
 }));
 
-const SLOW = { timeout: 5_000 };
+const SLOW = { timeout: 15_000 };
 const base = {
   version: 1,
   created_at: '2026-11-01T09:30:00Z',
@@ -74,6 +74,16 @@ const wide = (is: boolean) =>
     removeEventListener: () => undefined,
   }));
 
+// What the page loads when it is needed is here before the clock runs.
+beforeAll(async () => {
+  await Promise.all([
+    import('@/features/activities/components/calendar-days'),
+    import('@/features/activities/components/day-dialog'),
+    import('@/components/activities/activity-dialog'),
+    import('@/components/activities/activity-menu'),
+  ]);
+}, 120_000);
+
 beforeEach(() => {
   useToasts.setState({ toasts: [] });
   wide(true);
@@ -86,7 +96,7 @@ describe('the calendar on a desk', () => {
     (await entry(/Call back/)).focus();
     await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}');
 
-    await screen.findByText('Call back: now 25/11/2026');
+    await screen.findByText('Call back: now 25/11/2026', {}, SLOW);
     const reads = calls.filter((each) => each.path === '/activities/agenda');
     expect(String(reads[0]?.query)).toBe('from=2026-10-26&to=2026-12-06&assignee=u1');
     expect(asked(calls, 'PATCH')[0]?.body).toEqual({ version: 1, due_date: '2026-11-25' });
@@ -166,7 +176,7 @@ describe('the calendar on a phone', () => {
     show('date=2026-11-18');
     const list = await screen.findByRole('list', { name: /18 November/ }, SLOW);
     await userEvent.click(await within(list).findByRole('button', { name: /^More/ }, SLOW));
-    await userEvent.click(await screen.findByRole('menuitem', { name: 'A week later' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'A week later' }, SLOW));
 
     await waitFor(() =>
       expect(asked(calls, 'PATCH')[0]?.body).toEqual({ version: 1, due_date: '2026-11-25' }),
