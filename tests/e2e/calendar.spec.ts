@@ -15,6 +15,41 @@ async function drag(page: Page, what: Locator, to: { x: number; y: number }): Pr
   await page.mouse.up();
 }
 
+test("a task goes to another day by mouse, by keys or by its menu req:11.6 req:11.7 req:20.2", async ({ page }, info) => {
+  const shot = (name: string) => page.screenshot({ path: info.outputPath(`${name}.png`) });
+  await signIn(page, ASHA);
+  const subject = unique("Send samples");
+  const { id } = await made(page, "/activities", { type: "Task", subject, due_date: "2027-03-10" });
+  const due = async () => (await api(page, "GET", `/activities/${id}`)).body.due_date;
+  await page.goto("/calendar?date=2027-03-10");
+  await expect(page.getByRole("heading", { name: /March 2027/ })).toBeVisible();
+
+  if (isPhone(page)) {
+    const day = page.getByRole("list", { name: /10 March/ });
+    await day.getByRole("button", { name: `More actions: ${subject}` }).click();
+    await page.getByRole("menuitem", { name: "A week later" }).click();
+  } else {
+    const entry = page.getByRole("button", { name: subject });
+    const cell = await page.getByRole("button", { name: /^Show .*17 March/ }).boundingBox();
+    await drag(page, entry, { x: (cell?.x ?? 0) + 40, y: (cell?.y ?? 0) + 60 });
+  }
+  await expect(page.getByText(`${subject}: now 17/03/2027`)).toBeVisible();
+  await expect.poll(due).toBe("2027-03-17");
+  await shot("moved");
+
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(due).toBe("2027-03-10");
+
+  if (isPhone(page)) return;
+  const entry = page.getByRole("button", { name: subject });
+  await entry.focus();
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect.poll(due).toBe("2027-03-17");
+  await expect(entry).toBeFocused();
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expect.poll(due).toBe("2027-03-16");
+});
+
 test("an event is added to a day, seen by the hour, moved and edited req:11.1 req:11.3 req:11.7", async ({ page }, info) => {
   const shot = (name: string) => page.screenshot({ path: info.outputPath(`${name}.png`) });
   await signIn(page, ASHA);

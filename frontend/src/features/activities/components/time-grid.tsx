@@ -17,6 +17,7 @@ import { useWeekdayName } from './weekday-names';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const MORNING = 8;
+const NIGHT_ENDS = 5;
 
 type TimeGridProps = { days: string[]; items: Activity[]; acts: CalendarActs; wide: boolean };
 
@@ -38,7 +39,8 @@ export function TimeGrid({ days, items, acts, wide }: TimeGridProps) {
       count + (columns[index] ?? []).filter(({ lane }) => lane >= sideBySide).length,
   );
   const template = { gridTemplateColumns: `4.25rem repeat(${days.length}, minmax(0, 1fr))` };
-  const begins = Math.min(MORNING, ...columns.flat().map(({ top }) => Math.floor(top / 60)));
+  const hours = columns.flat().map(({ top }) => Math.floor(top / 60));
+  const begins = Math.min(MORNING, ...hours.filter((hour) => hour >= NIGHT_ENDS));
   useScrolledTo(scroller, begins, days[0]);
 
   return (

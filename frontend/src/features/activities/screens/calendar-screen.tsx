@@ -81,7 +81,7 @@ export function CalendarScreen() {
     <>
       <PageHeader
         title={t('calendar.title')}
-        actions={canWrite && <AddButtons onAdd={(type) => setOpen({ type, at: date })} />}
+        actions={wide && canWrite && <AddButtons onAdd={(type) => setOpen({ type, at: date })} />}
       />
       <CalendarBar view={view} date={date} days={days} whose={whose} onGo={go} />
       <QueryState query={agenda} skeleton={<ListSkeleton rows={6} />}>
@@ -117,7 +117,7 @@ export function CalendarScreen() {
 function AddButtons({ onAdd }: { onAdd: (type: ActivityType) => void }) {
   return (
     <>
-      <Button className="max-md:hidden" onClick={() => onAdd('Event')}>
+      <Button onClick={() => onAdd('Event')}>
         <Plus aria-hidden />
         {t('myDay.newEvent')}
       </Button>
