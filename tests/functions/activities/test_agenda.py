@@ -128,3 +128,15 @@ def test_the_ends_of_the_calendar_have_no_agenda(api: Client, first: str, last: 
     answer = api.get("/activities/agenda", **{"from": first, "to": last})
 
     assert (answer.status, answer.paths) == (422, ["from"])
+
+
+@pytest.mark.req("11.3", "11.7")
+def test_fourteen_whole_days_may_hold_the_night_the_clocks_go_back(cloud: None) -> None:
+    """They last an hour longer, and are still seen on the last of them."""
+    berlin = Client(new_firm("EUR", "Europe/Berlin"))
+    _event(berlin, "works", "2026-10-19T22:00:00Z", "2026-11-02T23:00:00Z", all_day=True)
+
+    assert labels(berlin.get("/activities/agenda", **{"from": "2026-11-02", "to": "2026-11-02"}), "subject") == [
+        "works"
+    ]
+    assert labels(berlin.get("/activities/agenda", **{"from": "2026-11-03", "to": "2026-11-03"}), "subject") == []
