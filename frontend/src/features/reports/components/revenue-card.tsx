@@ -21,7 +21,7 @@ export function RevenueCard({ from }: { from: string }) {
     name,
     bar: { length: sum.received },
     cells: FIGURES.map((figure) => {
-      const counted = figure === 'ordered' ? sum.orders : sum.payments;
+      const counted = { ...sum, received: sum.payments, ordered: sum.orders }[figure];
       const cell = behind(figure, span, counted, format.money(sum[figure], currency));
       return { ...cell, value: sum[figure] };
     }),
