@@ -142,7 +142,7 @@ test: check  ## check, then the journeys in Chromium through the deployed emulat
 e2e: tools .tools/emulator/.done layer site chromium
 	@$(PY) -m tests.e2e.run
 
-rows: tools layer site  ## requirement rows without a passing test
+rows: tools layer site  ## requirement rows and the tests that hold them
 	@$(PY) -m tests.rows
 
 fmt: tools frontend/node_modules/.done  ## format Python and TypeScript

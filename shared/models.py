@@ -47,7 +47,14 @@ Email = Annotated[EmailStr, StringConstraints(max_length=254), AfterValidator(st
 Version = StrictInt  # 1, and neither "1" nor true
 Flag = StrictBool  # true or false, and nothing that only resembles them
 Amount = Annotated[str, StringConstraints(max_length=24)]  # a decimal string; shared.money reads it in its currency
-Instant = Annotated[AwareDatetime, PlainSerializer(lambda at: at.isoformat().replace("+00:00", "Z"), return_type=str)]
+
+
+def stamp(at: datetime) -> str:
+    """An instant as it is stored and sent: ISO 8601, UTC, `Z`."""
+    return at.isoformat().replace("+00:00", "Z")
+
+
+Instant = Annotated[AwareDatetime, PlainSerializer(stamp, return_type=str)]
 
 OptionalText = Annotated[Text | None, BeforeValidator(_blank_is_none)]
 OptionalProse = Annotated[Prose | None, BeforeValidator(_blank_is_none)]
@@ -187,8 +194,3 @@ class Related(Output, Generic[Each]):
 
     items: list[Each]
     has_more: bool
-
-
-def stamp(at: datetime) -> str:
-    """An instant as it is stored and sent: ISO 8601, UTC, `Z`."""
-    return at.isoformat().replace("+00:00", "Z")

@@ -31,6 +31,7 @@ from shared.db.ops import Item, Kind, Op, check, equals, present
 from shared.db.records import LIST, OWNER, PARENT, Index, Records, in_months
 from shared.db.table import Span, both
 from shared.errors import InvalidInput
+from shared.models import stamp
 from shared.months import begin_of, month_on
 
 _NO_DATE = "9999-12-31"  # tasks without a due date come last
@@ -101,13 +102,19 @@ class ActivityRepository(Records[ActivityOut]):
         where = [equals("status", status)] if status and not done else []
         return self.page(OWNER, span, limit=limit, after=after, descending=done, where=where)
 
-    def agenda(self, user_id: str, first: date, last: date, most: int = AGENDA_MOST) -> tuple[list[ActivityOut], bool]:
-        """One member's tasks due and events going on in these days of the firm's zone, and whether these are all."""
+    def agenda(
+        self, user_id: str, first: date, last: date, most: int = AGENDA_MOST, *, done: bool = True
+    ) -> tuple[list[ActivityOut], bool]:
+        """One member's tasks due and events going on in these days of the firm's zone, and whether these are all.
+
+        Without `done` the tasks that are open.
+        """
         begins = start_of_day(first, self.caller.timezone)
         ends = start_of_day(last + timedelta(days=1), self.caller.timezone)
         earliest = _instant(begins - LONGEST_EVENT)
         own = ("OWN", user_id)
-        due = [Span(own, f"ACT#{shelf}#", since=first.isoformat(), until=f"{last}#{LAST}") for shelf in (_OPEN, _DONE)]
+        shelves = (_OPEN, _DONE) if done else (_OPEN,)
+        due = [Span(own, f"ACT#{shelf}#", since=first.isoformat(), until=f"{last}#{LAST}") for shelf in shelves]
         going_on = Span(own, f"ACT#{_EVENT}#", since=earliest, until=_instant(ends))
         (tasks, more_tasks), (events, more_events) = both(
             lambda: self.page(OWNER, *due, limit=most, after=None),
@@ -160,8 +167,8 @@ class ActivityRepository(Records[ActivityOut]):
 
     def withdraw_op(self, activity_id: str) -> Op:
         """Takes back a task as it was made; Touched when somebody has changed it since."""
-        by = {"updated_by": self.caller.user_id, "request_id": self.caller.request.id}
-        values = {"is_active": False, "version": 2, "updated_at": clock.now().isoformat(), **by}
+        by = {"updated_by": self.caller.author, "request_id": self.caller.request.id}
+        values = {"is_active": False, "version": 2, "updated_at": stamp(clock.now()), **by}
         keys = tuple(f"{index}{part}" for index in (OWNER, LIST, PARENT) for part in ("PK", "SK"))
         return Op(Kind.UPDATE, self.key(activity_id), lambda _: Touched(), None, (equals("version", 1),), values, keys)
 

@@ -1,13 +1,12 @@
 """A row of the trail in the words of the API; the months of the trail that a month of the firm's calendar lies in."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from functions.audit.models import AuditedRecord, AuditedValue, AuditEntry, AuditKind
 from shared import money
 from shared.caller import Caller
+from shared.months import begin_of, month_on
 
 KINDS = {
     "META": AuditKind.ORGANISATION,
@@ -63,12 +62,7 @@ def _text(field: str, value: Any, currency: str) -> str | None:
 
 def month_bounds(month: str, zone: str) -> tuple[str, str]:
     """The first instant of a month of the calendar in `zone`, and of the month after, as the trail writes instants."""
-    year, number = int(month[:4]), int(month[5:])
-    return _instant(year, number, zone), _instant(year + number // 12, number % 12 + 1, zone)
-
-
-def _instant(year: int, month: int, zone: str) -> str:
-    return datetime(year, month, 1, tzinfo=ZoneInfo(zone)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+    return begin_of(month, zone), begin_of(month_on(month, 1), zone)
 
 
 def trail_months(first: str, last: str) -> list[str]:

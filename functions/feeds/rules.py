@@ -82,7 +82,10 @@ def _times(activity: ActivityOut, zone: ZoneInfo) -> Sequence[str]:
         due = activity.due_date or activity.created_at.date()
         return [*_days(due, due + timedelta(days=1)), "TRANSP:TRANSPARENT"]
     if not activity.all_day:
-        return [f"DTSTART:{_utc(activity.start)}", f"DTEND:{_utc(activity.end)}"]
+        end = (
+            [f"DTEND:{_utc(activity.end)}"] if activity.end > activity.start else []
+        )  # a DTEND lies behind its DTSTART
+        return [f"DTSTART:{_utc(activity.start)}", *end]
     first, until = activity.start.astimezone(zone), activity.end.astimezone(zone)
     behind = until.date() + timedelta(days=until.time() > time())
     return _days(first.date(), max(behind, first.date() + timedelta(days=1)))

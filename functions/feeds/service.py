@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from functions.activities.repository import ActivityRepository
-from functions.activities.rules import in_order, is_open
+from functions.activities.rules import in_order
 from functions.feeds.models import CalendarFeed, CalendarFeedMadeOut, CalendarFeedOut
 from functions.feeds.repository import Circumstances, FeedRepository
 from functions.feeds.rules import DAYS_AHEAD, DAYS_BACK, MOST, Token, calendar, read_token
@@ -89,6 +89,5 @@ def _written(found: Circumstances) -> str:
     member = Caller(found.org.id, found.member.id, found.member.role, frozenset(), currency="", timezone=timezone)
     today = clock.today(timezone)
     first, last = today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD)
-    activities, _ = ActivityRepository(member).agenda(member.user_id, first, last, MOST)
-    shown = sorted((each for each in activities if is_open(each.status)), key=lambda each: in_order(each, timezone))
-    return calendar(found.org.name, shown, timezone)
+    activities, _ = ActivityRepository(member).agenda(member.user_id, first, last, MOST, done=False)
+    return calendar(found.org.name, sorted(activities, key=lambda each: in_order(each, timezone)), timezone)

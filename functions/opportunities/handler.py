@@ -51,7 +51,7 @@ def list_opportunities(
     cursor: CursorParam = None,
     fields: Fields = None,
 ) -> OpportunityList:
-    """Deals, soonest to close first."""
+    """Deals, soonest to close first; those of a closed stage by the day they were closed on."""
     signed = _cursor(caller, stage, owner)
     stages = [stage] if stage else OPEN_STAGES
     found, position = service.pipeline(caller, stages, owner, limit=limit, after=signed.open(cursor))

@@ -21,7 +21,7 @@ Item = Mapping[str, Any]
 
 _CLOSED = (Stage.CLOSED_WON, Stage.CLOSED_LOST)
 _BOOKKEEPING = frozenset(
-    {"PK", "SK", "GSI1PK", "GSI1SK", "GSI2PK", "GSI2SK", "GSI3PK", "GSI3SK", "t", "hv", "create_hash", "body_sha"}
+    {"PK", "SK", "t", "hv", "create_hash", "body_sha"}
     | {"id", "version", "created_at", "updated_at", "updated_by", "request_id"}
     | {"usage"}  # counted as members and keys come and go, and told with them
 )

@@ -104,9 +104,9 @@ class Emulator:
             self._wait_until_ready(lambda: self.pid is not None)
             return False
         if not _PROGRAM.is_file():
-            raise EmulatorError("the emulator is not installed: run `make tools` first")
+            raise EmulatorError("the emulator is not installed: run `make up`")
         if not _is_free(self.port):
-            raise EmulatorError(f"port {self.port} is taken: free it, or `make reset` for another one")
+            raise EmulatorError(f"port {self.port} is taken: free it, or `python -m infra.local up --port <n>`")
         (self.state / "clean").unlink(missing_ok=True)
         shutil.rmtree(self.state / "tmp", ignore_errors=True)
         (self.state / "tmp").mkdir()

@@ -80,6 +80,14 @@ _EDITS = (
         '    domain("{name}", *resource("{name}")),\n',
     ),
     ("tests/whole_firm.py", '        "lead_id": lead["id"],\n', '        "{entity}_id": new_id(),\n'),
+    ("functions/audit/models.py", '    CALENDAR_FEED = "calendar_feed"\n', '    {KEY} = "{entity}"\n'),
+    ("functions/audit/rules.py", '    "FEED": AuditKind.CALENDAR_FEED,\n', '    "{KEY}": AuditKind.{KEY},\n'),
+    ("frontend/src/features/audit/words.ts", "  'calendar_feed',\n", "  '{entity}',\n"),
+    (
+        "frontend/src/lib/i18n/en/settings.ts",
+        "  'audit.kind.calendar_feed': 'Calendar address',\n",
+        "  'audit.kind.{entity}': '{Class}',\n",
+    ),
     ("pyproject.toml", '    "accounts | catalog",\n', '    "{name}",\n'),
     ("pyproject.toml", '    "functions.catalog",\n', '    "functions.{name}",\n'),
 )
@@ -117,7 +125,10 @@ def main(name: str = "", entity: str = "") -> int:
     sys.stdout.write(
         f"functions/{name} is there and deployed. Say in pyproject.toml where it stands among the layers,\n"
     )
-    sys.stdout.write("describe its keys in docs/access-patterns.md, and run `make openapi check`.\n")
+    sys.stdout.write(
+        "describe its keys in docs/access-patterns.md, count it and its alarm in docs/operations.md (what it\n"
+    )
+    sys.stdout.write("costs idle), and run `make openapi check`.\n")
     return 0
 
 

@@ -19,7 +19,7 @@ from infra.ops.probes import table as table_probes
 BY_HAND = (
     "the firewall's rates: 150 requests to /api/v1/health within a minute, then 403 for a minute",
     "the stage's throttling: more than `throttle.rate` requests a second, then 429",
-    "a forgotten password's code: a wrong one is refused, the fifth wrong one locks",
+    "a forgotten password's code: a wrong one is refused, and the eleventh within a quarter of an hour is answered 429",
     "the second factor: an admin without one is asked to enrol before anything else",
     "mail: the invitation arrives, and its sender's domain passes SPF and DKIM",
 )

@@ -17,7 +17,7 @@ QUEUES: dict[str, tuple[int, str]] = {
     "failures": (0, "Asynchronous work failed and waits in the failure queue"),
     "parked": (0, "Changes were not told to sums and audit trail, and wait for `make redrive`"),
 }
-"""How many messages may wait in a queue; a queue of work in progress may hold a hundred."""
+"""How many messages may wait in a queue."""
 _LATE_MS = 5 * 60 * 1000
 _OF_THE_LIMIT = 80
 

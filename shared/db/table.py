@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -167,13 +168,22 @@ class TenantTable:
         return self._between(prefix, prefix + LAST)
 
     def _between(self, low: str, high: str) -> Iterator[Item]:
-        arguments = {
+        return self._stretch_of(org_partition(self.caller.org_id), low, high, ConsistentRead=True)
+
+    def sums(self, low: str, high: str) -> dict[str, Item]:
+        """The rows of sums between two keys, both included, by key; a moment behind the records.
+
+        One answer holds the sums of some 250 members in 24 months; more of them take more than one.
+        """
+        rows = self._stretch_of(org_partition(self.caller.org_id, Family.ROLLUP), low, high, Limit=_MOST_SUMS)
+        return {item["SK"]: item for item in islice(rows, _MOST_SUMS)}
+
+    def _stretch_of(self, partition: str, low: str, high: str, **arguments: Any) -> Iterator[Item]:
+        """The items of a partition between two keys, in as many answers as are asked for."""
+        arguments |= {
             "TableName": setting("TABLE_NAME"),
-            "ConsistentRead": True,
             "KeyConditionExpression": "PK = :pk AND SK BETWEEN :low AND :high",
-            "ExpressionAttributeValues": to_wire(
-                {":pk": org_partition(self.caller.org_id), ":low": low, ":high": high}
-            ),
+            "ExpressionAttributeValues": to_wire({":pk": partition, ":low": low, ":high": high}),
         }
         while True:
             answer = read(self._client.query, **arguments)
@@ -181,19 +191,6 @@ class TenantTable:
             if "LastEvaluatedKey" not in answer:
                 return
             arguments["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
-
-    def sums(self, low: str, high: str) -> dict[str, Item]:
-        """The rows of sums between two keys, both included, by key; a moment behind the records."""
-        answer = read(
-            self._client.query,
-            TableName=setting("TABLE_NAME"),
-            KeyConditionExpression="PK = :pk AND SK BETWEEN :low AND :high",
-            ExpressionAttributeValues=to_wire(
-                {":pk": org_partition(self.caller.org_id, Family.ROLLUP), ":low": low, ":high": high}
-            ),
-            Limit=_MOST_SUMS,
-        )
-        return {item["SK"]: item for item in map(from_wire, answer["Items"])}
 
     def worded(self, kind: str, words: Sequence[str]) -> tuple[list[Item], bool]:
         """The rows under words that begin with the first of `words`, of records with words that begin with the others;

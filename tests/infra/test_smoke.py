@@ -6,9 +6,10 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
+from infra.artifacts import ROOT
 from infra.config import load
 from infra.ops import smoke
-from infra.ops.probes import Deployed, Unproven, must_be_refused, table
+from infra.ops.probes import Deployed, Unproven, must_be_refused, site, table
 from shared.settings import setting
 from tests.conftest import RECORDER
 
@@ -52,6 +53,10 @@ def test_where_nothing_is_enforced_the_table_probes_say_so_and_leave_no_row(
     assert [name for name, _ in found] == list(table.PROBES)
     assert all(reason is not None for _, reason in found)
     assert client.scan(TableName=name, Select="COUNT")["Count"] == rows
+
+
+def test_the_page_that_is_asked_for_is_there() -> None:
+    assert (ROOT / f"frontend/src/app{site.PAGE}/page.tsx").is_file()
 
 
 def test_every_check_has_a_name_of_its_own() -> None:

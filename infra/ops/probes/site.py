@@ -23,13 +23,17 @@ def _expect(answer: Answer, status: int, code: str = "") -> None:
         raise Unproven(f"answered {answer.text[:100]}, not {code}")
 
 
+PAGE = "/login"
+"""What the site shows to everybody."""
+
+
 def _healthy(deployed: Deployed) -> None:
     _expect(deployed.ask("/api/v1/health"), HTTPStatus.OK)
-    _expect(deployed.ask("/sign-in"), HTTPStatus.OK)
+    _expect(deployed.ask(PAGE), HTTPStatus.OK)
 
 
 def _headers(deployed: Deployed) -> None:
-    for path in ("/sign-in", "/api/v1/health"):
+    for path in (PAGE, "/api/v1/health"):
         headers = deployed.ask(path).headers
         for name, expected in _HEADERS.items():
             if expected not in headers.get(name, ""):
@@ -37,7 +41,7 @@ def _headers(deployed: Deployed) -> None:
 
 
 def _only_encrypted(deployed: Deployed) -> None:
-    answer = deployed.ask("/sign-in", tls=False)
+    answer = deployed.ask(PAGE, tls=False)
     if answer.status != HTTPStatus.MOVED_PERMANENTLY or not answer.headers.get("location", "").startswith("https:"):
         raise Unproven(f"plain HTTP was answered {answer.status}")
 

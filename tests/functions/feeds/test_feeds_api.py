@@ -55,6 +55,15 @@ def at(days: int, hour: str) -> str:
     return f"{day(days)}T{hour}:00Z"
 
 
+def test_an_event_that_ends_as_it_begins_has_no_end(own: Client) -> None:
+    own.made("/activities", {"type": "Event", "subject": "Call", "start": at(1, "09:00"), "end": at(1, "09:00")})
+
+    names = {line.partition(":")[0] for line in unfolded(read(token_of(own)))}
+
+    assert "DTSTART" in names
+    assert "DTEND" not in names
+
+
 @pytest.mark.req("B13")
 def test_an_address_is_shown_once_and_stored_hashed(own: Client, calls: CallCount) -> None:
     answer = own.post("/me/calendar-feed")
@@ -88,7 +97,7 @@ def test_events_and_open_tasks_stand_in_it(own: Client, calls: CallCount) -> Non
     lines = unfolded(answer)
 
     assert (answer.status, answer.headers["content-type"]) == (200, "text/calendar; charset=utf-8")
-    assert sorted(calls.operations) == ["BatchGetItem", "Query", "Query", "Query"]  # two round trips
+    assert sorted(calls.operations) == ["BatchGetItem", "Query", "Query"]  # two round trips
     assert answer.text.endswith("END:VCALENDAR\r\n")
     assert all(len(line.encode()) <= 75 for line in answer.text.split("\r\n"))
     assert [line for line in lines if line.startswith("SUMMARY:")] == [

@@ -23,27 +23,29 @@ type ActivityDialogProps = {
   of?: TimelineOf;
   /** The day or hour that a new one is proposed for, by the clock of the organisation. */
   at?: string;
+  /** Whose a new one is to be; one's own otherwise. */
+  assignee?: string;
   onClose: () => void;
 };
 
 /** A sheet from below on phones: one activity, new or changed. */
-export function ActivityDialog({ type, activity, of, at, onClose }: ActivityDialogProps) {
+export function ActivityDialog({ activity, onClose, ...asked }: ActivityDialogProps) {
   return activity ? (
     <Changed activity={activity} onClose={onClose} />
   ) : (
-    <New type={type} of={of} at={at} onClose={onClose} />
+    <New {...asked} onClose={onClose} />
   );
 }
 
 const savedText = (type: ActivityType) => t('activity.saved', { type: t(`activity.type.${type}`) });
 
-function New({ type, of, at, onClose }: Omit<ActivityDialogProps, 'activity'>) {
+function New({ type, of, at, assignee, onClose }: Omit<ActivityDialogProps, 'activity'>) {
   const { user, org } = useSession();
   const zone = org.settings.timezone;
   const changed = useChanged();
   const handle = useRecordForm({
     schema: activitySchema(type, zone),
-    defaults: activityInput(null, user.id, zone, at),
+    defaults: activityInput(null, assignee ?? user.id, zone, at),
     draftKey: draftName('activities', `new:${type}:${of?.id ?? at ?? ''}`),
     save: (values, { id, idempotencyKey }) =>
       send<ActivitySaved>(newActivity(id, type, values, of), idempotencyKey),

@@ -6,6 +6,7 @@ import { domainKeys } from '@/lib/api/query-keys';
 import { useOrgId } from '@/lib/auth/session-context';
 
 const LATEST = 5;
+const MOST_TASKS = 100;
 
 /** Whose a home is: one's own, or the firm's. */
 export type Whose = 'me' | undefined;
@@ -45,15 +46,16 @@ export function useClosedDeals(from: string, owner: Whose) {
   });
 }
 
-/** One's own tasks that wait for somebody else. */
+/** One's own tasks that wait for somebody else; the server filters a page after it has cut it. */
 export function useWaiting() {
   const org = useOrgId();
   return useQuery({
     queryKey: domainKeys(org, 'activities').of('waiting'),
     queryFn: ({ signal }) => {
-      const query = { status: 'Waiting', limit: LATEST } as const;
+      const query = { status: 'Waiting', limit: MOST_TASKS } as const;
       return unwrap(api.GET('/api/v1/activities/tasks', { params: { query }, signal }));
     },
+    select: ({ items }) => ({ items: items.slice(0, LATEST) }),
   });
 }
 

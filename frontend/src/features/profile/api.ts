@@ -63,9 +63,10 @@ export function useCalendarFeed() {
 }
 
 /** The new address, which nobody can show again. */
-export async function makeCalendarFeed(): Promise<string> {
+/** The new address; null when another request has made one meanwhile, and shown it. */
+export async function makeCalendarFeed(): Promise<string | null> {
   const { path } = await unwrap(api.POST('/api/v1/me/calendar-feed'));
-  return path ? `${window.location.origin}${path}` : '';
+  return path && `${window.location.origin}${path}`;
 }
 
 export async function revokeCalendarFeed(): Promise<void> {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Figure } from '@/features/reports/figures';
 import { api, unwrap, type Schemas } from '@/lib/api/client';
 import { domainKeys } from '@/lib/api/query-keys';
@@ -79,25 +79,27 @@ export type CountedQuery = {
   source?: Schemas['LeadSource'] | 'Unknown' | undefined;
 };
 
-/** The records behind a number; the server filters pages after it has cut them, so that all are read, ten at most. */
+/** The records behind a number, ten pages in one go: the server filters a page after it has cut it. */
 export function useCounted(query: CountedQuery) {
   const org = useOrgId();
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: domainKeys(org, 'reports').of('records', query),
     staleTime: 0,
-    queryFn: async ({ signal }) => {
-      const records: Counted[] = [];
-      let cursor: string | undefined;
+    queryFn: async ({ pageParam, signal }) => {
+      const items: Counted[] = [];
+      let cursor = pageParam;
       let pages = 0;
       do {
         const params = { query: { ...query, cursor } };
         const page = await unwrap(api.GET('/api/v1/reports/records', { params, signal }));
-        records.push(...page.items);
+        items.push(...page.items);
         cursor = page.next_cursor ?? undefined;
         pages += 1;
       } while (cursor && pages < MOST_PAGES);
-      return { records, complete: !cursor };
+      return { items, next_cursor: cursor };
     },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor,
   });
 }
 

@@ -78,7 +78,7 @@ export function formatPlainDay(date: string, locale: string): string {
 export function formatWeekday(date: string, locale: string): string {
   const value = fromPlain(date);
   if (!value) return date;
-  return new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }).format(value);
+  return dates(locale, { weekday: 'short', timeZone: 'UTC' }).format(value);
 }
 
 /** An instant as the clock and calendar of a zone show it ("2026-11-22T09:30"), for a date-and-time box. */

@@ -15,6 +15,7 @@ import { outbox } from './en/outbox';
 import { payments } from './en/payments';
 import { records } from './en/records';
 import { reports } from './en/reports';
+import { security } from './en/security';
 import { settings } from './en/settings';
 import { shell } from './en/shell';
 import { signIn } from './en/sign-in';
@@ -38,6 +39,7 @@ export const catalogue = {
   payments,
   records,
   reports,
+  security,
   settings,
   shell,
   signIn,

@@ -37,6 +37,16 @@ it('shows what has arrived until something newer has been read', () => {
   expect([over(stored), over({ ...stored, version: 5 })]).toEqual(['Saved', 'Stored']);
 });
 
+it('shows what is on its way over what arrived after it was laid', () => {
+  const of = { domain: 'accounts' as const, id: 'A' };
+  const moments = [
+    { ...of, show: { name: 'Second' } },
+    { ...of, show: { version: 4, name: 'First', phone: '1' } },
+  ];
+  const shown = overRecord({ entries: [], moments }, 'accounts', 'A', stored);
+  expect(shown).toEqual({ ...stored, version: 4, name: 'Second', phone: '1' });
+});
+
 it('puts new records first in lists that they fit, and only while the list lacks them', () => {
   const pending = { entries: [made, edited], moments: [] };
   const names = (items: Row[], fits = true) =>

@@ -37,7 +37,10 @@ export function overRecord<T extends Known>(
   known: T | undefined,
 ): T | undefined {
   let shown = known;
-  for (const { show, ...write } of moments) {
+  // What has arrived lies below what is still on its way, whichever was laid first.
+  const hasArrived = (each: Moment) => Number('version' in each.show);
+  const laid = [...moments].sort((one, other) => hasArrived(other) - hasArrived(one));
+  for (const { show, ...write } of laid) {
     if (write.domain !== domain || write.id !== id || (!shown && !write.creates)) continue;
     if (Number(show.version ?? Infinity) > (shown?.version ?? -1)) {
       shown = { ...shown, ...show } as T;

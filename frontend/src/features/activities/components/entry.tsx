@@ -10,6 +10,7 @@ import type { Dragged } from '@/features/activities/use-calendar-drag';
 import type { Activity } from '@/lib/api/activities';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { cn } from '@/lib/cn';
+import { t } from '@/lib/i18n/activities';
 
 /** What can be done in a calendar; moving and adding are absent for those who may only read. */
 export type CalendarActs = {
@@ -38,10 +39,12 @@ type EntryProps = {
 export function Entry({ dragged, acts, down, className, style }: EntryProps) {
   const { activity, day } = dragged;
   const { onMove, onOpen } = acts;
+  const format = useOrgFormat();
+  const movable = onMove !== undefined && !isDone(activity);
   const { setNodeRef, listeners, isDragging } = useDraggable({
     id: `${activity.id} ${day} ${dragged.timed}`,
     data: dragged,
-    disabled: !onMove,
+    disabled: !movable,
   });
   useEffect(() => {
     if (movedByKey !== activity.id || document.activeElement !== document.body) return;
@@ -49,7 +52,7 @@ export function Entry({ dragged, acts, down, className, style }: EntryProps) {
     document.querySelector<HTMLElement>(`[data-entry="${activity.id}"]`)?.focus();
   }, [activity.id]);
   const onKeyDown = (event: KeyboardEvent) => {
-    const shift = event.shiftKey && onMove ? shiftOf(event.key, down) : null;
+    const shift = event.shiftKey && movable ? shiftOf(event.key, down) : null;
     if (!shift) return;
     event.preventDefault();
     movedByKey = activity.id;
@@ -62,22 +65,32 @@ export function Entry({ dragged, acts, down, className, style }: EntryProps) {
       type="button"
       data-entry={activity.id}
       title={activity.subject}
-      aria-describedby={onMove ? KEYS_HINT : undefined}
+      aria-label={spoken(activity, day, format)}
+      aria-describedby={movable ? KEYS_HINT : undefined}
       onClick={() => onOpen(activity, day)}
       onKeyDown={onKeyDown}
       style={style}
       className={cn(
         entryStyles,
         'touch-manipulation [-webkit-touch-callout:none]',
-        toneOf(activity, useOrgFormat().today()),
+        toneOf(activity, format.today()),
         isDragging && 'opacity-40',
-        onMove && 'cursor-grab',
+        movable && 'cursor-grab',
         className,
       )}
     >
       <EntryFace activity={activity} timed={dragged.timed} />
     </button>
   );
+}
+
+/** The entry by ear: the grid's order of days and its colours cannot be heard. */
+function spoken(activity: Activity, day: string, format: ReturnType<typeof useOrgFormat>): string {
+  const hour = activity.start && !activity.all_day ? format.time(activity.start) : '';
+  const late = !isDone(activity) && isOverdue(activity, format.today());
+  const done = activity.type === 'Task' && isDone(activity);
+  const state = done ? t('calendar.done') : late ? t('calendar.overdue') : '';
+  return [activity.subject, format.dayInWords(day), hour, state].filter(Boolean).join(', ');
 }
 
 function shiftOf(key: string, down: Shift | undefined): Shift | null {

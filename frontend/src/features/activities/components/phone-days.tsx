@@ -39,7 +39,7 @@ export function PhoneMonth({ rows, date, onDate, ...days }: PhoneMonthProps) {
               count={itemsOn(days.items, day, timezone).length}
               chosen={day === date}
               outside={day.slice(0, 7) !== date.slice(0, 7)}
-              onSelect={() => (day === date && days.onAdd ? days.onAdd(day) : onDate(day))}
+              onSelect={() => onDate(day)}
             />
           ))}
         </div>

@@ -107,6 +107,7 @@ export function CalendarScreen() {
         <ActivityDialog
           key={open.activity?.id ?? `${open.type} ${open.at}`}
           {...open}
+          assignee={whose}
           onClose={() => setOpen(null)}
         />
       )}

@@ -17,6 +17,9 @@ import { ownerChip } from './view-switch';
 
 type Format = ReturnType<typeof useOrgFormat>;
 
+/** The day it was closed on, or is expected to be. */
+const closing = (deal: Deal) => deal.closed_on ?? deal.close_date ?? '';
+
 function columns(format: Format, ownerName: (id: string) => string): Column<Deal>[] {
   return [
     {
@@ -43,8 +46,8 @@ function columns(format: Format, ownerName: (id: string) => string): Column<Deal
     {
       id: 'close',
       header: t('field.closeDate'),
-      cell: (deal) => (deal.close_date ? format.date(deal.close_date) : ''),
-      compare: byText((deal) => deal.close_date),
+      cell: (deal) => (closing(deal) ? format.date(closing(deal)) : ''),
+      compare: byText(closing),
       card: 'meta',
     },
     {

@@ -26,6 +26,7 @@ export function CalendarFeedCard() {
   const format = useOrgFormat();
   const [asking, setAsking] = useState<'remake' | 'revoke' | null>(null);
   const [address, setAddress] = useState<string | null>(null);
+  const [making, setMaking] = useState(false);
 
   const carryOut = async (step: () => Promise<void>) => {
     setAsking(null);
@@ -36,7 +37,11 @@ export function CalendarFeedCard() {
     }
     await changed();
   };
-  const make = () => carryOut(async () => setAddress(await makeCalendarFeed()));
+  const make = async () => {
+    setMaking(true);
+    await carryOut(async () => setAddress(await makeCalendarFeed()));
+    setMaking(false);
+  };
   const revoke = () =>
     carryOut(async () => {
       await revokeCalendarFeed();
@@ -53,7 +58,7 @@ export function CalendarFeedCard() {
               {made_at ? t('feed.since', { at: format.instant(made_at) }) : t('feed.none')}
             </p>
             {made_at && <Button onClick={() => setAsking('revoke')}>{t('feed.revoke')}</Button>}
-            <Button onClick={() => (made_at ? setAsking('remake') : void make())}>
+            <Button pending={making} onClick={() => (made_at ? setAsking('remake') : void make())}>
               {t(made_at ? 'feed.remake' : 'feed.make')}
             </Button>
           </div>

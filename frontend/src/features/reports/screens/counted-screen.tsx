@@ -4,12 +4,13 @@ import { ChartColumn, ChevronLeft, Download } from 'lucide-react';
 import { Link } from '@/components/ui/link';
 import { useSearchParams } from 'next/navigation';
 import { PageHeader } from '@/components/app-shell/page-header';
+import { LoadMore } from '@/components/data-table/load-more';
 import { QueryState } from '@/components/states/query-state';
 import { EmptyState, NoPermissionState, RecordNotFoundState } from '@/components/states/states';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
-import { useCounted, type CountedQuery } from '@/features/reports/api';
+import { useCounted, type Counted, type CountedQuery } from '@/features/reports/api';
 import { CountedList } from '@/features/reports/components/counted-list';
 import { countedCsv, queryOf } from '@/features/reports/counted';
 import { readsOf } from '@/features/reports/figures';
@@ -38,7 +39,7 @@ function Records({ query }: { query: CountedQuery }) {
   const found = useCounted(query);
   const subtitle = useSubtitle(query);
   const { currency } = useOrgFormat();
-  const records = found.data?.records ?? [];
+  const records = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <Link
@@ -68,8 +69,8 @@ function Records({ query }: { query: CountedQuery }) {
         }
       />
       <QueryState query={found} skeleton={<Skeleton className="h-40" />}>
-        {(data) =>
-          data.records.length === 0 ? (
+        {() =>
+          records.length === 0 && !found.hasNextPage ? (
             <EmptyState
               icon={ChartColumn}
               title={t('counted.empty')}
@@ -77,17 +78,20 @@ function Records({ query }: { query: CountedQuery }) {
             />
           ) : (
             <Card flush>
-              <Sums {...data} />
-              <CountedList records={data.records} />
+              <Sums records={records} complete={!found.hasNextPage} />
+              <CountedList records={records} />
             </Card>
           )
         }
       </QueryState>
+      <div className="mt-3">
+        <LoadMore query={found} />
+      </div>
     </>
   );
 }
 
-function Sums({ records, complete }: NonNullable<ReturnType<typeof useCounted>['data']>) {
+function Sums({ records, complete }: { records: Counted[]; complete: boolean }) {
   const format = useOrgFormat();
   const amounts = records.flatMap(({ amount }) => amount ?? []);
   const days = records.flatMap(({ days: each }) => each ?? []).reduce((sum, each) => sum + each, 0);

@@ -105,6 +105,8 @@ export const activities = {
   'calendar.moreOn': '{count} more on {day}',
   'calendar.allDay': 'All day',
   'calendar.now': 'Now',
+  'calendar.done': 'done',
+  'calendar.overdue': 'overdue',
   'calendar.nothing': 'Nothing planned.',
   'calendar.partial': 'There is more in these days than can be shown. Look at a week or a day.',
 } as const;

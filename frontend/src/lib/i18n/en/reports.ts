@@ -56,7 +56,6 @@ export const reports = {
   'counted.until': '{from} to {to}',
   'counted.count': { one: '{count} record', other: '{count} records' },
   'counted.days': { one: '{count} day', other: '{count} days' },
-  'counted.more': 'Show more',
   'counted.soFar': '{count} so far',
   'counted.record': 'Record',
   'counted.detail': 'Detail',
