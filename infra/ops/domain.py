@@ -94,6 +94,12 @@ _EDITS = (
 """Where the new domain takes its place: the file, the line it follows, its own line."""
 
 
+_LEFT_TO_DO = """functions/{name} is there and deployed. Say in pyproject.toml where it stands among the layers,
+describe its keys in docs/access-patterns.md, count its alarm among the idle costs in docs/operations.md,
+and run `make openapi check`.
+"""
+
+
 def main(name: str = "", entity: str = "") -> int:
     """Write the files and the lines; 1 when a name is none or taken."""
     entity = entity or name.removesuffix("s")
@@ -122,13 +128,7 @@ def main(name: str = "", entity: str = "") -> int:
         target.write_text(text.replace(after, after + line.format(**words), 1))
     for tidy in (("check", "--fix"), ("format",)):
         subprocess.run([sys.executable, "-m", "ruff", *tidy, "--quiet", "."], cwd=ROOT, check=True)
-    sys.stdout.write(
-        f"functions/{name} is there and deployed. Say in pyproject.toml where it stands among the layers,\n"
-    )
-    sys.stdout.write(
-        "describe its keys in docs/access-patterns.md, count it and its alarm in docs/operations.md (what it\n"
-    )
-    sys.stdout.write("costs idle), and run `make openapi check`.\n")
+    sys.stdout.write(_LEFT_TO_DO.format(name=name))
     return 0
 
 
