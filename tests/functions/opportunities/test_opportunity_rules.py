@@ -1,6 +1,6 @@
 """How lines become money. Pure."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from functions.catalog.models import Product
 from functions.opportunities.models import Line, LineItemInput, Opportunity
-from functions.opportunities.rules import alone, forecast, in_list, price_lines, total
+from functions.opportunities.rules import alone, cycle_days, forecast, in_list, price_lines, total
 from functions.tenants.models import Stage
 from shared import clock
 from shared.errors import InvalidInput
@@ -115,6 +115,19 @@ def deal(amount: int, probability: int, close: date | None, currency: str = "INR
         order_id=None,
         contract_id=None,
     )
+
+
+@pytest.mark.req("15.3")
+def test_a_cycle_is_counted_in_days_of_the_firms_calendar() -> None:
+    began = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)  # the 23rd in Kolkata
+
+    def days(closed_on: date | None, zone: str = "Asia/Kolkata") -> int:
+        changed = deal(100, 50, None).model_copy(update={"created_at": began, "closed_on": closed_on})
+        return cycle_days(changed, zone)
+
+    assert days(None) == 0
+    assert (days(date(2026, 11, 25)), days(date(2026, 11, 25), "UTC")) == (2, 3)
+    assert days(date(2026, 11, 22)) == 0  # closed, by its calendar, the day before it began
 
 
 @pytest.mark.req("2.24")
