@@ -22,7 +22,7 @@ async function edit(page: Page, field: string, value: string): Promise<void> {
   await page.getByRole("button", { name: "Edit" }).first().click();
   await page.getByLabel(field).fill(value);
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("button", { name: "Save" })).toHaveCount(0); // the toast may be that of the write before
+  await expect(page.getByRole("button", { name: "Save" })).toHaveCount(0);
   await expect(page.getByText("Saved on this device.").first()).toBeVisible();
 }
 
@@ -67,6 +67,9 @@ test("two tabs write without a network; each write arrives once req:20.6 req:B9"
   await edit(page, "Phone", "+91 98200 11111");
   await edit(other, "Phone", "+91 98200 22222");
   await edit(page, "Job title", "Owner");
+  for (const each of [page, other]) {
+    await expect(each.getByRole("button", { name: /3 changes wait to be sent/ })).toBeVisible(); // and so are on the disk
+  }
 
   await page.reload();
   await expect(page.getByText("+91 98200 11111").first()).toBeVisible();
