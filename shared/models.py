@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import (
@@ -187,6 +188,45 @@ class Listing(Output, Generic[Each]):
 
     items: list[Each]
     next_cursor: str | None
+
+
+class RecordVersion(Input):
+    """A record, and the version that it was seen at."""
+
+    id: Id
+    version: Version
+
+
+class OwnerChange(Input):
+    """Records that are given to one member together, each at the version it was seen at."""
+
+    owner_id: UserId
+    records: list[RecordVersion] = Field(min_length=1, max_length=100)
+
+
+class Verdict(StrEnum):
+    """What became of one record of many: a conflict is one that somebody changed meanwhile, a refusal says why."""
+
+    CHANGED = "changed"
+    CONFLICT = "conflict"
+    GONE = "gone"
+    REFUSED = "refused"
+
+
+class VerdictOut(Output, Generic[Each]):
+    """One record of many, and how it is now; null where there is none."""
+
+    id: Id
+    verdict: Verdict
+    code: str | None
+    detail: str | None
+    current: Each | None
+
+
+class Verdicts(Output, Generic[Each]):
+    """A verdict on each record, in the order they were named."""
+
+    results: list[VerdictOut[Each]]
 
 
 class Related(Output, Generic[Each]):

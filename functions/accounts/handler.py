@@ -6,7 +6,7 @@ from aws_lambda_powertools.event_handler import Depends, Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
 from functions.accounts import service
-from functions.accounts.models import AccountChange, AccountCreate, AccountList, AccountOut
+from functions.accounts.models import AccountChange, AccountCreate, AccountList, AccountOut, AccountVerdicts
 from functions.accounts.repository import AccountRepository
 from functions.identity.rules import Permission
 from shared.caller import Caller
@@ -14,6 +14,7 @@ from shared.http.app import BASE, create_app, entry, made
 from shared.http.auth import requires
 from shared.http.pagination import Cursor, CursorParam, Fields, Limit, Owner, Search
 from shared.http.problems import refusals
+from shared.models import OwnerChange
 
 app = create_app()
 
@@ -41,6 +42,12 @@ def list_accounts(
 @app.post(f"{BASE}/accounts", operation_id="create_account", status_code=201, openapi_extensions=refusals(409, 413))
 def create_account(caller: Writer, data: Annotated[AccountCreate, Body()]) -> Response[AccountOut]:
     return made(*service.create_account(caller, data))
+
+
+@app.post(f"{BASE}/accounts/owner", operation_id="give_accounts", openapi_extensions=refusals(413))
+def give_accounts(caller: Writer, data: Annotated[OwnerChange, Body()]) -> AccountVerdicts:
+    """Accounts get another owner, each at the version it was seen at. One that is not changed holds up no other."""
+    return service.give_accounts(caller, data)
 
 
 @app.get(f"{BASE}/accounts/<account_id>", operation_id="get_account", openapi_extensions=refusals(404))

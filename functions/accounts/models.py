@@ -15,6 +15,7 @@ from shared.models import (
     OptionalWebsite,
     Record,
     UserId,
+    Verdicts,
     unchanged,
 )
 
@@ -95,3 +96,4 @@ class AccountChange(Change):
 
 
 AccountList = Listing[AccountOut]
+AccountVerdicts = Verdicts[AccountOut]

@@ -1,8 +1,8 @@
 """Finding, creating, changing and deactivating accounts."""
 
-from functions.accounts.models import AccountChange, AccountCreate, AccountOut
+from functions.accounts.models import AccountChange, AccountCreate, AccountOut, AccountVerdicts
 from functions.accounts.repository import AccountRepository
-from functions.identity.repository import owner_ops
+from functions.identity.repository import give, owner_ops
 from shared import clock
 from shared.caller import Caller
 from shared.db.lineage import ancestors, unmoved, unmoved_ops
@@ -10,6 +10,7 @@ from shared.db.ops import Op, equals
 from shared.db.records import revise
 from shared.errors import InvalidInput
 from shared.ids import new_id
+from shared.models import OwnerChange
 
 
 def list_accounts(
@@ -58,6 +59,11 @@ def change_account(caller: Caller, account_id: str, data: AccountChange) -> Acco
     changed = revise(account, data.changes())
     ops = _parent_ops(accounts, account, changed.parent_id)
     return accounts.save(account, changed, *ops, *owner_ops(caller, changed.owner_id, account.owner_id))
+
+
+def give_accounts(caller: Caller, data: OwnerChange) -> AccountVerdicts:
+    """Give accounts to an active member, those that are as they were seen; a verdict on each."""
+    return AccountVerdicts(results=give(AccountRepository(caller), data))
 
 
 def _parent_ops(accounts: AccountRepository, account: AccountOut, parent_id: str | None) -> tuple[Op, ...]:

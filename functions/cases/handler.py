@@ -14,6 +14,7 @@ from functions.cases.models import (
     CaseList,
     CaseOut,
     CaseStatus,
+    CaseVerdicts,
     IssueType,
     Macro,
     MacroChange,
@@ -28,7 +29,7 @@ from shared.http.app import BASE, create_app, entry, made
 from shared.http.auth import requires
 from shared.http.pagination import Cursor, CursorParam, Fields, Limit, Owner, Search
 from shared.http.problems import refusals
-from shared.models import Month
+from shared.models import Month, OwnerChange
 
 app = create_app()
 
@@ -72,6 +73,12 @@ def list_cases(
 @app.post(PATH, operation_id="create_case", status_code=201, openapi_extensions=refusals(409, 413))
 def create_case(caller: Writer, data: Annotated[CaseCreate, Body()]) -> Response[CaseOut]:
     return made(*service.create_case(caller, data))
+
+
+@app.post(f"{PATH}/owner", operation_id="give_cases", openapi_extensions=refusals(413))
+def give_cases(caller: Writer, data: Annotated[OwnerChange, Body()]) -> CaseVerdicts:
+    """Cases get another owner, each at the version it was seen at. One that is not changed holds up no other."""
+    return service.give_cases(caller, data)
 
 
 @app.get(ONE, operation_id="get_case", openapi_extensions=refusals(404))

@@ -21,6 +21,7 @@ from shared.models import (
     Prose,
     Record,
     UserId,
+    Verdicts,
     unchanged,
 )
 
@@ -142,5 +143,6 @@ class MacroChange(Change):
 
 
 CaseList = Listing[CaseOut]
+CaseVerdicts = Verdicts[CaseOut]
 CaseHistory = Listing[CaseEvent]
 MacroList = Listing[Macro]

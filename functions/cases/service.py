@@ -10,6 +10,7 @@ from functions.cases.models import (
     CaseEvent,
     CaseOut,
     CaseStatus,
+    CaseVerdicts,
     Macro,
     MacroChange,
     MacroCreate,
@@ -17,7 +18,7 @@ from functions.cases.models import (
 from functions.cases.repository import CaseRepository, MacroRepository, Wanted
 from functions.cases.rules import due_at, may_become
 from functions.contacts.repository import ContactRepository
-from functions.identity.repository import owner_ops
+from functions.identity.repository import give, owner_ops
 from functions.tenants.repository import org_of
 from shared import clock
 from shared.caller import Caller
@@ -27,6 +28,7 @@ from shared.db.retry import Contended, until_uncontended
 from shared.db.table import begin, both
 from shared.errors import Conflict, InvalidInput
 from shared.ids import new_id, short_number
+from shared.models import OwnerChange
 
 
 def list_cases(
@@ -107,6 +109,11 @@ def change_case(caller: Caller, case_id: str, data: CaseChange) -> CaseOut:
     if org is not None and data.priority is not case.priority:
         sent["due_at"] = due_at(case.created_at, data.priority, org().case_hours)
     return save_case(cases, case, revise(case, sent))
+
+
+def give_cases(caller: Caller, data: OwnerChange) -> CaseVerdicts:
+    """Give cases to an active member, those that are as they were seen; a verdict on each."""
+    return CaseVerdicts(results=give(CaseRepository(caller), data))
 
 
 def save_case(cases: CaseRepository, before: Case, after: Case, *ops: Op) -> CaseOut:

@@ -6,13 +6,14 @@ from aws_lambda_powertools.event_handler import Depends, Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
 from functions.contacts import service
-from functions.contacts.models import ContactChange, ContactCreate, ContactList, ContactOut
+from functions.contacts.models import ContactChange, ContactCreate, ContactList, ContactOut, ContactVerdicts
 from functions.identity.rules import Permission
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, entry, made
 from shared.http.auth import requires
 from shared.http.pagination import Cursor, CursorParam, Fields, Limit, Owner, Search
 from shared.http.problems import refusals
+from shared.models import OwnerChange
 
 app = create_app()
 
@@ -43,6 +44,12 @@ def list_contacts(
 @app.post(f"{BASE}/contacts", operation_id="create_contact", status_code=201, openapi_extensions=refusals(409, 413))
 def create_contact(caller: Writer, data: Annotated[ContactCreate, Body()]) -> Response[ContactOut]:
     return made(*service.create_contact(caller, data))
+
+
+@app.post(f"{BASE}/contacts/owner", operation_id="give_contacts", openapi_extensions=refusals(413))
+def give_contacts(caller: Writer, data: Annotated[OwnerChange, Body()]) -> ContactVerdicts:
+    """Contacts get another owner, each at the version it was seen at. One that is not changed holds up no other."""
+    return service.give_contacts(caller, data)
 
 
 @app.get(f"{BASE}/contacts/<contact_id>", operation_id="get_contact", openapi_extensions=refusals(404))

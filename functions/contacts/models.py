@@ -14,6 +14,7 @@ from shared.models import (
     OptionalProse,
     OptionalText,
     UserId,
+    Verdicts,
     unchanged,
 )
 
@@ -73,3 +74,4 @@ class ContactChange(Change):
 
 
 ContactList = Listing[ContactOut]
+ContactVerdicts = Verdicts[ContactOut]

@@ -1,9 +1,9 @@
 """Finding, creating, changing and deactivating contacts."""
 
 from functions.accounts.repository import AccountRepository
-from functions.contacts.models import Contact, ContactChange, ContactCreate, ContactOut
+from functions.contacts.models import Contact, ContactChange, ContactCreate, ContactOut, ContactVerdicts
 from functions.contacts.repository import ContactRepository
-from functions.identity.repository import owner_ops
+from functions.identity.repository import give, owner_ops
 from shared import clock
 from shared.caller import Caller
 from shared.db.lineage import ancestors, unmoved, unmoved_ops
@@ -12,6 +12,7 @@ from shared.db.records import revise
 from shared.db.table import both
 from shared.errors import Conflict, InvalidInput
 from shared.ids import new_id
+from shared.models import OwnerChange
 
 
 def list_contacts(
@@ -102,6 +103,11 @@ def change_contact(caller: Caller, contact_id: str, data: ContactChange) -> Cont
     except Conflict as conflict:
         raise taken_by(caller, conflict, changed.email) from None
     return contacts.show(saved, names[saved.account_id]) if saved.account_id in names else contacts.present(saved)
+
+
+def give_contacts(caller: Caller, data: OwnerChange) -> ContactVerdicts:
+    """Give contacts to an active member, those that are as they were seen; a verdict on each."""
+    return ContactVerdicts(results=give(ContactRepository(caller), data))
 
 
 def taken_by(caller: Caller, conflict: Conflict, email: str | None) -> Conflict:

@@ -4,19 +4,24 @@ No cryptography here: other domains read this page to know a colleague, and thei
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from functions.identity.models import Member, Session
 from functions.identity.rules import ATTEMPT_WINDOW, Attempt, Role, window
 from shared import clock
 from shared.caller import Caller, Request
+from shared.db.bulk import change_each
 from shared.db.directory import Directory, Refused
 from shared.db.keys import entity
 from shared.db.ops import Item, Op, absent_or_below, check, delete, equals, put
-from shared.db.records import LIST, Index, Records, load, name_key
+from shared.db.records import LIST, Index, Records, load, name_key, revise
 from shared.db.table import Span, TenantTable
 from shared.errors import InvalidInput
+from shared.models import OwnerChange, Record, VerdictOut
+
+R = TypeVar("R", bound=Record)
 
 _MOST_AT_ONCE = 50
 
@@ -60,6 +65,16 @@ def owner_ops(caller: Caller, owner_id: str, before: str | None = None, path: st
     unknown = InvalidInput.at(path, "unknown_member", "Choose an active member of your organisation.")
     key = MemberRepository(caller).key(owner_id)
     return (check(key, equals("is_active", True), otherwise=lambda _: unknown),)
+
+
+def give(records: Records[R], data: OwnerChange, refuse: Callable[[R], None] = lambda _: None) -> list[VerdictOut[Any]]:
+    """Give records to an active member; a verdict on each. `refuse` raises Conflict for one that is not to be given."""
+
+    def given(record: R) -> R:
+        refuse(record)
+        return revise(record, {"owner_id": data.owner_id})
+
+    return change_each(records, data.records, given, *owner_ops(records.caller, data.owner_id))
 
 
 class WitnessGone(Exception):

@@ -16,6 +16,7 @@ from functions.leads.models import (
     LeadList,
     LeadOut,
     LeadStatus,
+    LeadVerdicts,
 )
 from functions.leads.repository import OPEN_STATUSES, LeadRepository
 from shared.caller import Caller
@@ -23,6 +24,7 @@ from shared.http.app import BASE, create_app, entry, made
 from shared.http.auth import requires
 from shared.http.pagination import Cursor, CursorParam, Fields, Limit, Owner
 from shared.http.problems import refusals
+from shared.models import OwnerChange
 
 app = create_app()
 
@@ -55,6 +57,12 @@ def list_leads(
 @app.post(PATH, operation_id="create_lead", status_code=201, openapi_extensions=refusals(409, 413))
 def create_lead(caller: Writer, data: Annotated[LeadCreate, Body()]) -> Response[LeadOut]:
     return made(*service.create_lead(caller, data))
+
+
+@app.post(f"{PATH}/owner", operation_id="give_leads", openapi_extensions=refusals(413))
+def give_leads(caller: Writer, data: Annotated[OwnerChange, Body()]) -> LeadVerdicts:
+    """Leads get another owner, each at the version it was seen at. One that is not changed holds up no other."""
+    return service.give_leads(caller, data)
 
 
 @app.get(ONE, operation_id="get_lead", openapi_extensions=refusals(404))

@@ -22,6 +22,7 @@ from shared.models import (
     Output,
     Record,
     UserId,
+    Verdicts,
     Version,
     unchanged,
 )
@@ -148,3 +149,4 @@ class ConversionSuggestions(Output):
 
 
 LeadList = Listing[LeadOut]
+LeadVerdicts = Verdicts[LeadOut]

@@ -8,7 +8,7 @@ from functions.accounts.service import new_account
 from functions.contacts.models import Contact, ContactCreate
 from functions.contacts.repository import ContactRepository
 from functions.contacts.service import new_contact, taken_by
-from functions.identity.repository import owner_ops
+from functions.identity.repository import give, owner_ops
 from functions.leads.models import (
     AccountSuggestion,
     ContactSuggestion,
@@ -20,6 +20,7 @@ from functions.leads.models import (
     LeadCreate,
     LeadOut,
     LeadStatus,
+    LeadVerdicts,
     MatchReason,
 )
 from functions.leads.repository import AlreadyConverted, LeadRepository
@@ -35,6 +36,7 @@ from shared.db.records import revise
 from shared.db.table import Replayed, TenantTable, begin, both
 from shared.errors import Conflict, InvalidInput
 from shared.ids import new_id
+from shared.models import OwnerChange
 
 _MOST_SUGGESTIONS = 5
 
@@ -63,13 +65,22 @@ def change_lead(caller: Caller, lead_id: str, data: LeadChange) -> LeadOut:
     lead = leads.get(lead_id)
     if leads.require_version(lead, data.version):
         return lead
-    if lead.converted_to is not None:
-        raise Conflict("lead_converted", "This lead has been converted, and can no longer be changed.", current=lead)
+    _refuse_converted(lead)
     sent = data.changes()
     if "status" in sent:
         sent["status"] = LeadStatus(data.status)
     changed = revise(lead, sent)
     return leads.save(lead, changed, *owner_ops(caller, changed.owner_id, lead.owner_id))
+
+
+def give_leads(caller: Caller, data: OwnerChange) -> LeadVerdicts:
+    """Give leads to an active member, those that are as they were seen; a verdict on each."""
+    return LeadVerdicts(results=give(LeadRepository(caller), data, _refuse_converted))
+
+
+def _refuse_converted(lead: LeadOut) -> None:
+    if lead.converted_to is not None:
+        raise Conflict("lead_converted", "This lead has been converted, and can no longer be changed.", current=lead)
 
 
 def suggest_matches(caller: Caller, lead_id: str) -> ConversionSuggestions:

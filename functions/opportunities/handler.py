@@ -19,6 +19,7 @@ from functions.opportunities.models import (
     OpportunityDetail,
     OpportunityList,
     OpportunityOut,
+    OpportunityVerdicts,
 )
 from functions.opportunities.repository import OPEN_STAGES
 from functions.tenants.models import Stage
@@ -27,6 +28,7 @@ from shared.http.app import BASE, create_app, entry, made
 from shared.http.auth import requires
 from shared.http.pagination import Cursor, CursorParam, Fields, Limit, Owner
 from shared.http.problems import refusals
+from shared.models import OwnerChange
 
 app = create_app()
 
@@ -73,6 +75,12 @@ def get_forecast(caller: Reader, owner: Owner = None) -> Forecast:
 @app.post(PATH, operation_id="create_opportunity", status_code=201, openapi_extensions=refusals(409, 413))
 def create_opportunity(caller: Writer, data: Annotated[OpportunityCreate, Body()]) -> Response[OpportunityOut]:
     return made(*service.create_opportunity(caller, data))
+
+
+@app.post(f"{PATH}/owner", operation_id="give_opportunities", openapi_extensions=refusals(413))
+def give_opportunities(caller: Writer, data: Annotated[OwnerChange, Body()]) -> OpportunityVerdicts:
+    """Deals get another owner, each at the version it was seen at. One that is not changed holds up no other."""
+    return service.give_opportunities(caller, data)
 
 
 @app.get(ONE, operation_id="get_opportunity", openapi_extensions=refusals(404))

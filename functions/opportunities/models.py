@@ -24,6 +24,7 @@ from shared.models import (
     Quantity,
     Record,
     UserId,
+    Verdicts,
     Version,
     unchanged,
 )
@@ -230,3 +231,4 @@ class ContactRoleCreate(Input):
 
 
 OpportunityList = Listing[OpportunityOut]
+OpportunityVerdicts = Verdicts[OpportunityOut]

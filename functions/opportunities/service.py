@@ -9,7 +9,7 @@ from typing import Generic, Literal, TypeVar
 from functions.accounts.repository import AccountRepository
 from functions.catalog.repository import ProductRepository
 from functions.contacts.repository import ContactRepository
-from functions.identity.repository import owner_ops
+from functions.identity.repository import give, owner_ops
 from functions.opportunities.models import (
     FORECAST_DEALS,
     MOST_LINES,
@@ -26,6 +26,7 @@ from functions.opportunities.models import (
     OpportunityCreate,
     OpportunityDetail,
     OpportunityOut,
+    OpportunityVerdicts,
 )
 from functions.opportunities.repository import OPEN_STAGES, Deal, OpportunityRepository
 from functions.opportunities.rules import Place, alone, forecast, in_list, price_lines, total
@@ -39,6 +40,7 @@ from shared.db.retry import Contended, until_uncontended
 from shared.db.table import Replayed, TenantTable, begin, both, together
 from shared.errors import Conflict, InvalidInput, NotFound, StaleVersion
 from shared.ids import new_id
+from shared.models import OwnerChange
 
 T = TypeVar("T")
 
@@ -100,6 +102,11 @@ def change_opportunity(caller: Caller, opportunity_id: str, data: OpportunityCha
         lambda: AccountRepository(caller).names([record.account_id]),
     )
     return OpportunityRepository.show(saved, names[record.account_id])
+
+
+def give_opportunities(caller: Caller, data: OwnerChange) -> OpportunityVerdicts:
+    """Give deals to an active member, those that are as they were seen; a verdict on each."""
+    return OpportunityVerdicts(results=give(OpportunityRepository(caller), data))
 
 
 def get_opportunity(caller: Caller, opportunity_id: str) -> OpportunityDetail:
