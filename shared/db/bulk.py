@@ -69,7 +69,7 @@ def _change(
         return _verdicts(judged, records.shown(known))
     result = " ".join(each.wanted.id for each in judged if each.after is not None)
     try:
-        shown, _ = both(lambda: records.shown(known), lambda: records.table.write(*writes, *ops, result=result))
+        _, shown = both(lambda: records.table.write(*writes, *ops, result=result), lambda: records.shown(known))
     except Replayed:
         raise Outdated from None  # the same request was carried out beside this one: read what it did
     return _verdicts(judged, shown)

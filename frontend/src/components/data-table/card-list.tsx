@@ -1,8 +1,10 @@
 import { ChevronRight } from 'lucide-react';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Link } from '@/components/ui/link';
 import { PendingMark } from '@/components/ui/pending-mark';
 import type { Column } from './columns';
+import { RowCheckbox } from './row-checkbox';
+import type { Selection } from './use-selection';
 
 type CardListProps<T> = {
   label: string;
@@ -10,10 +12,11 @@ type CardListProps<T> = {
   rows: readonly T[];
   getKey: (row: T) => string;
   href: (row: T) => string;
+  selection?: Selection<T>;
 };
 
 /** The rows as cards one taps with a thumb. */
-export function CardList<T>({ label, columns, rows, getKey, href }: CardListProps<T>) {
+export function CardList<T>({ label, columns, rows, getKey, href, selection }: CardListProps<T>) {
   const at = (slot: Column<T>['card']) => columns.filter((column) => column.card === slot);
   return (
     <ul
@@ -22,10 +25,7 @@ export function CardList<T>({ label, columns, rows, getKey, href }: CardListProp
     >
       {rows.map((row) => (
         <li key={getKey(row)}>
-          <Link
-            href={href(row)}
-            className="flex min-h-16 items-center gap-3 py-3 pr-3 pl-4 focus-visible:-outline-offset-2 active:bg-sunken"
-          >
+          <CardFrame row={row} href={href(row)} selection={selection} columns={columns}>
             <span className="min-w-0 flex-1">
               {at('title').map((column) => (
                 <span key={column.id} className="block truncate font-medium">
@@ -51,10 +51,34 @@ export function CardList<T>({ label, columns, rows, getKey, href }: CardListProp
                 {column.cell(row)}
               </span>
             ))}
-            <ChevronRight aria-hidden className="size-5 shrink-0 text-line-strong" />
-          </Link>
+          </CardFrame>
         </li>
       ))}
     </ul>
+  );
+}
+
+type CardFrameProps<T> = Pick<CardListProps<T>, 'columns' | 'selection'> & {
+  row: T;
+  href: string;
+  children: ReactNode;
+};
+
+/** A tap opens the record, or chooses it while rows are being chosen. */
+function CardFrame<T>({ row, href, selection, columns, children }: CardFrameProps<T>) {
+  const style = 'flex min-h-16 items-center gap-3 py-3 pr-3 pl-4 active:bg-sunken';
+  if (selection) {
+    return (
+      <label className={style}>
+        <RowCheckbox row={row} selection={selection} columns={columns} />
+        {children}
+      </label>
+    );
+  }
+  return (
+    <Link href={href} className={`${style} focus-visible:-outline-offset-2`}>
+      {children}
+      <ChevronRight aria-hidden className="size-5 shrink-0 text-line-strong" />
+    </Link>
   );
 }

@@ -1,13 +1,17 @@
 'use client';
 
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import { Checkbox } from '@/components/ui/checkbox';
 import { Link } from '@/components/ui/link';
 import { PendingMark } from '@/components/ui/pending-mark';
 import { cn } from '@/lib/cn';
+import { t } from '@/lib/i18n/t';
 import { useIsWide } from '@/lib/use-media-query';
 import { CardList } from './card-list';
+import { RowCheckbox } from './row-checkbox';
 import { sortRows, type Column } from './columns';
 import type { SortState } from './use-list-state';
+import type { Selection } from './use-selection';
 
 export type DataTableProps<T> = {
   label: string;
@@ -17,6 +21,7 @@ export type DataTableProps<T> = {
   href: (row: T) => string;
   sort: SortState | null;
   onSort: (sort: SortState | null) => void;
+  selection?: Selection<T>;
 };
 
 /** A dense table where there is room, cards on a phone: the same rows, the same columns, one component. */
@@ -32,13 +37,24 @@ function nextSort(sort: SortState | null, column: string): SortState | null {
   return sort.descending ? null : { column, descending: true };
 }
 
-function WideTable<T>({ label, columns, rows, getKey, href, sort, onSort }: DataTableProps<T>) {
+function WideTable<T>(props: DataTableProps<T>) {
+  const { label, columns, rows, getKey, href, sort, onSort, selection } = props;
   return (
     <div className="overflow-x-auto rounded-sheet border border-line bg-surface shadow-card">
       <table className="w-full text-left">
         <caption className="sr-only">{label}</caption>
         <thead>
           <tr className="border-b border-line">
+            {selection && (
+              <th scope="col" className="w-0 py-0 pl-4">
+                <Checkbox
+                  aria-label={t('bulk.all')}
+                  checked={selection.every}
+                  some={selection.rows.length > 0 && !selection.every}
+                  onChange={selection.toggleAll}
+                />
+              </th>
+            )}
             {columns.map((column) => (
               <th
                 key={column.id}
@@ -78,6 +94,11 @@ function WideTable<T>({ label, columns, rows, getKey, href, sort, onSort }: Data
               key={getKey(row)}
               className="relative transition-colors focus-within:bg-sunken/60 hover:bg-sunken/60"
             >
+              {selection && (
+                <td className="relative z-1 w-0 py-0 pl-4">
+                  <RowCheckbox row={row} selection={selection} columns={columns} />
+                </td>
+              )}
               {columns.map((column) => (
                 <td
                   key={column.id}

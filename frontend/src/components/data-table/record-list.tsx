@@ -4,7 +4,10 @@ import type { ReactNode } from 'react';
 import { ListSkeleton } from '@/components/states/list-skeleton';
 import { QueryState } from '@/components/states/query-state';
 import { NoMatchesState } from '@/components/states/states';
+import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
+import type { Givable } from '@/lib/api/give-owner';
+import { useCan } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/t';
 import { useIsWide } from '@/lib/use-media-query';
 import type { Column } from './columns';
@@ -12,9 +15,11 @@ import { DataTable } from './data-table';
 import { FilterChips, type Chip } from './filter-chips';
 import { LoadMore, type PagedQuery } from './load-more';
 import { SearchBox } from './search-box';
+import { SelectionBar } from './selection-bar';
 import type { ListState } from './use-list-state';
+import { useSelection, type Selectable } from './use-selection';
 
-export type RecordListProps<T extends { id: string }> = {
+export type RecordListProps<T extends Selectable> = {
   label: string;
   query: PagedQuery<T>;
   list: ListState;
@@ -24,13 +29,30 @@ export type RecordListProps<T extends { id: string }> = {
   serverSort: string;
   search?: { label: string; placeholder: string };
   chips?: readonly Chip[];
+  /** Where rows can be chosen and given to another owner: whose records they are, for who may change them. */
+  givable?: Givable;
   /** Shown when there is nothing at all, not when a filter hides it. */
   empty: ReactNode;
 };
 
 /** A list page below its header: search, chips, rows or the state that fits, load more. */
-export function RecordList<T extends { id: string }>(props: RecordListProps<T>) {
-  const { label, query, list, columns, href, serverSort, search, chips = [], empty } = props;
+export function RecordList<T extends Selectable>(props: RecordListProps<T>) {
+  const {
+    label,
+    query,
+    list,
+    columns,
+    href,
+    serverSort,
+    search,
+    chips = [],
+    givable,
+    empty,
+  } = props;
+  const mayGive = useCan(`${givable ?? 'leads'}:write`) && givable !== undefined;
+  const loaded = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const wide = useIsWide();
+  const { selection, ask, clear } = useSelection(loaded, mayGive);
   return (
     <div className="space-y-3">
       <div className="space-y-3 md:flex md:flex-wrap md:items-center md:gap-3 md:space-y-0">
@@ -43,6 +65,11 @@ export function RecordList<T extends { id: string }>(props: RecordListProps<T>) 
         )}
         <FilterChips chips={chips} list={list} />
         <SortSelect columns={columns} list={list} />
+        {ask && loaded.length > 0 && (
+          <Button className="w-full" onClick={ask}>
+            {t('bulk.select')}
+          </Button>
+        )}
       </div>
       <QueryState query={query} skeleton={<ListSkeleton />}>
         {(data) => {
@@ -60,6 +87,7 @@ export function RecordList<T extends { id: string }>(props: RecordListProps<T>) 
                 href={href}
                 sort={list.sort}
                 onSort={list.setSort}
+                selection={selection}
               />
               <ListFooter
                 count={rows.length}
@@ -70,6 +98,14 @@ export function RecordList<T extends { id: string }>(props: RecordListProps<T>) 
           );
         }}
       </QueryState>
+      {givable && selection && (selection.rows.length > 0 || !wide) && (
+        <SelectionBar
+          domain={givable}
+          selection={selection}
+          title={columns.find((column) => column.card === 'title')?.cell ?? (() => null)}
+          onClear={clear}
+        />
+      )}
     </div>
   );
 }

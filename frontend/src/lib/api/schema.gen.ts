@@ -22,6 +22,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/v1/accounts/owner */
+        post: operations["give_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}": {
         parameters: {
             query?: never;
@@ -316,6 +333,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/v1/cases/owner */
+        post: operations["give_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case_id}": {
         parameters: {
             query?: never;
@@ -380,6 +414,23 @@ export interface paths {
         put?: never;
         /** POST /api/v1/contacts */
         post: operations["create_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/v1/contacts/owner */
+        post: operations["give_contacts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -658,6 +709,23 @@ export interface paths {
         put?: never;
         /** POST /api/v1/leads */
         post: operations["create_lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/v1/leads/owner */
+        post: operations["give_leads"];
         delete?: never;
         options?: never;
         head?: never;
@@ -955,6 +1023,23 @@ export interface paths {
         get: operations["get_forecast"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/v1/opportunities/owner */
+        post: operations["give_opportunities"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3870,6 +3955,16 @@ export interface components {
             currency: string;
             state: components["schemas"]["CycleState"];
         };
+        /**
+         * OwnerChange
+         * @description Records that are given to one member together, each at the version it was seen at.
+         */
+        OwnerChange: {
+            /** Owner Id */
+            owner_id: string;
+            /** Records */
+            records: components["schemas"]["RecordVersion"][];
+        };
         /** PasswordChange */
         PasswordChange: {
             /** Current Password */
@@ -4164,6 +4259,16 @@ export interface components {
          * @enum {string}
          */
         RecordKind: "opportunity" | "order" | "payment" | "activity" | "lead";
+        /**
+         * RecordVersion
+         * @description A record, and the version that it was seen at.
+         */
+        RecordVersion: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+        };
         /**
          * Recurrence
          * @description How a task comes again: every `interval` days, weeks, months or years, until a day or so many times in all.
@@ -4650,6 +4755,92 @@ export interface components {
             /** After */
             after: string | null;
         };
+        /**
+         * Verdict
+         * @description What became of one record of many: a conflict is one that somebody changed meanwhile, a refusal says why.
+         * @enum {string}
+         */
+        Verdict: "changed" | "conflict" | "gone" | "refused";
+        /** VerdictOut[AccountOut] */
+        VerdictOut_AccountOut_: {
+            /** Id */
+            id: string;
+            verdict: components["schemas"]["Verdict"];
+            /** Code */
+            code: string | null;
+            /** Detail */
+            detail: string | null;
+            current: components["schemas"]["AccountOut"] | null;
+        };
+        /** VerdictOut[CaseOut] */
+        VerdictOut_CaseOut_: {
+            /** Id */
+            id: string;
+            verdict: components["schemas"]["Verdict"];
+            /** Code */
+            code: string | null;
+            /** Detail */
+            detail: string | null;
+            current: components["schemas"]["CaseOut"] | null;
+        };
+        /** VerdictOut[ContactOut] */
+        VerdictOut_ContactOut_: {
+            /** Id */
+            id: string;
+            verdict: components["schemas"]["Verdict"];
+            /** Code */
+            code: string | null;
+            /** Detail */
+            detail: string | null;
+            current: components["schemas"]["ContactOut"] | null;
+        };
+        /** VerdictOut[LeadOut] */
+        VerdictOut_LeadOut_: {
+            /** Id */
+            id: string;
+            verdict: components["schemas"]["Verdict"];
+            /** Code */
+            code: string | null;
+            /** Detail */
+            detail: string | null;
+            current: components["schemas"]["LeadOut"] | null;
+        };
+        /** VerdictOut[OpportunityOut] */
+        VerdictOut_OpportunityOut_: {
+            /** Id */
+            id: string;
+            verdict: components["schemas"]["Verdict"];
+            /** Code */
+            code: string | null;
+            /** Detail */
+            detail: string | null;
+            current: components["schemas"]["OpportunityOut"] | null;
+        };
+        /** Verdicts[AccountOut] */
+        Verdicts_AccountOut_: {
+            /** Results */
+            results: components["schemas"]["VerdictOut_AccountOut_"][];
+        };
+        /** Verdicts[CaseOut] */
+        Verdicts_CaseOut_: {
+            /** Results */
+            results: components["schemas"]["VerdictOut_CaseOut_"][];
+        };
+        /** Verdicts[ContactOut] */
+        Verdicts_ContactOut_: {
+            /** Results */
+            results: components["schemas"]["VerdictOut_ContactOut_"][];
+        };
+        /** Verdicts[LeadOut] */
+        Verdicts_LeadOut_: {
+            /** Results */
+            results: components["schemas"]["VerdictOut_LeadOut_"][];
+        };
+        /** Verdicts[OpportunityOut] */
+        Verdicts_OpportunityOut_: {
+            /** Results */
+            results: components["schemas"]["VerdictOut_OpportunityOut_"][];
+        };
         /** What */
         What: {
             type: components["schemas"]["WhatType"];
@@ -4803,6 +4994,75 @@ export interface operations {
             };
             /** @description The present state forbids it; `current` is that state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    give_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnerChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_AccountOut_"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6411,6 +6671,75 @@ export interface operations {
             };
         };
     };
+    give_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnerChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_CaseOut_"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_case: {
         parameters: {
             query?: {
@@ -6873,6 +7202,75 @@ export interface operations {
             };
             /** @description The present state forbids it; `current` is that state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    give_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnerChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_ContactOut_"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8679,6 +9077,75 @@ export interface operations {
             };
         };
     };
+    give_leads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnerChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_LeadOut_"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_lead: {
         parameters: {
             query?: {
@@ -10334,6 +10801,75 @@ export interface operations {
             };
             /** @description Signed in, and not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    give_opportunities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnerChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts_OpportunityOut_"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

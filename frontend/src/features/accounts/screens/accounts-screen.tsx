@@ -84,6 +84,7 @@ export function AccountsScreen() {
     <>
       <PageHeader title={t('accounts.title')} actions={create} />
       <RecordList
+        givable="accounts"
         label={t('accounts.title')}
         query={query}
         list={list}

@@ -113,6 +113,7 @@ export function CasesScreen() {
     <>
       <PageHeader title={t('cases.title')} actions={create} />
       <RecordList
+        givable="cases"
         label={t('cases.title')}
         query={query}
         list={list}

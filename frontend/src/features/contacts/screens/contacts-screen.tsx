@@ -89,6 +89,7 @@ export function ContactsScreen() {
     <>
       <PageHeader title={t('contacts.title')} actions={create} />
       <RecordList
+        givable="contacts"
         label={t('contacts.title')}
         query={query}
         list={list}

@@ -101,6 +101,7 @@ export function LeadsScreen() {
     <>
       <PageHeader title={t('leads.title')} actions={create} />
       <RecordList
+        givable="leads"
         label={t('leads.title')}
         query={query}
         list={list}

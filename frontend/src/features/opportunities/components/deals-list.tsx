@@ -85,6 +85,7 @@ export function DealsList({ list, empty }: { list: ListState; empty: ReactNode }
   };
   return (
     <RecordList
+      givable="opportunities"
       label={t('deals.title')}
       query={query}
       list={narrowed}
