@@ -70,11 +70,11 @@ def owner_ops(caller: Caller, owner_id: str, before: str | None = None, path: st
 def give(records: Records[R], data: OwnerChange, refuse: Callable[[R], None] = lambda _: None) -> list[VerdictOut[Any]]:
     """Give records to an active member; a verdict on each. `refuse` raises Conflict for one that is not to be given."""
 
-    def given(record: R) -> R:
+    def _given(record: R) -> R:
         refuse(record)
         return revise(record, {"owner_id": data.owner_id})
 
-    return change_each(records, data.records, given, *owner_ops(records.caller, data.owner_id))
+    return change_each(records, data.records, _given, *owner_ops(records.caller, data.owner_id))
 
 
 class WitnessGone(Exception):
