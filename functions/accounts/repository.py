@@ -1,6 +1,6 @@
 """Accounts: by name, by owner, and by themselves as the parent of what belongs to them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
@@ -74,6 +74,17 @@ class RecordsOfAccounts(Records[T], Generic[T, Shown]):
         """The records as clients see them, their accounts' names read in one round trip."""
         names = AccountRepository(self.caller).names([record.account_id for record in records])
         return [self.show(record, names[record.account_id]) for record in records]
+
+    def found(
+        self, text: str, fits: Callable[[T], bool], *, limit: int, after: str | None
+    ) -> tuple[list[Shown], str | None]:
+        """Those of the records that fit and are found by the words of `text`, as clients see them."""
+        found, position = self.worded(text, fits, limit=limit, after=after)
+        return [self.show(record, self._account_in(record, detail)) for record, detail in found], position
+
+    def _account_in(self, _: T, detail: str) -> str:
+        """The name of a record's account in the detail it is found with."""
+        return detail
 
     def account_name(self, account_id: str) -> str:
         """The present name of a record's account."""

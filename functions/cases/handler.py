@@ -27,7 +27,7 @@ from functions.tenants.models import CasePriority
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, entry, made
 from shared.http.auth import requires
-from shared.http.pagination import Cursor, CursorParam, Fields, Limit, Owner, Search
+from shared.http.pagination import Cursor, CursorParam, Fields, Limit, Owner, Search, Words
 from shared.http.problems import refusals
 from shared.models import Month, OwnerChange
 
@@ -44,6 +44,7 @@ Keeper = Annotated[Caller, Depends(requires(Permission.ORG_WRITE))]
 @app.get(PATH, operation_id="list_cases", openapi_extensions=refusals())
 def list_cases(
     caller: Reader,
+    q: Words = "",
     status: Annotated[CaseStatus | None, Query(description="Without it, all but Closed")] = None,
     priority: Annotated[CasePriority | None, Query(description="Only those of this priority")] = None,
     owner: Owner = None,
@@ -58,14 +59,14 @@ def list_cases(
 ) -> CaseList:
     """The queue: open cases past their target first, then by priority, each by what is due first.
 
-    Closed ones by when they were closed, an account's newest first. With a filter a page may be short while
-    `next_cursor` says there is more.
+    Closed ones by when they were closed, an account's newest first, as those of the same word with `q`. With that or
+    a filter a page may be short while `next_cursor` says there is more.
     """
     wanted = Wanted(caller.named(owner) if owner else None, priority, status, issue_type, first, last)
-    asked = (status, priority, owner, account_id, issue_type, str(breached), first, last)
+    asked = (q, status, priority, owner, account_id, issue_type, str(breached), first, last)
     signed = Cursor(caller, "cases", *asked)
     found, position = service.list_cases(
-        caller, wanted, account_id, breached=breached, limit=limit, after=signed.open(cursor)
+        caller, q, wanted, account_id, breached=breached, limit=limit, after=signed.open(cursor)
     )
     return CaseList(items=found, next_cursor=signed.seal(position))
 

@@ -14,6 +14,7 @@ from shared.db.ops import Condition, Item, Op, delete, differs, equals, put
 from shared.db.records import LIST, OWNER, PARENT, Index, Records, in_months, name_key
 from shared.db.table import Span, both
 from shared.db.trail import Trail
+from shared.months import month_of
 
 Found = tuple[list[Case], str | None]
 
@@ -28,6 +29,17 @@ class Wanted:
     issue_type: IssueType | None = None
     first_month: str | None = None
     last_month: str | None = None
+
+    def fits(self, case: Case, zone: str) -> bool:
+        """Whether a case is one of them, by a calendar in that zone; without a status, whether it is open."""
+        month = month_of(case.created_at, zone)
+        return (
+            (case.status is not CaseStatus.CLOSED if self.status is None else case.status is self.status)
+            and all(
+                getattr(self, name) in (None, getattr(case, name)) for name in ("owner_id", "priority", "issue_type")
+            )
+            and (self.first_month or month) <= month <= (self.last_month or month)
+        )
 
 
 @dataclass(frozen=True)
@@ -56,6 +68,9 @@ class CaseRepository(RecordsOfAccounts[Case, CaseOut]):
         """The case as clients see it now."""
         breached = record.is_breached(clock.now())
         return CaseOut(**record.model_dump(), account_name=account_name, breached=breached)
+
+    def _account_in(self, record: Case, detail: str) -> str:
+        return detail.removeprefix(f"{record.number} · ")
 
     def described(self, case_id: str) -> CaseDetail:
         """The case with the names it is about, in two round trips; NotFound when the firm has none such."""

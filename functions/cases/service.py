@@ -32,12 +32,19 @@ from shared.models import OwnerChange
 
 
 def list_cases(
-    caller: Caller, wanted: Wanted, account_id: str | None, *, breached: bool, limit: int, after: str | None
+    caller: Caller, q: str, wanted: Wanted, account_id: str | None, *, breached: bool, limit: int, after: str | None
 ) -> tuple[list[CaseOut], str | None]:
-    """A page of cases and the position of the next: the queue, what is closed, or what an account has."""
+    """A page of cases and the position of the next: found by words, the queue, what is closed, or an account's."""
     cases = CaseRepository(caller)
     if breached and wanted.status is CaseStatus.CLOSED:
         raise InvalidInput.at("breached", "open_only", "Only open cases are listed by their targets.")
+    if q.strip():
+
+        def fits(case: Case) -> bool:
+            placed = account_id in (None, case.account_id) and (not breached or case.is_breached(clock.now()))
+            return placed and wanted.fits(case, caller.timezone)
+
+        return cases.found(q, fits, limit=limit, after=after)
     if account_id:
         found, position = cases.of_account(account_id, wanted, breached=breached, limit=limit, after=after)
     elif wanted.status is CaseStatus.CLOSED:

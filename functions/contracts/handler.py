@@ -22,7 +22,7 @@ from functions.identity.rules import Permission
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, entry, made
 from shared.http.auth import requires
-from shared.http.pagination import Cursor, CursorParam, Fields, Limit
+from shared.http.pagination import Cursor, CursorParam, Fields, Limit, Words
 from shared.http.problems import refusals
 
 app = create_app()
@@ -50,15 +50,19 @@ def generate_contract(
 @app.get(PATH, operation_id="list_contracts", openapi_extensions=refusals())
 def list_contracts(
     caller: Reader,
+    q: Words = "",
     status: Annotated[ContractStatus | None, Query(description="Without it, all of them")] = None,
     limit: Limit = 25,
     cursor: CursorParam = None,
     fields: Fields = None,
 ) -> ContractList:
-    """Contracts by their ends: Active ones soonest first, all others latest first."""
-    contracts, signed = ContractRepository(caller), Cursor(caller, "contracts", status)
-    found, position = contracts.with_status(status, limit=limit, after=signed.open(cursor))
-    return ContractList(items=contracts.shown(found), next_cursor=signed.seal(position))
+    """Contracts by their ends: Active ones soonest first, all others latest first.
+
+    With `q` those of the same word newest first, and a page may be short while `next_cursor` says there is more.
+    """
+    signed = Cursor(caller, "contracts", q, status)
+    found, position = service.list_contracts(caller, q, status, limit=limit, after=signed.open(cursor))
+    return ContractList(items=found, next_cursor=signed.seal(position))
 
 
 @app.get(f"{PATH}/owing", operation_id="list_owing_contracts", openapi_extensions=refusals())

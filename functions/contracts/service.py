@@ -74,6 +74,21 @@ def _contract_of(caller: Caller, terms: ContractGeneration, deal: Deal) -> Docum
     return Document(contract, lines)
 
 
+def list_contracts(
+    caller: Caller, q: str, status: ContractStatus | None, *, limit: int, after: str | None
+) -> tuple[list[ContractOut], str | None]:
+    """Contracts in a status as it is today: those found by words, or by their ends."""
+    contracts = ContractRepository(caller)
+    if q.strip():
+
+        def fits(contract: Contract) -> bool:
+            return status in (None, status_on(contract, contracts.today))
+
+        return contracts.found(q, fits, limit=limit, after=after)
+    found, position = contracts.with_status(status, limit=limit, after=after)
+    return contracts.shown(found), position
+
+
 def list_owing(caller: Caller, *, limit: int, after: str | None) -> tuple[list[OwingContract], str | None]:
     """The contracts whose cycles are not paid up to today, longest overdue first."""
     contracts = ContractRepository(caller)

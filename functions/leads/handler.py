@@ -18,11 +18,11 @@ from functions.leads.models import (
     LeadStatus,
     LeadVerdicts,
 )
-from functions.leads.repository import OPEN_STATUSES, LeadRepository
+from functions.leads.repository import LeadRepository
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, entry, made
 from shared.http.auth import requires
-from shared.http.pagination import Cursor, CursorParam, Fields, Limit, Owner
+from shared.http.pagination import Cursor, CursorParam, Fields, Limit, Owner, Words
 from shared.http.problems import refusals
 from shared.models import OwnerChange
 
@@ -37,20 +37,19 @@ Writer = Annotated[Caller, Depends(requires(Permission.LEADS_WRITE))]
 @app.get(PATH, operation_id="list_leads", openapi_extensions=refusals())
 def list_leads(
     caller: Reader,
+    q: Words = "",
     status: Annotated[LeadStatus | None, Query(description="Without it, all but Converted")] = None,
     owner: Owner = None,
     limit: Limit = 25,
     cursor: CursorParam = None,
     fields: Fields = None,
 ) -> LeadList:
-    """Leads, newest first. With `owner` and `status` a page may be short while `next_cursor` says there is more."""
-    leads = LeadRepository(caller)
-    signed = Cursor(caller, "leads", status, owner)
-    after = signed.open(cursor)
-    if owner:
-        found, position = leads.of_owner(caller.named(owner), status, limit=limit, after=after)
-    else:
-        found, position = leads.with_status([status] if status else OPEN_STATUSES, limit=limit, after=after)
+    """Leads, newest first; with `q` those of the same word so.
+
+    With `q`, or `owner` and `status`, a page may be short while `next_cursor` says there is more.
+    """
+    signed = Cursor(caller, "leads", q, status, owner)
+    found, position = service.list_leads(caller, q, status, owner, limit=limit, after=signed.open(cursor))
     return LeadList(items=found, next_cursor=signed.seal(position))
 
 

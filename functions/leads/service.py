@@ -23,7 +23,7 @@ from functions.leads.models import (
     LeadVerdicts,
     MatchReason,
 )
-from functions.leads.repository import AlreadyConverted, LeadRepository
+from functions.leads.repository import OPEN_STATUSES, AlreadyConverted, LeadRepository
 from functions.opportunities.models import Opportunity, OpportunityCreate
 from functions.opportunities.repository import OpportunityRepository
 from functions.opportunities.service import new_opportunity
@@ -39,6 +39,24 @@ from shared.ids import new_id
 from shared.models import OwnerChange
 
 _MOST_SUGGESTIONS = 5
+
+
+def list_leads(
+    caller: Caller, q: str, status: LeadStatus | None, owner: str | None, *, limit: int, after: str | None
+) -> tuple[list[LeadOut], str | None]:
+    """A page of leads and the position of the next: those found by words, or newest first."""
+    leads, statuses = LeadRepository(caller), [status] if status else OPEN_STATUSES
+    owner_id = caller.named(owner) if owner else None
+    if q.strip():
+
+        def fits(lead: LeadOut) -> bool:
+            return lead.status in statuses and owner_id in (None, lead.owner_id)
+
+        found, position = leads.worded(q, fits, limit=limit, after=after)
+        return [lead for lead, _ in found], position
+    if owner_id:
+        return leads.of_owner(owner_id, status, limit=limit, after=after)
+    return leads.with_status(statuses, limit=limit, after=after)
 
 
 def create_lead(caller: Caller, data: LeadCreate) -> tuple[LeadOut, bool]:

@@ -26,7 +26,7 @@ from functions.tenants.models import Stage
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, entry, made
 from shared.http.auth import requires
-from shared.http.pagination import Cursor, CursorParam, Fields, Limit, Owner
+from shared.http.pagination import Cursor, CursorParam, Fields, Limit, Owner, Words
 from shared.http.problems import refusals
 from shared.models import OwnerChange
 
@@ -40,23 +40,27 @@ Version = Annotated[int | None, Query(description="The version of the deal that 
 changing = refusals(404, 409, 413, 428)
 
 
-def _cursor(caller: Caller, stage: Stage | None, owner: str | None) -> Cursor:
-    return Cursor(caller, "opportunities", stage, owner)
+def _cursor(caller: Caller, stage: Stage | None, owner: str | None, q: str = "") -> Cursor:
+    return Cursor(caller, "opportunities", q, stage, owner)
 
 
 @app.get(PATH, operation_id="list_opportunities", openapi_extensions=refusals())
 def list_opportunities(
     caller: Reader,
+    q: Words = "",
     stage: Annotated[Stage | None, Query(description="Without it, all open stages")] = None,
     owner: Owner = None,
     limit: Limit = 25,
     cursor: CursorParam = None,
     fields: Fields = None,
 ) -> OpportunityList:
-    """Deals, soonest to close first; those of a closed stage by the day they were closed on."""
-    signed = _cursor(caller, stage, owner)
+    """Deals, soonest to close first; those of a closed stage by the day they were closed on.
+
+    With `q` those of the same word newest first, and a page may be short while `next_cursor` says there is more.
+    """
+    signed = _cursor(caller, stage, owner, q)
     stages = [stage] if stage else OPEN_STAGES
-    found, position = service.pipeline(caller, stages, owner, limit=limit, after=signed.open(cursor))
+    found, position = service.pipeline(caller, stages, owner, q, limit=limit, after=signed.open(cursor))
     return OpportunityList(items=found, next_cursor=signed.seal(position))
 
 

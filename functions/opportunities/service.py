@@ -116,10 +116,17 @@ def get_opportunity(caller: Caller, opportunity_id: str) -> OpportunityDetail:
 
 
 def pipeline(
-    caller: Caller, stages: Sequence[Stage], owner: str | None, *, limit: int, after: str | None
+    caller: Caller, stages: Sequence[Stage], owner: str | None, q: str, *, limit: int, after: str | None
 ) -> tuple[list[OpportunityOut], str | None]:
-    """Deals in the stages, of one owner or of all, soonest to close first."""
+    """Deals in the stages, of one owner or of all: those found by words, or soonest to close first."""
     opportunities = OpportunityRepository(caller)
+    if q.strip():
+        owner_id = caller.named(owner) if owner else None
+
+        def fits(deal: Opportunity) -> bool:
+            return deal.stage in stages and owner_id in (None, deal.owner_id)
+
+        return opportunities.found(q, fits, limit=limit, after=after)
     found, position = _soonest(opportunities, caller, stages, owner, limit, after)
     return opportunities.shown(found), position
 

@@ -12,7 +12,7 @@ from functions.orders.repository import OrderRepository
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, entry, made
 from shared.http.auth import requires
-from shared.http.pagination import Cursor, CursorParam, Fields, Limit, Owner
+from shared.http.pagination import Cursor, CursorParam, Fields, Limit, Owner, Words
 from shared.http.problems import refusals
 
 app = create_app()
@@ -39,6 +39,7 @@ def generate_order(
 @app.get(PATH, operation_id="list_orders", openapi_extensions=refusals())
 def list_orders(
     caller: Reader,
+    q: Words = "",
     status: Annotated[OrderStatus | None, Query(description="Without it, all of them")] = None,
     owner: Owner = None,
     number: Annotated[str | None, Query(max_length=20, description="Numbers that begin so, 50 at most")] = None,
@@ -46,15 +47,16 @@ def list_orders(
     cursor: CursorParam = None,
     fields: Fields = None,
 ) -> OrderList:
-    """Orders, newest first. With `owner` and `status` a page may be short while `next_cursor` says there is more.
+    """Orders, newest first; with `q` those of the same word so.
 
-    With `number` fifty at most, in order of their numbers.
+    With `q`, or `owner` and `status`, a page may be short while `next_cursor` says there is more. With `number` fifty
+    at most, in order of their numbers.
     """
     if number:
         return OrderList(items=OrderRepository(caller).with_number(number, limit=min(limit, 50)), next_cursor=None)
-    signed = Cursor(caller, "orders", status, owner)
+    signed = Cursor(caller, "orders", q, status, owner)
     statuses = [status] if status else list(OrderStatus)
-    found, position = service.list_orders(caller, statuses, owner, limit=limit, after=signed.open(cursor))
+    found, position = service.list_orders(caller, statuses, owner, q, limit=limit, after=signed.open(cursor))
     return OrderList(items=found, next_cursor=signed.seal(position))
 
 

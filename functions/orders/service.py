@@ -40,12 +40,19 @@ def _order_of(caller: Caller, deal: Deal) -> Document[Order]:
 
 
 def list_orders(
-    caller: Caller, statuses: Sequence[OrderStatus], owner: str | None, *, limit: int, after: str | None
+    caller: Caller, statuses: Sequence[OrderStatus], owner: str | None, q: str, *, limit: int, after: str | None
 ) -> tuple[list[OrderOut], str | None]:
-    """Orders in the statuses, of one owner or of all, newest first."""
+    """Orders in the statuses, of one owner or of all: those found by words, or newest first."""
     orders = OrderRepository(caller)
-    if owner:
-        found, position = orders.of_owner(caller.named(owner), statuses, limit=limit, after=after)
+    owner_id = caller.named(owner) if owner else None
+    if q.strip():
+
+        def fits(order: Order) -> bool:
+            return order_status(order) in statuses and owner_id in (None, order.owner_id)
+
+        return orders.found(q, fits, limit=limit, after=after)
+    if owner_id:
+        found, position = orders.of_owner(owner_id, statuses, limit=limit, after=after)
     else:
         found, position = orders.with_status(statuses, limit=limit, after=after)
     return orders.shown(found), position

@@ -21,7 +21,7 @@ from functions.receivables.models import PaymentMethod, PaymentOut, PaymentStatu
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, entry, made
 from shared.http.auth import requires
-from shared.http.pagination import Cursor, CursorParam, Fields, Limit
+from shared.http.pagination import Cursor, CursorParam, Fields, Limit, Words
 from shared.http.problems import refusals
 
 app = create_app()
@@ -41,15 +41,19 @@ _NO_VERSION = PaymentVoid()
 @app.get(PATH, operation_id="list_payments", openapi_extensions=refusals())
 def list_payments(
     caller: Reader,
+    q: Words = "",
     status: PaymentStatus | None = None,
     method: PaymentMethod | None = None,
     limit: Limit = 25,
     cursor: CursorParam = None,
     fields: Fields = None,
 ) -> PaymentList:
-    """Payments, newest date first. With a filter a page may be short while `next_cursor` says there is more."""
-    signed = Cursor(caller, "payments", status, method)
-    found, position = service.list_payments(caller, status, method, limit=limit, after=signed.open(cursor))
+    """Payments, newest date first; with `q` by what they were found by.
+
+    With `q` or a filter a page may be short while `next_cursor` says there is more.
+    """
+    signed = Cursor(caller, "payments", q, status, method)
+    found, position = service.list_payments(caller, q, status, method, limit=limit, after=signed.open(cursor))
     return PaymentList(items=found, next_cursor=signed.seal(position))
 
 

@@ -34,10 +34,16 @@ _KINDS: dict[str, type[Documents]] = {each.name: each for each in (OrderReposito
 
 
 def list_payments(
-    caller: Caller, status: PaymentStatus | None, method: PaymentMethod | None, *, limit: int, after: str | None
+    caller: Caller, q: str, status: PaymentStatus | None, method: PaymentMethod | None, *, limit: int, after: str | None
 ) -> tuple[list[PaymentOut], str | None]:
-    """Payments for any document, newest date first."""
+    """Payments for any document: those found by words, or newest date first."""
     payments = PaymentRepository(caller)
+    if q.strip():
+
+        def fits(payment: Payment) -> bool:
+            return status in (None, payment.status) and method in (None, payment.method)
+
+        return payments.found(q, fits, limit=limit, after=after)
     found, position = payments.newest(status, method, limit=limit, after=after)
     return payments.shown(found), position
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from functions.activities.repository import ActivityRepository
 from functions.cases.repository import CaseRepository
-from functions.contracts.repository import ContractRepository
 from functions.leads.repository import LeadRepository
 from functions.opportunities.repository import OpportunityRepository
 from functions.orders.repository import OrderRepository
@@ -34,7 +33,6 @@ _SUMMED: dict[str, type[Records[Any]]] = {
         ActivityRepository,
     )
 }
-_ABOVE = {PaymentRepository.name: (OrderRepository.name, ContractRepository.name)}  # what they are kept below
 
 
 def zone_of(org_id: str) -> str:
@@ -55,7 +53,7 @@ def summed(org_id: str, kind: str, item: Item) -> Record | None:
 
 def all_summed(org_id: str) -> Iterator[tuple[str, Record]]:
     """Every record of the firm that adds to sums, as of now, with its key."""
-    summed_in = {name for kind in _SUMMED for name in _ABOVE.get(kind, (kind,))}
+    summed_in = {name for each in _SUMMED.values() for name in each.above or (each.name,)}
     for name in sorted(summed_in):
         for item in TenantTable(nobody(org_id)).all_below(f"{name}#"):
             record = summed(org_id, item.get("t", ""), item)

@@ -105,6 +105,7 @@ class PaymentRepository(RecordsOfAccounts[Payment, PaymentOut]):
     """Payments, each below the document that it is for."""
 
     name = "PAY"
+    above = tuple(_DOCUMENTS.values())
     model = Payment
 
     def key(self, record_id: str) -> str:

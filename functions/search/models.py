@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from functions.receivables.models import PaymentId
 from shared.models import Id, Output
 
 
@@ -19,6 +20,7 @@ class SearchKind(StrEnum):
     CASE = "case"
     PRODUCT = "product"
     FILE = "file"
+    PAYMENT = "payment"
 
 
 class FoundRecord(Output):
@@ -31,7 +33,7 @@ class FoundRecord(Output):
 class FoundOut(Output):
     """A record as it is recognised: what it is called, and what tells it from another of that name."""
 
-    id: Id
+    id: Id | PaymentId
     title: str
     detail: str
     of: FoundRecord | None = Field(description="The record that a file is of, which is where it is looked at")

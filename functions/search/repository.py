@@ -14,6 +14,7 @@ from functions.identity.rules import Permission
 from functions.leads.repository import LeadRepository
 from functions.opportunities.repository import OpportunityRepository
 from functions.orders.repository import OrderRepository
+from functions.receivables.repository import PaymentRepository
 from functions.search.models import FoundOut, FoundRecord, SearchKind
 from functions.search.rules import (
     account_face,
@@ -22,6 +23,7 @@ from functions.search.rules import (
     deal_face,
     file_face,
     lead_face,
+    payment_face,
     product_face,
     receivable_face,
 )
@@ -29,7 +31,7 @@ from shared.caller import Caller, nobody
 from shared.db.ops import Item
 from shared.db.records import PARENT, Records
 from shared.db.table import Span, TenantTable
-from shared.db.word_index import WordIndex
+from shared.db.word_index import WordIndex, Words
 from shared.words import Face
 
 _PAGE = 100
@@ -55,6 +57,7 @@ SEARCHED: tuple[Searched, ...] = (
     Searched(SearchKind.CASE, CaseRepository, Permission.CASES_READ, case_face),
     Searched(SearchKind.PRODUCT, ProductRepository, Permission.PRODUCTS_READ, product_face),
     Searched(SearchKind.FILE, FileRepository, Permission.FILES_READ, file_face),
+    Searched(SearchKind.PAYMENT, PaymentRepository, Permission.PAYMENTS_READ, payment_face),
 )
 BY_KIND = {each.kind: each for each in SEARCHED}
 
@@ -73,8 +76,8 @@ class WordsRepository:
 
     def with_words(self, words: Sequence[str]) -> tuple[list[FoundOut], bool]:
         """The records with words that begin with each of `words`, and whether there may be more."""
-        items, more = self._table.worded(self._searched.records.name, words)
-        return list({item["id"]: _found(item) for item in items}.values()), more
+        items, reached = Words(self._table.caller, self._searched.records.name).under(words)
+        return list({item["id"]: _found(item) for item in items}.values()), reached is not None
 
     def titles(self, records: Sequence[FoundRecord]) -> dict[FoundRecord, str]:
         """What records are called at present, in one round trip; a deactivated one has no title."""
@@ -101,9 +104,11 @@ class FirmWords:
         self._records = searched.records(nobody(org_id))
         self._index = WordIndex(org_id, searched.records.name)
 
-    def follow(self, item: Item, *, again: bool = False) -> bool:
+    def follow(self, item: Item) -> bool:
         """Let a stored record be found by what it is; False when its words were known."""
-        record = self._records.load(item)
+        return self._follow(self._records.load(item))
+
+    def _follow(self, record: Any, *, again: bool = False) -> bool:
         account_id = record.account_id if found_by_account(self._searched) else None
         return self._apply(record, self._accounts.names([account_id])[account_id] if account_id else "", again)
 
@@ -126,10 +131,9 @@ class FirmWords:
     def follow_all(self) -> int:
         """Let every record be found by what it is as of now, and by nothing what is gone; how many were not."""
         healed, present = 0, set()
-        for item in self._records.table.all_below(f"{self._records.name}#"):
-            if item.get("t") == self._records.name:
-                present.add(item["id"])
-                healed += self.follow(item, again=True)
+        for record in self._records.all():
+            present.add(record.id)
+            healed += self._follow(record, again=True)
         for record_id, version in list(self._index.records()):
             if record_id not in present:
                 healed += self._index.apply(record_id, version + 1, Face())

@@ -7,7 +7,7 @@ from functions.contacts.models import Contact
 from functions.files.models import FileOut
 from functions.leads.models import LeadOut
 from functions.opportunities.models import Opportunity
-from functions.receivables.models import Receivable
+from functions.receivables.models import Payment, Receivable
 from functions.search.models import FoundOut
 from shared.words import Face, address_words, distinct, folded, phone_words, words
 
@@ -42,6 +42,12 @@ def deal_face(deal: Opportunity, account_name: str) -> Face:
 
 def receivable_face(document: Receivable, account_name: str) -> Face:
     return Face(document.number, account_name, distinct(words(document.number, account_name)))
+
+
+def payment_face(payment: Payment, account_name: str) -> Face:
+    """Found by what it was paid for and by its reference; called as its receipt is."""
+    receipt = f"{payment.document_number}/{int(payment.id[-5:])}"
+    return Face(receipt, account_name, distinct(words(receipt, payment.transaction_id, account_name)))
 
 
 def case_face(case: Case, account_name: str) -> Face:

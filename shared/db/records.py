@@ -1,6 +1,6 @@
 """Records: versioned headers, made and changed in one transaction each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel
@@ -10,9 +10,11 @@ from shared.caller import Caller
 from shared.db.keys import END, Family, entity, org_index, sort_text
 from shared.db.ops import Condition, Item, Op, Otherwise, change, equals, put_new
 from shared.db.table import Page, Replayed, Span, TenantTable
+from shared.db.word_index import Words
 from shared.errors import Conflict, NotFound, StaleVersion, VersionRequired
 from shared.models import Record
 from shared.months import begin_of, month_on
+from shared.words import asked
 
 R = TypeVar("R", bound=Record)
 M = TypeVar("M", bound=BaseModel)
@@ -26,6 +28,7 @@ class Records(Generic[R]):
     """The records of one kind within the caller's firm. A domain's repository says where they are indexed."""
 
     name: ClassVar[str]
+    above: ClassVar[tuple[str, ...]] = ()  # the kinds of records that these are kept below, if any
     model: type[R]
 
     def __init__(self, caller: Caller) -> None:
@@ -159,6 +162,28 @@ class Records(Generic[R]):
         """A page of records and the position of the next one."""
         page: Page = self.table.page(index, spans, limit=limit, after=after, descending=descending, where=where)
         return [self.load(item) for item in page.items], page.next
+
+    def worded(
+        self, text: str, fits: Callable[[R], bool], *, limit: int, after: str | None
+    ) -> tuple[list[tuple[R, str]], str | None]:
+        """The records that fit among those with words that begin with each word of `text`, each with the detail that
+        it is found with, and the position of the next page; a page may be short. A moment behind, two round trips."""
+        words = asked(text)
+        if not words:
+            return [], None
+        rows, reached = Words(self.caller, self.name).records(words, after)
+        present = self.get_many([row["id"] for row in rows])
+        found = [(row, present[row["id"]]) for row in rows if row["id"] in present and fits(present[row["id"]])]
+        if len(found) > limit:
+            found, reached = found[:limit], found[limit - 1][0]["SK"]
+        return [(record, row["detail"]) for row, record in found], reached
+
+    def all(self) -> Iterator[R]:
+        """Every record of the kind as of now: an operator's work."""
+        for name in self.above or (self.name,):
+            for item in self.table.all_below(f"{name}#"):
+                if item.get("t") == self.name:
+                    yield self.load(item)
 
     def require_version(self, record: R, version: int | None) -> bool:
         """VersionRequired when the client named none, StaleVersion when it named another than the record has.

@@ -12,7 +12,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from shared import aws, clock
 from shared.caller import Caller
-from shared.db.keys import ALL_WORDS, LAST, Family, org_index, org_partition
+from shared.db.keys import LAST, Family, org_index, org_partition
 from shared.db.ops import (
     Condition,
     Item,
@@ -33,7 +33,6 @@ from shared.settings import setting
 _IDEMPOTENCY_SECONDS = 7 * 24 * 3600
 _MOST_IN_A_BATCH = 100
 _MOST_SUMS = 100
-_MOST_WORDS = 500
 _CALLS = {Kind.PUT: "put_item", Kind.UPDATE: "update_item", Kind.DELETE: "delete_item"}
 
 T = TypeVar("T")
@@ -191,26 +190,6 @@ class TenantTable:
             if "LastEvaluatedKey" not in answer:
                 return
             arguments["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
-
-    def worded(self, kind: str, words: Sequence[str]) -> tuple[list[Item], bool]:
-        """The rows under words that begin with the first of `words`, of records with words that begin with the others;
-        and whether there are more than one question reads. A moment behind the records."""
-        first, *others = words
-        values = {f":{number}": f" {word}" for number, word in enumerate(others)}
-        pk = org_partition(self.caller.org_id, Family.SEARCH, kind)
-        arguments: dict[str, Any] = {
-            "TableName": setting("TABLE_NAME"),
-            "KeyConditionExpression": "PK = :pk AND begins_with(SK, :first)",
-            "ExpressionAttributeValues": to_wire({":pk": pk, ":first": first, **values}),
-            "Limit": _MOST_WORDS if others else _MOST_WORDS // 5,
-        }
-        if others:
-            arguments |= {
-                "FilterExpression": " AND ".join(f"contains(#all, {name})" for name in values),
-                "ExpressionAttributeNames": {"#all": ALL_WORDS},
-            }
-        answer = read(self._client.query, **arguments)
-        return [from_wire(item) for item in answer["Items"]], "LastEvaluatedKey" in answer
 
     def page(
         self,

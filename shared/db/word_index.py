@@ -4,20 +4,68 @@ Told twice, late or out of order, a record is found by the words of its latest v
 says which version that is, and changes with the rows in one transaction.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from botocore.exceptions import ClientError
 
 from shared import aws
+from shared.caller import Caller
 from shared.db.derived import RACED, rows
-from shared.db.keys import ALL_WORDS, Family, org_partition
+from shared.db.keys import ALL_WORDS, LAST, Family, org_partition
 from shared.db.ops import Item, from_wire, to_wire
 from shared.db.retry import Contended, read, until_uncontended
 from shared.settings import setting
 from shared.words import Face
 
 _NOTE = "#"  # begins a note's key, and no word
+_MOST_ROWS = 100
+_MOST_FILTERED = 500
+
+
+class Words:
+    """The words of one kind of records as the members of a firm read them; a moment behind the records."""
+
+    def __init__(self, caller: Caller, kind: str) -> None:
+        self._caller, self._kind = caller, kind
+
+    def under(
+        self, words: Sequence[str], *, before: str | None = None, descending: bool = False
+    ) -> tuple[list[Item], str | None]:
+        """The rows under words that begin with the first of `words`, of records with words that begin with the
+        others; and the last row looked at where one question does not read them all."""
+        first, *others = words
+        values = {f":{number}": f" {word}" for number, word in enumerate(others)}
+        pk = org_partition(self._caller.org_id, Family.SEARCH, self._kind)
+        arguments: dict[str, Any] = {
+            "TableName": setting("TABLE_NAME"),
+            "KeyConditionExpression": "PK = :pk AND SK BETWEEN :low AND :high",
+            "ExpressionAttributeValues": to_wire(
+                {":pk": pk, ":low": first, ":high": min(before or LAST, first + LAST), **values}
+            ),
+            "ScanIndexForward": not descending,
+            "Limit": _MOST_FILTERED if others else _MOST_ROWS,
+        }
+        if others:
+            arguments |= {
+                "FilterExpression": " AND ".join(f"contains(#all, {name})" for name in values),
+                "ExpressionAttributeNames": {"#all": ALL_WORDS},
+            }
+        answer = read(aws.tenant_table(self._caller.org_id).query, **arguments)
+        reached = answer.get("LastEvaluatedKey", {}).get("SK", {}).get("S")
+        return [row for row in map(from_wire, answer["Items"]) if row["SK"] != before], reached
+
+    def records(self, words: Sequence[str], before: str | None) -> tuple[list[Item], str | None]:
+        """The same rows from the last on, one for each record; of those under one word the latest made come first."""
+        rows, reached = self.under(words, before=before, descending=True)
+        once = [row for row in rows if _is_the_record_s(row, words[0])]
+        return (once[:_MOST_ROWS], str(once[_MOST_ROWS - 1]["SK"])) if len(once) > _MOST_ROWS else (once, reached)
+
+
+def _is_the_record_s(row: Item, begin: str) -> bool:
+    """Whether it is that one of a record's rows under words with this beginning by which it is listed."""
+    word, _, _ = row["SK"].rpartition("#")
+    return bool(word == max(each for each in row[ALL_WORDS].split() if each.startswith(begin)))
 
 
 class WordIndex:

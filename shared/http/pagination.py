@@ -18,6 +18,9 @@ _MAC_BYTES = 16
 Limit = Annotated[int, Query(ge=1, le=100, description="How many records at most")]
 CursorParam = Annotated[str | None, Query(max_length=1500, description="`next_cursor` of the page before")]
 Search = Annotated[str, Query(max_length=100, description="Names that begin with this")]
+Words = Annotated[
+    str, Query(max_length=100, description="Beginnings of words, in any order. Found seconds after a change")
+]
 Owner = Annotated[str | None, Query(max_length=64, description="`me`, or a member's id")]
 Fields = Annotated[str | None, Query(max_length=500, description="Comma-separated names of the fields to return")]
 

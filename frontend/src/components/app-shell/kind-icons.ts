@@ -1,4 +1,5 @@
 import {
+  Banknote,
   Building2,
   File,
   FileSignature,
@@ -25,4 +26,5 @@ export const kindIcons: Record<CreateKind | SearchKind, LucideIcon> = {
   case: LifeBuoy,
   task: ListTodo,
   file: File,
+  payment: Banknote,
 };

@@ -29,6 +29,7 @@ const places = {
   contract: { domain: 'contracts', title: 'shell.contracts' },
   case: { domain: 'cases', title: 'shell.cases' },
   product: { domain: 'products', title: 'shell.products' },
+  payment: { domain: 'payments', title: 'shell.payments' },
 } as const satisfies Record<RecordKind, { domain: Domain; title: string }>;
 
 const kinds = Object.keys(places) as RecordKind[];

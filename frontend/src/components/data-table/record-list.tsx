@@ -75,7 +75,11 @@ export function RecordList<T extends Selectable>(props: RecordListProps<T>) {
         {(data) => {
           const rows = data.pages.flatMap((page) => page.items);
           if (rows.length === 0) {
-            return list.filtered ? <NoMatchesState onClear={list.clear} /> : empty;
+            return list.filtered ? (
+              <NoMatchesState text={list.get('q')} onClear={list.clear} />
+            ) : (
+              empty
+            );
           }
           return (
             <>

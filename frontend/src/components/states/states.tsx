@@ -24,9 +24,12 @@ export function EmptyState(props: EmptyStateProps) {
   return <PageState {...props} />;
 }
 
-export function NoMatchesState({ onClear }: { onClear: () => void }) {
+type NoMatchesStateProps = { text?: string; onClear: () => void };
+
+export function NoMatchesState({ text, onClear }: NoMatchesStateProps) {
+  const title = text ? t('list.noMatches.found', { text }) : t('list.noMatches.title');
   return (
-    <PageState icon={SearchX} title={t('list.noMatches.title')} hint={t('list.noMatches.hint')}>
+    <PageState icon={SearchX} title={title} hint={t('list.noMatches.hint')}>
       <Button onClick={onClear}>{t('list.clearFilters')}</Button>
     </PageState>
   );

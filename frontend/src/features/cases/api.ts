@@ -23,6 +23,7 @@ export const alsoIn = ['accounts', 'contacts', 'reports'] as const;
 const caseKeys = (org: string) => domainKeys(org, 'cases');
 
 export type CaseFilters = {
+  q?: string;
   status?: CaseStatus;
   priority?: Case['priority'];
   issue_type?: Case['issue_type'];

@@ -17,6 +17,7 @@ export function filtersOf(list: ListState): CaseFilters {
     return value && MONTH.test(value) ? value : undefined;
   };
   return {
+    q: list.get('q'),
     status,
     priority: known(casePriorities, list.get('priority')),
     issue_type: known(issueTypes, list.get('issue_type')),

@@ -1,9 +1,10 @@
 'use client';
 
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap, type Schemas } from '@/lib/api/client';
 import { domainKeys } from '@/lib/api/query-keys';
 import { seedFromLists } from '@/lib/api/use-changed';
+import { useRecordList } from '@/lib/api/use-records';
 import { useOrgId } from '@/lib/auth/session-context';
 
 export type Contract = Schemas['ContractOut'];
@@ -18,25 +19,10 @@ export const alsoIn = ['accounts', 'payments', 'reports'] as const;
 
 const contractKeys = (org: string) => domainKeys(org, 'contracts');
 
-export function useContracts(filters: { status?: string }) {
-  const org = useOrgId();
-  return useInfiniteQuery({
-    queryKey: contractKeys(org).list(filters),
-    queryFn: ({ pageParam, signal }) =>
-      unwrap(
-        api.GET('/api/v1/contracts', {
-          params: {
-            query: {
-              status: filters.status as Contract['status'] | undefined,
-              cursor: pageParam,
-            },
-          },
-          signal,
-        }),
-      ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-    placeholderData: (previous) => previous,
+export function useContracts(filters: { q?: string; status?: string }) {
+  return useRecordList<Contract>('contracts', filters, (cursor, signal) => {
+    const query = { ...filters, status: filters.status as Contract['status'] | undefined, cursor };
+    return unwrap(api.GET('/api/v1/contracts', { params: { query }, signal }));
   });
 }
 

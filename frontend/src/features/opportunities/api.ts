@@ -21,11 +21,11 @@ export type DealRecord = Deal & Partial<Pick<DealDetail, 'line_items' | 'contact
 
 export const dealKeys = (org: string) => domainKeys(org, 'opportunities');
 
-type DealFilters = { stage?: string; owner?: string };
+type DealFilters = { q?: string; stage?: string; owner?: string };
 
 export function useDeals(filters: DealFilters) {
   return useRecordList<Deal>('opportunities', filters, (cursor, signal) => {
-    const query = { owner: filters.owner, stage: filters.stage as Stage | undefined, cursor };
+    const query = { ...filters, stage: filters.stage as Stage | undefined, cursor };
     return unwrap(api.GET('/api/v1/opportunities', { params: { query }, signal }));
   });
 }

@@ -1,9 +1,10 @@
 'use client';
 
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap, type Schemas } from '@/lib/api/client';
 import { domainKeys } from '@/lib/api/query-keys';
 import { seedFromLists } from '@/lib/api/use-changed';
+import { useRecordList } from '@/lib/api/use-records';
 import { useOrgId } from '@/lib/auth/session-context';
 
 export type Order = Schemas['OrderOut'];
@@ -14,31 +15,12 @@ export type OrderRecord = Order & Partial<Pick<OrderDetail, 'line_items' | 'paym
 
 export const orderKeys = (org: string) => domainKeys(org, 'orders');
 
-type OrderFilters = { status?: string; owner?: string; number?: string };
+type OrderFilters = { q?: string; status?: string; owner?: string };
 
 export function useOrders(filters: OrderFilters) {
-  const org = useOrgId();
-  return useInfiniteQuery({
-    queryKey: orderKeys(org).list(filters),
-    queryFn: ({ pageParam, signal }) =>
-      unwrap(
-        api.GET('/api/v1/orders', {
-          params: {
-            // A number finds orders whatever their status or owner.
-            query: filters.number
-              ? { number: filters.number }
-              : {
-                  status: filters.status as Order['status'] | undefined,
-                  owner: filters.owner,
-                  cursor: pageParam,
-                },
-          },
-          signal,
-        }),
-      ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-    placeholderData: (previous) => previous,
+  return useRecordList<Order>('orders', filters, (cursor, signal) => {
+    const query = { ...filters, status: filters.status as Order['status'] | undefined, cursor };
+    return unwrap(api.GET('/api/v1/orders', { params: { query }, signal }));
   });
 }
 

@@ -37,11 +37,12 @@ export type Payable = {
 /** What else shows the figures that a payment changes. */
 export const alsoIn = ['orders', 'contracts', 'accounts', 'reports'] as const;
 
-type PaymentFilters = { status?: string; method?: string };
+type PaymentFilters = { q?: string; status?: string; method?: string };
 
 export function usePayments(filters: PaymentFilters) {
   return useRecordList<Payment>('payments', filters, (cursor, signal) => {
     const query = {
+      q: filters.q,
       status: filters.status as Payment['status'] | undefined,
       method: filters.method as Payment['method'] | undefined,
       cursor,

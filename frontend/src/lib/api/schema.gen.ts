@@ -4474,7 +4474,7 @@ export interface components {
          * @description What can be found, in the order it is shown in.
          * @enum {string}
          */
-        SearchKind: "account" | "contact" | "lead" | "opportunity" | "order" | "contract" | "case" | "product" | "file";
+        SearchKind: "account" | "contact" | "lead" | "opportunity" | "order" | "contract" | "case" | "product" | "file" | "payment";
         /**
          * SearchOut
          * @description What was found; a kind of which nothing was found has no group.
@@ -6508,6 +6508,8 @@ export interface operations {
     list_cases: {
         parameters: {
             query?: {
+                /** @description Beginnings of words, in any order. Found seconds after a change */
+                q?: string;
                 /** @description Without it, all but Closed */
                 status?: components["schemas"]["CaseStatus"] | null;
                 /** @description Only those of this priority */
@@ -7545,6 +7547,8 @@ export interface operations {
     list_contracts: {
         parameters: {
             query?: {
+                /** @description Beginnings of words, in any order. Found seconds after a change */
+                q?: string;
                 /** @description Without it, all of them */
                 status?: components["schemas"]["ContractStatus"] | null;
                 /** @description How many records at most */
@@ -8926,6 +8930,8 @@ export interface operations {
     list_leads: {
         parameters: {
             query?: {
+                /** @description Beginnings of words, in any order. Found seconds after a change */
+                q?: string;
                 /** @description Without it, all but Converted */
                 status?: components["schemas"]["LeadStatus"] | null;
                 /** @description `me`, or a member's id */
@@ -10557,6 +10563,8 @@ export interface operations {
     list_opportunities: {
         parameters: {
             query?: {
+                /** @description Beginnings of words, in any order. Found seconds after a change */
+                q?: string;
                 /** @description Without it, all open stages */
                 stage?: components["schemas"]["Stage"] | null;
                 /** @description `me`, or a member's id */
@@ -11853,6 +11861,8 @@ export interface operations {
     list_orders: {
         parameters: {
             query?: {
+                /** @description Beginnings of words, in any order. Found seconds after a change */
+                q?: string;
                 /** @description Without it, all of them */
                 status?: components["schemas"]["OrderStatus"] | null;
                 /** @description `me`, or a member's id */
@@ -12396,6 +12406,8 @@ export interface operations {
     list_payments: {
         parameters: {
             query?: {
+                /** @description Beginnings of words, in any order. Found seconds after a change */
+                q?: string;
                 status?: components["schemas"]["PaymentStatus"] | null;
                 method?: components["schemas"]["PaymentMethod"] | null;
                 /** @description How many records at most */

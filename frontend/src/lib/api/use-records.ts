@@ -11,6 +11,22 @@ type Stored = { id: string; version?: number };
 type Page<T> = { items: T[]; next_cursor: string | null };
 type Filters = Readonly<Record<string, string | undefined>>;
 
+const names = ['name', 'first_name', 'last_name', 'company', 'subject', 'email'];
+
+/** Whether each word of the text begins one of the record's names. */
+function isCalled(fields: Readonly<Record<string, unknown>>, text: string): boolean {
+  const words = names.flatMap((name) =>
+    String(fields[name] ?? '')
+      .toLowerCase()
+      .split(/\s+/),
+  );
+  return text
+    .toLowerCase()
+    .trim()
+    .split(/\s+/)
+    .every((each) => words.some((word) => word.startsWith(each)));
+}
+
 /** Whether a record that only this device knows belongs into a list; the server decides for all others. */
 function fits(record: Stored, filters: Filters, me: string): boolean {
   const fields = record as Readonly<Record<string, unknown>>;
@@ -18,11 +34,7 @@ function fits(record: Stored, filters: Filters, me: string): boolean {
     if (wanted === undefined) return true;
     if (name === 'owner') return fields.owner_id === (wanted === 'me' ? me : wanted);
     if (name === 'active') return String(fields.is_active) === wanted;
-    if (name === 'q') {
-      return String(fields.name ?? '')
-        .toLowerCase()
-        .startsWith(wanted.toLowerCase());
-    }
+    if (name === 'q') return isCalled(fields, wanted);
     return !(name in fields) || fields[name] === wanted;
   });
 }

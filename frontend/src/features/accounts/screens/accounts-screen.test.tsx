@@ -54,7 +54,7 @@ describe('the accounts list', () => {
     const calls = serve(() => ({ body: { items: [], next_cursor: null } }));
     renderStaff(<AccountsScreen />);
 
-    expect(await screen.findByText('Nothing matches')).toBeVisible();
+    expect(await screen.findByText('Nothing found for “zzz”')).toBeVisible();
     expect(calls.find((call) => call.path === '/accounts')?.query.get('q')).toBe('zzz');
   });
 

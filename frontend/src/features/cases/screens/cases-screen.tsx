@@ -120,6 +120,7 @@ export function CasesScreen() {
         columns={columns({ ownerName, instant: format.instant })}
         href={(each) => paths.cases.detail(each.id)}
         serverSort=""
+        search={{ label: t('cases.searchLabel'), placeholder: t('cases.searchPlaceholder') }}
         chips={chipsOf(filters, accountName, format.month)}
         empty={
           <EmptyState icon={LifeBuoy} title={t('cases.empty.title')} hint={t('cases.empty.hint')}>

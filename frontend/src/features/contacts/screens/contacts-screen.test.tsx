@@ -37,7 +37,7 @@ describe('the contacts list', () => {
     const calls = mockApi({ ...common, 'GET /contacts': () => page([]) });
     renderStaff(<ContactsScreen />, [...rights]);
 
-    expect(await screen.findByText('Nothing matches')).toBeVisible();
+    expect(await screen.findByText('Nothing found for “ku”')).toBeVisible();
     const query = calls.find((call) => call.path === '/contacts')?.query;
     expect(Object.fromEntries(query ?? [])).toEqual({ q: 'ku', active: 'false', account_id: 'A1' });
     expect(await screen.findByRole('button', { name: 'Account: Aurora Hotels' })).toBeVisible();

@@ -95,7 +95,7 @@ export function ContractsScreen() {
   const format = useOrgFormat();
   const mayPropose = useCan('payments:write');
   const mayReport = useCan('reports:read');
-  const query = useContracts({ status: list.get('status') });
+  const query = useContracts({ q: list.get('q'), status: list.get('status') });
   return (
     <>
       <PageHeader
@@ -116,6 +116,10 @@ export function ContractsScreen() {
         columns={columns(format)}
         href={(contract) => paths.contracts.detail(contract.id)}
         serverSort=""
+        search={{
+          label: t('contracts.searchLabel'),
+          placeholder: t('contracts.searchPlaceholder'),
+        }}
         chips={chips}
         empty={
           <EmptyState

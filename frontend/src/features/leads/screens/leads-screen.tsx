@@ -82,6 +82,7 @@ export function LeadsScreen() {
   const list = useListState();
   const status = list.get('status');
   const query = useLeads({
+    q: list.get('q'),
     status: isLeadStatus(status) ? status : undefined,
     owner: list.get('owner'),
   });
@@ -108,6 +109,7 @@ export function LeadsScreen() {
         columns={columns(ownerName, format.instantDate)}
         href={(lead) => paths.leads.detail(lead.id)}
         serverSort=""
+        search={{ label: t('leads.searchLabel'), placeholder: t('leads.searchPlaceholder') }}
         chips={chips}
         empty={
           <EmptyState icon={Sparkles} title={t('leads.empty.title')} hint={t('leads.empty.hint')}>

@@ -73,15 +73,21 @@ const chips = [
   ...stages.map((stage) => ({ key: 'stage', value: stage, label: stage as string })),
 ];
 
+const narrowing = ['q', 'stage', 'owner'];
+
 /** The deals as rows: the open ones, or those of one stage, soonest to close first. */
 export function DealsList({ list, empty }: { list: ListState; empty: ReactNode }) {
   const format = useOrgFormat();
   const ownerName = useOwnerName();
-  const query = useDeals({ stage: list.get('stage'), owner: list.get('owner') });
+  const query = useDeals({
+    q: list.get('q'),
+    stage: list.get('stage'),
+    owner: list.get('owner'),
+  });
   const narrowed: ListState = {
     ...list,
-    filtered: Boolean(list.get('stage') ?? list.get('owner')),
-    clear: () => chips.forEach((chip) => list.set(chip.key, undefined)),
+    filtered: narrowing.some((key) => list.get(key)),
+    clear: () => narrowing.forEach((key) => list.set(key, undefined)),
   };
   return (
     <RecordList
@@ -92,6 +98,7 @@ export function DealsList({ list, empty }: { list: ListState; empty: ReactNode }
       columns={columns(format, ownerName)}
       href={(deal) => paths.opportunities.detail(deal.id)}
       serverSort="close"
+      search={{ label: t('deals.searchLabel'), placeholder: t('deals.searchPlaceholder') }}
       chips={chips}
       empty={empty}
     />

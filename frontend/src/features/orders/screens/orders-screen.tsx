@@ -87,9 +87,9 @@ export function OrdersScreen() {
   const list = useListState();
   const format = useOrgFormat();
   const query = useOrders({
+    q: list.get('q'),
     status: list.get('status'),
     owner: list.get('owner'),
-    number: list.get('q')?.toUpperCase(),
   });
   return (
     <>

@@ -88,12 +88,13 @@ describe('the orders', () => {
     }
   });
 
-  it('are found by number, whatever else is chosen (req:5.7)', async () => {
-    search = 'q=so-7k&status=Fulfilled';
+  it('are found by words among those that are chosen (req:5.7 req:14.1)', async () => {
+    search = 'q=aurora so&status=Fulfilled';
     const calls = mockApi({ 'GET /orders': () => ({ body: { items: [], next_cursor: null } }) });
     show('list');
-    expect(await screen.findByText('Nothing matches')).toBeVisible();
-    expect([...calls[0]!.query]).toEqual([['number', 'SO-7K']]);
+    expect(await screen.findByText('Nothing found for “aurora so”')).toBeVisible();
+    expect(screen.getByRole('searchbox', { name: 'Search orders' })).toHaveValue('aurora so');
+    expect(Object.fromEntries(calls[0]!.query)).toEqual({ q: 'aurora so', status: 'Fulfilled' });
   });
 
   it.each([

@@ -104,7 +104,11 @@ export function PaymentsScreen() {
   const list = useListState();
   const format = useOrgFormat();
   const wide = useIsWide();
-  const query = usePayments({ status: list.get('status'), method: list.get('method') });
+  const query = usePayments({
+    q: list.get('q'),
+    status: list.get('status'),
+    method: list.get('method'),
+  });
   return (
     <>
       <PageHeader title={t('payments.title')} />
@@ -115,6 +119,7 @@ export function PaymentsScreen() {
         columns={columns(format, wide)}
         href={(payment) => paths.payments.detail(payment.id)}
         serverSort=""
+        search={{ label: t('payments.searchLabel'), placeholder: t('payments.searchPlaceholder') }}
         chips={chips}
         empty={
           <EmptyState

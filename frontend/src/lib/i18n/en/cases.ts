@@ -1,5 +1,7 @@
 export const cases = {
   'cases.title': 'Cases',
+  'cases.searchLabel': 'Search cases',
+  'cases.searchPlaceholder': 'Subject, number or account',
   'cases.new': 'New case',
   'cases.created': '{number} is open',
   'cases.saved': 'Case saved',

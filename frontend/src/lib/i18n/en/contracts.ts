@@ -1,5 +1,7 @@
 export const contracts = {
   'contracts.title': 'Contracts',
+  'contracts.searchLabel': 'Search contracts',
+  'contracts.searchPlaceholder': 'Number or account',
   'contracts.empty.title': 'No contracts yet',
   'contracts.empty.hint':
     'A contract is what the retainers of a won deal become. Close a deal with retainer products as won and generate its contract.',

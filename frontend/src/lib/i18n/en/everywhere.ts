@@ -77,6 +77,7 @@ export const common = {
   'list.sortBy': 'Sort by',
   'list.sortDefault': 'Default order',
   'list.noMatches.title': 'Nothing matches',
+  'list.noMatches.found': 'Nothing found for “{text}”',
   'list.noMatches.hint': 'Try another spelling or clear the filters.',
   'list.clearFilters': 'Clear filters',
   'list.end': 'That is everything.',

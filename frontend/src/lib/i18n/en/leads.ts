@@ -1,5 +1,7 @@
 export const leads = {
   'leads.title': 'Leads',
+  'leads.searchLabel': 'Search leads',
+  'leads.searchPlaceholder': 'Name, company, email or phone',
   'leads.new': 'New lead',
   'leads.empty.title': 'No open leads',
   'leads.empty.hint':

@@ -1,5 +1,7 @@
 export const opportunities = {
   'deals.title': 'Opportunities',
+  'deals.searchLabel': 'Search deals',
+  'deals.searchPlaceholder': 'Deal or account',
   'deals.view': 'View',
   'deals.view.board': 'Board',
   'deals.view.list': 'List',

@@ -1,7 +1,7 @@
 export const orders = {
   'orders.title': 'Orders',
-  'orders.searchLabel': 'Search orders by number',
-  'orders.searchPlaceholder': 'Search by number',
+  'orders.searchLabel': 'Search orders',
+  'orders.searchPlaceholder': 'Number or account',
   'orders.filter.mine': 'Mine',
   'orders.empty.title': 'No orders yet',
   'orders.empty.hint':

@@ -1,5 +1,7 @@
 export const payments = {
   'payments.title': 'Payments',
+  'payments.searchLabel': 'Search payments',
+  'payments.searchPlaceholder': 'Number, account or reference',
   'payments.empty.title': 'No payments yet',
   'payments.empty.hint':
     'A payment is logged on its order or contract. It then shows here, newest first.',
