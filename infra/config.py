@@ -119,9 +119,13 @@ class Data(Section):
 
 
 class Notifications(Section):
-    """Who hears of an alarm, and of the account spending this many dollars a month, or being about to."""
+    """Who hears of an alarm, and of the account spending this many dollars a month, or being about to.
+
+    `mail_from` is the address that members' reminders come from; without one none are sent.
+    """
 
     alarms: tuple[EmailStr, ...] = ()
+    mail_from: EmailStr | None = None
     budget_usd: Annotated[int, Field(ge=1)] | None = None
 
     @model_validator(mode="after")

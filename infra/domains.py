@@ -21,9 +21,10 @@ class Role(StrEnum):
     SESSIONS = "sessions"
     KEYS = "keys"
     KEYS_READ = "keys-read"
+    DUE = "due"
 
 
-SYSTEM_ROLES = (Role.DIRECTORY, Role.LOOKUP, Role.MEMBERS, Role.SESSIONS, Role.KEYS, Role.KEYS_READ)
+SYSTEM_ROLES = (Role.DIRECTORY, Role.LOOKUP, Role.MEMBERS, Role.SESSIONS, Role.KEYS, Role.KEYS_READ, Role.DUE)
 """For rows that belong to no firm. A function assumes one of them at most: `shared.aws.directory_table` is that one."""
 
 
@@ -52,6 +53,7 @@ class FunctionSpec:
     secrets: tuple[Secret, ...] = (Secret.CURSOR,)
     pool_actions: tuple[str, ...] = ()
     has_files: bool = False
+    has_mail: bool = False
     memory_mb: int = 1024
     timeout_s: int = 20
 
@@ -163,6 +165,11 @@ DOMAINS: tuple[DomainSpec, ...] = (
         (Route(f"{API}/me/calendar-feed"), Route(f"{API}/calendar.ics", public=True)),
         doors=(Door.SITE,),
     ),
+    DomainSpec(
+        FunctionSpec("reminders", "functions.reminders.handler.handler", secrets=(), has_mail=True),
+        (Route(f"{API}/me/digest"),),
+        doors=(Door.SITE,),
+    ),
     DomainSpec(FunctionSpec("files", "functions.files.handler.handler", has_files=True), resource("files")),
     domain(
         "overview",
@@ -202,9 +209,19 @@ DISPATCH = FunctionSpec(
 )
 """The stream's one consumer; what it cannot tell, it parks."""
 
+SWEEP = FunctionSpec(
+    "sweep",
+    "functions.reminders.events.handler",
+    roles=(Role.TENANT, Role.DUE),
+    secrets=(),
+    has_mail=True,
+    timeout_s=840,
+)
+"""Sends what is due; it ends before its next quarter of an hour begins."""
+
 OPERATOR = "operator"
 """Whoever provisions firms assumes `<prefix>-fn-operator`, which reaches the table as a function does."""
 OPERATOR_ROLES = (Role.TENANT, Role.DIRECTORY, Role.STREAM)
 
-FUNCTIONS: tuple[FunctionSpec, ...] = (*(spec.function for spec in DOMAINS), AUTHORIZER, PRE_TOKEN, DISPATCH)
+FUNCTIONS: tuple[FunctionSpec, ...] = (*(spec.function for spec in DOMAINS), AUTHORIZER, PRE_TOKEN, DISPATCH, SWEEP)
 """Every function of the deployment, for what loops over all of them."""

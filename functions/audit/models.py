@@ -26,6 +26,7 @@ class AuditKind(StrEnum):
     MACRO = "macro"
     FILE = "file"
     CALENDAR_FEED = "calendar_feed"
+    DIGEST = "digest"
 
 
 class AuditAction(StrEnum):

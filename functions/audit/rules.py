@@ -25,6 +25,7 @@ KINDS = {
     "MACRO": AuditKind.MACRO,
     "FILE": AuditKind.FILE,
     "FEED": AuditKind.CALENDAR_FEED,
+    "DIGEST": AuditKind.DIGEST,
 }
 _IN_MINOR_UNITS = "_minor"
 

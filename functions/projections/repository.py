@@ -1,8 +1,6 @@
 """The records that anything follows from, and the rows that follow from them."""
 
-import time
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from functions.activities.repository import ActivityRepository
@@ -11,7 +9,6 @@ from functions.leads.repository import LeadRepository
 from functions.opportunities.repository import OpportunityRepository
 from functions.orders.repository import OrderRepository
 from functions.receivables.repository import PaymentRepository
-from functions.tenants.repository import org_of
 from shared.caller import nobody
 from shared.db.derived import tell
 from shared.db.keys import Family
@@ -21,7 +18,6 @@ from shared.db.stream import Changed
 from shared.db.table import TenantTable
 from shared.models import Record
 
-_ZONE_SECONDS = 60
 _SUMMED: dict[str, type[Records[Any]]] = {
     each.name: each
     for each in (
@@ -33,16 +29,6 @@ _SUMMED: dict[str, type[Records[Any]]] = {
         ActivityRepository,
     )
 }
-
-
-def zone_of(org_id: str) -> str:
-    """The firm's time zone, known for a minute."""
-    return _zone(org_id, int(time.monotonic() // _ZONE_SECONDS))
-
-
-@lru_cache(maxsize=1024)
-def _zone(org_id: str, _minute: int) -> str:
-    return org_of(nobody(org_id)).settings.timezone
 
 
 def summed(org_id: str, kind: str, item: Item) -> Record | None:

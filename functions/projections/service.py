@@ -1,8 +1,8 @@
 """Keeping what follows from records true: as they change, and anew when asked."""
 
-from functions.projections.repository import all_summed, keep_history, summed, zone_of
+from functions.projections.repository import all_summed, keep_history, summed
 from functions.projections.rules import adds, difference, milestone
-from functions.tenants.repository import org_of
+from functions.tenants.repository import org_of, zone_of
 from shared.caller import nobody
 from shared.db.derived import Ledger
 from shared.db.stream import Changed

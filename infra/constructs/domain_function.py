@@ -134,6 +134,7 @@ class DomainFunction(lambda_.Function):
 
 
 def _environment(spec: FunctionSpec, around: Surroundings) -> dict[str, str]:
+    sender = around.config.notifications.mail_from if spec.has_mail else None
     return {
         "ENVIRONMENT": around.config.environment,
         "GENERATION": str(around.config.release.generation),
@@ -143,5 +144,6 @@ def _environment(spec: FunctionSpec, around: Surroundings) -> dict[str, str]:
         "TABLE_NAME": around.table_name,
         **{ROLE_SETTINGS[name]: around.roles[name].role_arn for name in spec.roles},
         **{f"{name.upper()}_SECRET_ARN": around.secrets[name].secret_arn for name in spec.secrets},
+        **({"MAIL_FROM": sender} if sender else {}),
         **around.environment,
     }

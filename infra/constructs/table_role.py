@@ -43,7 +43,8 @@ REACHES: dict[Role, Reach] = {
     Role.KEYS: Reach(("SYS#KEY#*",)),
     Role.KEYS_READ: Reach(("SYS#KEY#*",), writes=False),
     Role.SESSIONS: Reach(("SYS#SESS#*", "SYS#RATE#*", "SYS#HEALTH")),
-    Role.STREAM: Reach(DERIVED_FAMILIES),
+    Role.STREAM: Reach((*DERIVED_FAMILIES, "SYS#DUE#*")),
+    Role.DUE: Reach(("SYS#DUE#*",)),
 }
 
 

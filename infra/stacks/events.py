@@ -1,14 +1,19 @@
-"""Events: the stream's consumer, and where work waits that failed."""
+"""Events: the stream's consumer, the sweep over what is due, and where work waits that failed."""
 
 import json
+from dataclasses import replace
 
 import jsii
 from aws_cdk import CfnOutput, Duration, Environment, RemovalPolicy, Stack
 from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_events as rules
+from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_lambda_event_sources as sources
+from aws_cdk import aws_route53 as route53
 from aws_cdk import aws_s3 as s3
+from aws_cdk import aws_ses as ses
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
@@ -17,7 +22,7 @@ from infra.config import Deployment
 from infra.constructs.accepted import accept, anything_in
 from infra.constructs.domain_function import DomainFunction, Package, Surroundings
 from infra.constructs.private_bucket import PrivateBucket
-from infra.domains import DISPATCH
+from infra.domains import DISPATCH, SWEEP
 from infra.stacks.data import DataStack
 
 _THERE = [{"exists": True}]
@@ -70,6 +75,7 @@ class EventsStack(Stack):
         self.parked.grant_send_messages(dispatch)
         source = self._follow(data.table, dispatch, config)
         self.mapping_arn = source.event_source_mapping_arn
+        self._sweep(around)
         CfnOutput(self, "ParkedQueueUrl", value=self.parked.queue_url)
         CfnOutput(self, "DispatchMappingId", value=source.event_source_mapping_id)
 
@@ -94,6 +100,26 @@ class EventsStack(Stack):
         if dispatch.role:
             accept(dispatch.role, "it writes objects of any name there, and reads none", anything_in(untold, "/*"))
         return source
+
+    def _sweep(self, around: Surroundings) -> None:
+        """Four times an hour, where the deployment has an address to send from."""
+        config = around.config
+        site = {"SITE_URL": f"https://{config.domains.site}"} if config.domains.site else {}
+        sweep = DomainFunction(self, "Sweep", SWEEP, replace(around, environment=site))
+        if config.notifications.mail_from:
+            self._sender(config, config.notifications.mail_from).grant_send_email(sweep)
+            schedule = rules.Schedule.cron(minute="0/15")
+            rules.Rule(self, "Quarterly", schedule=schedule, targets=[targets.LambdaFunction(sweep.live)])
+
+    def _sender(self, config: Deployment, address: str) -> ses.IEmailIdentity:
+        """The address, or the whole domain where this deployment can prove it by its zone."""
+        zone_id, zone_name = config.domains.hosted_zone_id, config.domains.hosted_zone_name
+        if zone_id and zone_name and address.endswith(f"@{zone_name}"):
+            zone = route53.PublicHostedZone.from_public_hosted_zone_attributes(
+                self, "Zone", hosted_zone_id=zone_id, zone_name=zone_name
+            )
+            return ses.EmailIdentity(self, "Sender", identity=ses.Identity.public_hosted_zone(zone))
+        return ses.EmailIdentity(self, "Sender", identity=ses.Identity.email(address))
 
     def _queue(self, name: str, config: Deployment) -> sqs.Queue:
         queue = sqs.Queue(

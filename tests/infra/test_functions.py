@@ -28,6 +28,7 @@ STREAM = {f"dynamodb:{action}" for action in ("DescribeStream", "GetRecords", "G
     "s3:ListBucket",
 }
 """What the stream's consumer needs besides: the stream, and a place for what cannot be told."""
+_BESIDES = {"dispatch": STREAM, "sweep": {"ses:SendEmail", "ses:SendRawEmail"}}
 
 
 def _actions(statements: list[dict[str, object]]) -> set[str]:
@@ -52,7 +53,7 @@ def test_function_role_has_no_table_rights_and_only_what_its_spec_names(example:
     _, policy = example.role(f"acmecorp-fn-{name}")
     actions = _actions(policy["Statement"])
 
-    beyond = {f"cognito-idp:{action}" for action in pool_actions} | (STREAM if name == "dispatch" else set())
+    beyond = {f"cognito-idp:{action}" for action in pool_actions} | _BESIDES.get(name, set())
     assert not {action for action in actions - STREAM if action.startswith("dynamodb:") or "*" in action}
     assert actions - ALLOWED_BEYOND_THE_SPEC == beyond
 
@@ -75,8 +76,8 @@ def test_a_function_has_one_role_for_system_rows_at_most() -> None:
 
 def test_only_functions_with_pages_know_the_secret_of_cursors() -> None:
     without = {spec.name for spec in FUNCTIONS if Secret.CURSOR not in spec.secrets}
-    of_people = {"identity", "profile", "tenants", "feeds"}
-    assert without == of_people | {"overview", "search", "authorizer", "pre-token", "dispatch"}
+    of_people = {"identity", "profile", "tenants", "feeds", "reminders"}
+    assert without == of_people | {"overview", "search", "authorizer", "pre-token", "dispatch", "sweep"}
 
 
 @pytest.mark.req("1.25")
@@ -125,8 +126,8 @@ def test_functions_run_on_the_configured_interpreter_and_processor(example: Asse
             assert function["Architectures"] == ["arm64"]
             assert function["TracingConfig"] == {"Mode": "Active"}
             assert len(function["Layers"]) == 1
-            asked_by_the_gateway = function["FunctionName"] != "acmecorp-dispatch"
-            assert function["Timeout"] <= (29 if asked_by_the_gateway else 60)
+            alone = {"acmecorp-dispatch": 60, "acmecorp-sweep": 840}
+            assert function["Timeout"] <= alone.get(function["FunctionName"], 29)
 
 
 @pytest.mark.req("21.11")
@@ -168,11 +169,15 @@ def test_environment_names_settings_and_holds_no_secret(example: Assembly) -> No
         expected |= {f"{each.upper()}_SECRET_ARN" for each in spec.secrets}
         if spec.name == "dispatch":
             expected |= {"PARKED_QUEUE_URL"}
-        elif spec.name != "pre-token":
+        elif spec.name not in {"pre-token", "sweep"}:
             expected |= pool
+        if spec.has_mail:
+            expected |= {"MAIL_FROM"}
+        if spec.name == "sweep":
+            expected |= {"SITE_URL"}
         if spec.name == "authorizer":
             expected |= {"PARTNER_API_ID"}
-        elif spec.name not in {"pre-token", "dispatch"}:
+        elif spec.name not in {"pre-token", "dispatch", "sweep"}:
             expected |= {"ORIGIN_SECRET_ARN"} | ({"UPLOADS_BUCKET"} if spec.has_files else set())
         assert set(variables) == expected, spec.name
         assert variables["POWERTOOLS_SERVICE_NAME"] == spec.name

@@ -16,6 +16,7 @@ export const kinds: readonly ChangeKind[] = [
   'macro',
   'file',
   'calendar_feed',
+  'digest',
   'user',
   'api_key',
   'organisation',
@@ -32,6 +33,7 @@ const pages: Partial<Record<ChangeKind, (id: string) => string>> = {
   case: paths.cases.detail,
   user: paths.settings.users,
   calendar_feed: paths.settings.security,
+  digest: paths.settings.security,
   api_key: paths.settings.keys,
   organisation: paths.settings.organisation,
 };

@@ -62,7 +62,6 @@ export function useCalendarFeed() {
   });
 }
 
-/** The new address, which nobody can show again. */
 /** The new address; null when another request has made one meanwhile, and shown it. */
 export async function makeCalendarFeed(): Promise<string | null> {
   const { path } = await unwrap(api.POST('/api/v1/me/calendar-feed'));
@@ -71,4 +70,16 @@ export async function makeCalendarFeed(): Promise<string | null> {
 
 export async function revokeCalendarFeed(): Promise<void> {
   await unwrap(api.DELETE('/api/v1/me/calendar-feed'));
+}
+
+export function useDigest() {
+  const org = useOrgId();
+  return useQuery({
+    queryKey: [...mine(org), 'digest'],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/me/digest', { signal })),
+  });
+}
+
+export async function changeDigest(is_on: boolean): Promise<void> {
+  await unwrap(api.PUT('/api/v1/me/digest', { body: { is_on } }));
 }

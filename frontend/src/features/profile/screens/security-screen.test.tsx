@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { Toaster } from '@/components/ui/toaster';
@@ -28,6 +28,7 @@ const present = (totp = false, totp_required = false) => ({
   'GET /me/security': () => ({ body: { totp, totp_required } }),
   'GET /me/sessions': () => ({ body: { items: [session(), other] } }),
   'GET /me/calendar-feed': () => ({ body: { made_at: null } }),
+  'GET /me/digest': () => ({ body: { is_on: true, is_sent: true } }),
 });
 const show = () =>
   renderStaff(
@@ -168,4 +169,27 @@ it('makes an address for the calendar, shows it once, and revokes it req:B13', a
   await userEvent.click(within(asked).getByRole('button', { name: 'Revoke' }));
   await screen.findByText('The address is revoked');
   expect(calls.filter((call) => call.method === 'DELETE')).toHaveLength(1);
+});
+
+it('turns the morning mail off, and says why it stays on where that fails', async () => {
+  let is_on = true;
+  const calls = mockApi({
+    ...present(),
+    'GET /me/digest': () => ({ body: { is_on, is_sent: true } }),
+    'PUT /me/digest': () => {
+      if (!is_on) return { status: 503, body: { code: 'unavailable' } };
+      is_on = false;
+      return { body: { is_on, is_sent: true } };
+    },
+  });
+  show();
+  const box = await screen.findByRole('checkbox', { name: 'Mail me what is due' }, SLOW);
+  expect(box).toBeChecked();
+  await userEvent.click(box);
+
+  await waitFor(() => expect(box).not.toBeChecked());
+  expect(posted(calls, '/me/digest')).toEqual([{ is_on: false }]);
+  await userEvent.click(box);
+  expect(await screen.findByText(/server had a problem|try again/i)).toBeVisible();
+  expect(box).not.toBeChecked();
 });

@@ -16,12 +16,16 @@ const CalendarFeedCard = dynamic(
   () => import('@/features/profile/components/calendar-feed-card').then((m) => m.CalendarFeedCard),
   { ssr: false, loading: () => <ListSkeleton rows={1} /> },
 );
+const DigestCard = dynamic(
+  () => import('@/features/profile/components/digest-card').then((m) => m.DigestCard),
+  { ssr: false, loading: () => <ListSkeleton rows={1} /> },
+);
 const TotpCard = dynamic(
   () => import('@/features/profile/components/totp-card').then((m) => m.TotpCard),
   { ssr: false, loading: () => <ListSkeleton rows={1} /> },
 );
 
-/** One's own password, second step, sessions and calendar address; the same for every role. */
+/** One's own password, second step, sessions, morning mail and calendar address; the same for every role. */
 export function SecurityScreen() {
   return (
     <div className="space-y-4">
@@ -41,6 +45,7 @@ export function SecurityScreen() {
       </Card>
       <TotpCard />
       <SessionsCard />
+      <DigestCard />
       <CalendarFeedCard />
     </div>
   );

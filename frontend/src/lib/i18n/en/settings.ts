@@ -85,6 +85,7 @@ export const settings = {
   'audit.kind.macro': 'Macro',
   'audit.kind.file': 'File',
   'audit.kind.calendar_feed': 'Calendar address',
+  'audit.kind.digest': 'Morning mail',
   'audit.kind.user': 'User',
   'audit.kind.api_key': 'API key',
   'audit.kind.organisation': 'Organisation',
