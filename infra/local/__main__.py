@@ -17,11 +17,12 @@ def main() -> int:
     parser.add_argument("verb", choices=("up", "down", "reset", "status"))
     parser.add_argument("--state-dir", type=Path, default=environment.DEFAULT_STATE, help="where its data are kept")
     parser.add_argument("--port", type=int, help="listen here instead of on the kept port")
+    parser.add_argument("--no-history", action="store_true", help="demo firms without the year behind them")
     arguments = parser.parse_args()
     state = arguments.state_dir.resolve()
     try:
         if arguments.verb == "up":
-            _up(state, arguments.port)
+            _up(state, arguments.port, with_history=not arguments.no_history)
         elif arguments.verb == "status":
             pid = Emulator.at(state).pid
             sys.stdout.write(f"running as process {pid}\n" if pid else "not running\n")
@@ -33,9 +34,9 @@ def main() -> int:
     return 0
 
 
-def _up(state: Path, port: int | None) -> None:
+def _up(state: Path, port: int | None, *, with_history: bool) -> None:
     begun = time.monotonic()
-    running = environment.up(state, port)
+    running = environment.up(state, port, with_history=with_history)
     sys.stdout.write(f"\nDealwright is at {running.url} ({time.monotonic() - begun:.0f} s)\n")
     sys.stdout.write(f"API keys work at http://{running.partner_host}:{running.port}/api/v1\n")
     sys.stdout.write("An evaluation on this machine: `make down` saves, a crash loses what came after the last stop.\n")

@@ -1,4 +1,4 @@
-"""Two demo firms with five logins, and a believable handful of records made through the API."""
+"""Two demo firms with five logins, and a handful of records, made through the API, for the days around today."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -169,8 +169,9 @@ ACTIVITIES: dict[str, tuple[Activity, ...]] = {
 
 
 def fill(api: ApiSession, key: str) -> None:
-    """Give the signed-in admin's firm the records listed under `key`."""
-    products = [_product(api, *each) for each in PRODUCTS[key]]
+    """Give the signed-in admin's firm the records listed under `key`; products of its past are used again."""
+    sold = {each["name"]: each for each in api.call("GET", "/products?limit=100")["items"]}
+    products = [sold.get(each[0]) or _product(api, *each) for each in PRODUCTS[key]]
     leads = [_lead(api, *each) for each in LEADS[key]]
     pairs = [_account(api, *each) for each in ACCOUNTS[key]]
     deals = []

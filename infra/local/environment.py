@@ -30,8 +30,8 @@ class Running:
     logins: tuple[dict[str, str], ...]
 
 
-def up(state: Path = DEFAULT_STATE, port: int | None = None) -> Running:
-    """Start, deploy what changed, publish what changed, seed once."""
+def up(state: Path = DEFAULT_STATE, port: int | None = None, *, with_history: bool = True) -> Running:
+    """Start, deploy what changed, publish what changed, seed once: the demo firms have a year behind them or none."""
     emulator = Emulator.at(state, port)
     if emulator.pid is None and not emulator.was_stopped_cleanly:
         for name in _MARKERS:  # what they claim may be lost
@@ -44,7 +44,7 @@ def up(state: Path = DEFAULT_STATE, port: int | None = None) -> Running:
     publish(emulator, found["SiteBucket"])
     running = _running(emulator, found)
     if not (state / "seeded").is_file():
-        _seed(emulator, running)
+        _seed(emulator, running, with_history)
         (state / "seeded").touch()
     (state / "running.json").write_text(json.dumps(asdict(running), indent=2), encoding="utf-8")
     return running
@@ -83,17 +83,27 @@ def _local(distribution: str) -> str:
     return f"{distribution.split('.', 1)[0]}.cloudfront.localhost"
 
 
-def _seed(emulator: Emulator, running: Running) -> None:
-    """Provision the demo firms as an operator would, then fill the new ones through the API as their admins."""
-    command = [sys.executable, "-m", "infra.ops.provision", "local", "--password", demo.PASSWORD]
+def _seed(emulator: Emulator, running: Running, with_history: bool) -> None:
+    """Provision the demo firms as an operator would; give the new ones their past, and through the API a present."""
     firms = json.dumps(demo.FIRMS)
-    done = subprocess.run(
-        command, input=firms, text=True, cwd=ROOT, env=emulator.aws_environment, capture_output=True, check=False
-    )
-    if done.returncode:
-        raise EmulatorError(f"provisioning the demo firms failed:\n{done.stderr}")
-    for firm in demo.FIRMS:
+    told = _operate(emulator, "infra.ops.provision", "local", "--password", demo.PASSWORD, said=firms).splitlines()
+    for firm, provisioned in zip(demo.FIRMS, map(json.loads, told), strict=True):
         api = ApiSession(running.host, running.port)
         api.login(firm["members"][0]["email"], running.password)
-        if not api.call("GET", "/products?limit=1")["items"]:
-            demo.fill(api, firm["subdomain"])
+        if api.call("GET", "/products?limit=1")["items"]:
+            continue
+        if with_history:
+            of = {name: firm[name] for name in ("currency", "timezone")} | {"firm": firm["subdomain"]}
+            _operate(emulator, "infra.local.history", said=json.dumps(provisioned | of))
+        demo.fill(api, firm["subdomain"])
+
+
+def _operate(emulator: Emulator, module: str, *arguments: str, said: str) -> str:
+    """What a program of the operator's answers, under the emulator's account."""
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(
+        command, input=said, text=True, cwd=ROOT, env=emulator.aws_environment, capture_output=True, check=False
+    )
+    if done.returncode:
+        raise EmulatorError(f"`python -m {module}` failed:\n{done.stderr}")
+    return done.stdout

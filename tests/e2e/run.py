@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> int:
     state = Path(tempfile.mkdtemp(prefix="dealwright-e2e-"))
     local = [sys.executable, "-m", "infra.local"]
     try:
-        up = [*local, "up", "--state-dir", str(state), "--port", str(free_port())]
+        up = [*local, "up", "--state-dir", str(state), "--port", str(free_port()), "--no-history"]
         subprocess.run(up, cwd=ROOT, check=True)
         running = json.loads((state / "running.json").read_text())
         told = {
