@@ -1,18 +1,26 @@
-"""The made-up requests once more, through everything that is deployed: distribution, gateway, authorizer, functions."""
+"""What no browser sees of a deployment: the mail, and made-up requests through all that is in front of functions."""
 
 import http.client
 import json
 import sys
 import time
+import urllib.request
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from functions.reminders.rules import morning_of
+from infra.local.emulator import Emulator
+from shared import clock
+from shared.ids import new_id
 from tests.factories import new_caller
 from tests.front_door import Answer, Client
 from tests.made_up import check, made_up
 from tests.whole_firm import one_of_each
 
 _EXAMPLES = 2
+_STREAM_SECONDS = 60
+_SWEEP = "dealwright-local-sweep"
 _CSRF = "__Host-csrf"
 
 
@@ -54,10 +62,9 @@ class Deployed(Client):
         )
 
 
-def made_up_requests(port: int, host: str, email: str, password: str) -> int:
+def made_up_requests(firm: Deployed) -> int:
     """How many operations answered as no description allows; each is named."""
     begun, failed, sent = time.monotonic(), 0, 0
-    firm = Deployed(port, host, email, password)
     records = one_of_each(firm)
     for operation, mode in made_up():
         try:
@@ -69,3 +76,27 @@ def made_up_requests(port: int, host: str, email: str, password: str) -> int:
     seconds = time.monotonic() - begun
     sys.stdout.write(f"made-up requests: {sent} kinds as described, {failed} not, {seconds:.0f} s\n")
     return failed
+
+
+def morning_mail(firm: Deployed, email: str, emulator: Emulator) -> int:
+    """1 unless a task that is due tomorrow is mailed tomorrow at seven: stream, sweep, roles, and SES."""
+    me = firm.get("/me").body
+    day = clock.today(me["org"]["settings"]["timezone"]) + timedelta(days=1)
+    subject = f"Call {new_id()}"
+    firm.made("/activities", {"type": "Task", "subject": subject, "due_date": day.isoformat()})
+    seven = morning_of(day, me["org"]["settings"]["timezone"])
+    begun = time.monotonic()
+    while time.monotonic() - begun < _STREAM_SECONDS:
+        emulator.client("lambda").invoke(FunctionName=_SWEEP, Payload=json.dumps({"time": seven.isoformat()}))
+        if any(subject in json.dumps(each) and email in json.dumps(each) for each in _mails(emulator)):
+            sys.stdout.write(f"morning mail: {email} was told of what is due\n")
+            return 0
+        time.sleep(1)
+    sys.stderr.write("morning mail: none left\n")
+    return 1
+
+
+def _mails(emulator: Emulator) -> list[Any]:
+    with urllib.request.urlopen(f"http://127.0.0.1:{emulator.port}/_ministack/ses/messages", timeout=10) as answer:
+        found: list[Any] = [each for sent in json.load(answer)["messages"].values() for each in sent]
+        return found

@@ -1,6 +1,7 @@
 """`make e2e`: a fresh deployment on a free port, the journeys in Chromium against it, and nothing left behind.
 
-Without arguments for Playwright the second firm's admin then sends made-up requests to every operation.
+Without arguments for Playwright the second firm's admin is then mailed what is due, and sends made-up requests to
+every operation. The firms have no year behind them: journeys look for what they have made themselves.
 """
 
 import http.client
@@ -13,7 +14,8 @@ import tempfile
 from pathlib import Path
 
 from infra.domains import DOMAINS
-from tests.e2e.deployed import made_up_requests
+from infra.local.emulator import Emulator
+from tests.e2e.deployed import Deployed, made_up_requests, morning_mail
 from tests.servers import free_port, installed_browser
 
 ROOT = Path(__file__).parents[2]
@@ -43,7 +45,8 @@ def main(arguments: list[str]) -> int:
         if arguments:
             return journeys
         owner = next(login["email"] for login in reversed(running["logins"]) if login["role"] == "admin")
-        return journeys or made_up_requests(running["port"], running["host"], owner, running["password"])
+        firm = Deployed(running["port"], running["host"], owner, running["password"])
+        return journeys or morning_mail(firm, owner, Emulator.at(state)) or made_up_requests(firm)
     finally:
         subprocess.run([*local, "down", "--state-dir", str(state)], cwd=ROOT, check=False)
         shutil.rmtree(state, ignore_errors=True)
