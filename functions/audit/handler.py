@@ -7,6 +7,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from functions.audit import service
 from functions.audit.models import AuditKind, AuditList
+from functions.files.models import FileParentType
 from functions.identity.rules import Permission
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, entry
@@ -17,6 +18,7 @@ from shared.models import Month
 
 app = create_app()
 
+Member = Annotated[Caller, Depends(requires(None))]
 Reader = Annotated[Caller, Depends(requires(Permission.AUDIT_READ))]
 
 
@@ -41,6 +43,23 @@ def list_changes(
         found, position = service.list_changes_of(caller, kind, record_id, limit=limit, after=after)
     else:
         found, position = service.list_changes(caller, month, kind, by, limit=limit, after=after)
+    return AuditList(items=found, next_cursor=signed.seal(position))
+
+
+@app.get(f"{BASE}/audit/timeline", operation_id="list_record_events", openapi_extensions=refusals(404))
+def list_events(
+    caller: Member,
+    kind: Annotated[FileParentType, Query(description="Of which kind the record is")],
+    record_id: Annotated[str, Query(max_length=64)],
+    limit: Limit = 25,
+    cursor: CursorParam = None,
+) -> AuditList:
+    """What the system saw of a record, its payments and files, for whoever may read it; the latest first.
+
+    Seconds behind the records.
+    """
+    signed = Cursor(caller, "timeline", kind, record_id)
+    found, position = service.list_events_of(caller, kind, record_id, limit=limit, after=signed.open(cursor))
     return AuditList(items=found, next_cursor=signed.seal(position))
 
 

@@ -3,6 +3,8 @@
 from functions.audit.models import AuditEntry, AuditKind
 from functions.audit.repository import TrailRepository
 from functions.audit.rules import entry_of, month_bounds, trail_months
+from functions.files.models import FileParentType
+from functions.files.rules import PARENTS, require
 from shared import clock
 from shared.caller import Caller
 from shared.errors import InvalidInput
@@ -40,3 +42,11 @@ def list_changes_of(
         raise InvalidInput.at("kind", "missing", "Say of which kind the record is.")
     page = TrailRepository(caller).of_record(kind, record_id, limit=limit, after=after)
     return [entry_of(row, caller) for row in page.items], page.next
+
+
+def list_events_of(
+    caller: Caller, kind: FileParentType, record_id: str, *, limit: int, after: str | None
+) -> tuple[list[AuditEntry], str | None]:
+    """The same for whoever may read such records; Forbidden for all others."""
+    require(caller, PARENTS[kind].read)
+    return list_changes_of(caller, AuditKind(kind), record_id, limit=limit, after=after)

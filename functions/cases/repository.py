@@ -165,7 +165,7 @@ class CaseRepository(RecordsOfAccounts[Case, CaseOut]):
     def events(self, case_id: str, *, limit: int, after: str | None) -> tuple[list[CaseEvent], str | None]:
         """What the system saw of a case, newest first; a moment behind it."""
         place = (Family.TIMELINE, self.key(case_id))
-        page = Trail(self.caller).page([place], limit=limit, until=after)
+        page = Trail(self.caller).page([place], limit=limit, until=after, where=(equals("kind", self.name),))
         return [_event(row) for row in page.items], page.next
 
 

@@ -68,15 +68,16 @@ PARENTS: dict[FileParentType, ParentKind] = {
 
 def require_reader(caller: Caller, parent: FileParent) -> None:
     """Forbidden for who may not read the record whose file it is."""
-    _require(caller, PARENTS[parent.type].read)
+    require(caller, PARENTS[parent.type].read)
 
 
 def require_writer(caller: Caller, parent: FileParent) -> None:
     """Forbidden for who may not change the record whose file it is."""
-    _require(caller, PARENTS[parent.type].write)
+    require(caller, PARENTS[parent.type].write)
 
 
-def _require(caller: Caller, permission: Permission) -> None:
+def require(caller: Caller, permission: Permission) -> None:
+    """Forbidden without the permission."""
     if permission not in caller.scopes:
         raise Forbidden("permission_denied", "Your role does not allow this.")
 

@@ -8,6 +8,7 @@ from functions.cases.repository import CaseRepository
 from functions.leads.repository import LeadRepository
 from functions.opportunities.repository import OpportunityRepository
 from functions.orders.repository import OrderRepository
+from functions.projections.rules import timelines
 from functions.receivables.repository import PaymentRepository
 from shared.caller import nobody
 from shared.db.derived import tell
@@ -48,7 +49,7 @@ def all_summed(org_id: str) -> Iterator[tuple[str, Record]]:
 
 
 def keep_history(change: Changed, difference: dict[str, Any]) -> None:
-    """Note a change in the firm's trail of the month and on the record's own timeline."""
+    """Note a change in the firm's trail of the month and on the record's own timeline, and its parent's."""
     image = change.after or change.before or {}
     at, version = image["updated_at"], int(image["version"])
     row = {
@@ -60,6 +61,12 @@ def keep_history(change: Changed, difference: dict[str, Any]) -> None:
         "version": version,
         **difference,
     }
-    sk = f"{at}#{change.sk}#{version:09d}#{difference['action']}"
+    sk = f"{_sortable(at)}#{change.sk}#{version:09d}#{difference['action']}"
     tell(change.org_id, Family.AUDIT, at[:4] + at[5:7], sk=sk, values=row)
-    tell(change.org_id, Family.TIMELINE, change.sk, sk=sk, values=row)
+    for key in timelines(change.kind, change.sk, image):
+        tell(change.org_id, Family.TIMELINE, key, sk=sk, values=row)
+
+
+def _sortable(at: str) -> str:
+    """A stored instant with its fraction, which a whole second is stored without."""
+    return at if "." in at else at.replace("Z", ".000000Z")

@@ -6,6 +6,8 @@ from typing import Any
 from functions.activities.models import ActivityOut
 from functions.activities.rules import took_place
 from functions.cases.models import Case, CaseStatus
+from functions.files.models import FileParent
+from functions.files.rules import PARENTS
 from functions.leads.models import LeadOut, LeadStatus
 from functions.opportunities.models import NO_SOURCE, Opportunity
 from functions.opportunities.rules import cycle_days
@@ -122,6 +124,16 @@ def _activity_adds(activity: ActivityOut, zone: str) -> Adds:
     if at is None or not activity.is_active:
         return {}
     return {(f"DONE#{month_of(at, zone)}", f"{activity.type}:{activity.assigned_to}"): 1}
+
+
+def timelines(kind: str, sk: str, image: Item) -> tuple[str, ...]:
+    """The keys of the records whose timelines tell of a change: its own, and that which a payment or file is of."""
+    if kind == "PAY":
+        return sk, sk.partition("#PAY#")[0]
+    if kind == "FILE":
+        parent = FileParent.model_validate(image["parent"])
+        return sk, f"{PARENTS[parent.type].name}#{parent.id}"
+    return (sk,)
 
 
 _MADE = {"LEAD": "LeadsCreated", "ORDER": "OrdersGenerated", "PAY": "PaymentsLogged"}

@@ -15,7 +15,7 @@ it('puts what the system saw between what people did, newest first (req:12.4 req
     note('note', '2026-11-22T12:00:00Z'),
   ] as Activity[];
 
-  expect(ids(...interleave(activities, events, false))).toEqual([
+  expect(ids(...interleave(activities, events, { activities: false, events: false }))).toEqual([
     'task',
     'closed',
     'note',
@@ -26,6 +26,20 @@ it('puts what the system saw between what people did, newest first (req:12.4 req
 it('holds back what is older than the activities read so far', () => {
   const activities = [note('note', '2026-11-22T12:00:00Z')];
 
-  expect(ids(...interleave(activities, events, true))).toEqual(['closed', 'note']);
-  expect(ids(...interleave([], events, false))).toEqual(['closed', 'opened']);
+  expect(ids(...interleave(activities, events, { activities: true, events: false }))).toEqual([
+    'closed',
+    'note',
+  ]);
+  expect(ids(...interleave([], events, { activities: false, events: false }))).toEqual([
+    'closed',
+    'opened',
+  ]);
+});
+
+it('holds back what was done before the events read so far', () => {
+  const activities = [note('new', '2026-11-22T12:00:00Z'), note('old', '2026-11-20T12:00:00Z')];
+  const more = { activities: false, events: true };
+
+  expect(ids(...interleave(activities, events, more))).toEqual(['closed', 'new', 'opened']);
+  expect(ids(...interleave(activities, [], more))).toEqual(['new', 'old']);
 });

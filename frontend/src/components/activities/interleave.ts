@@ -10,17 +10,21 @@ export type Entry =
 const placeOf = ({ due_date, start, called_at, created_at }: Activity) =>
   due_date ?? start ?? called_at ?? created_at;
 
-/** Activities in their order with the events between them; events older than what has been read wait for `more`. */
+type More = { activities: boolean; events: boolean };
+
+/** Activities in their order with the events between them, no further back than both have been read. */
 export function interleave(
   activities: readonly Activity[],
   events: readonly SystemEvent[],
-  more: boolean,
+  more: More,
 ): Entry[] {
-  const last = activities.at(-1);
-  const oldest = more && last ? placeOf(last) : '';
-  const waiting = events.filter(({ at }) => at >= oldest);
+  const lastDone = activities.at(-1);
+  const lastSeen = events.at(-1);
+  const doneSince = more.activities && lastDone ? placeOf(lastDone) : '';
+  const seenSince = more.events && lastSeen ? lastSeen.at : '';
+  const waiting = events.filter(({ at }) => at >= doneSince);
   const entries: Entry[] = [];
-  for (const activity of activities) {
+  for (const activity of activities.filter((each) => placeOf(each) >= seenSince)) {
     while (waiting[0] && waiting[0].at > placeOf(activity)) {
       entries.push({ event: waiting.shift() as SystemEvent });
     }

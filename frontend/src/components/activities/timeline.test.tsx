@@ -87,6 +87,41 @@ describe('a timeline', () => {
     expect(calls.find((each) => each.path === '/activities')?.query.get('who')).toBe('lead:L1');
   });
 
+  it('mixes in what the system saw, and reads on where there is more of either (req:11.9)', async () => {
+    const event = (id: string, at: string, became: string) => ({
+      id,
+      at,
+      by: 'u1',
+      kind: 'lead',
+      record: { kind: 'lead', id: 'L1' },
+      action: 'changed',
+      fields: ['status'],
+      values: { status: { was: 'New', became } },
+      request_id: null,
+    });
+    mockApi({
+      'GET /users': () => ({ body: { items: [], next_cursor: null } }),
+      'GET /activities': () => ({ body: { items: [call], next_cursor: null } }),
+      'GET /audit/timeline': ({ query }) => ({
+        body: query.get('cursor')
+          ? { items: [event('E1', '2026-11-18T09:30:00Z', 'Contacted')], next_cursor: null }
+          : { items: [event('E2', '2026-11-20T09:30:00Z', 'Qualified')], next_cursor: 'more' },
+      }),
+    });
+    show('read');
+
+    expect(await screen.findByText('Status: New → Qualified')).toBeVisible();
+    expect(screen.queryByText('First call')).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Load more' }));
+    expect(await screen.findByText('Status: New → Contacted')).toBeVisible();
+    const rows = screen.getAllByRole('listitem').map((row) => row.textContent);
+    expect(rows.map((text) => /Qualified|First call|Contacted/.exec(text)?.[0])).toEqual([
+      'Qualified',
+      'First call',
+      'Contacted',
+    ]);
+  });
+
   it('ticks a task off, and undoes it (req:11.2)', async () => {
     const calls = api(activity({}));
     show();

@@ -18,6 +18,7 @@ import { activityIcons } from './activity-icon';
 import { ActivityRow } from './activity-row';
 import { EventRow } from './event-row';
 import { interleave, type SystemEvent } from './interleave';
+import { useEvents } from './use-events';
 
 const ActivityDialog = dynamic(
   () => import('./activity-dialog').then((module) => module.ActivityDialog),
@@ -29,8 +30,15 @@ const QUICK: readonly ActivityType[] = ['Note', 'Call', 'Task', 'Event'];
 type Open = { type: ActivityType; activity?: Activity };
 
 /** What was done about a record and is to be done, with what the system saw, newest first; adding takes a tap. */
-export function Timeline({ of, events = [] }: { of: TimelineOf; events?: SystemEvent[] }) {
+export function Timeline({ of, events: told }: { of: TimelineOf; events?: SystemEvent[] }) {
   const timeline = useTimeline(of);
+  const seen = useEvents(told ? undefined : { kind: of.type, id: of.id });
+  const events = told ?? seen.events;
+  const more = { activities: timeline.hasNextPage, events: seen.hasNextPage };
+  const readOn = () => {
+    if (more.activities) void timeline.fetchNextPage();
+    if (more.events) void seen.fetchNextPage();
+  };
   const canWrite = useCan('activities:write');
   const [open, setOpen] = useState<Open | null>(null);
   return (
@@ -39,7 +47,7 @@ export function Timeline({ of, events = [] }: { of: TimelineOf; events?: SystemE
       <QueryState query={timeline} skeleton={<TimelineSkeleton />}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
-          const entries = interleave(items, events, timeline.hasNextPage);
+          const entries = interleave(items, events, more);
           return entries.length === 0 ? (
             <p className="border-t border-line px-4 py-5 text-center text-pretty text-muted md:px-5">
               {canWrite ? t('timeline.empty') : t('timeline.emptyRead')}
@@ -65,13 +73,13 @@ export function Timeline({ of, events = [] }: { of: TimelineOf; events?: SystemE
           );
         }}
       </QueryState>
-      {timeline.hasNextPage && (
+      {(more.activities || more.events) && (
         <div className="border-t border-line p-2">
           <Button
             tone="accent"
             wide
-            pending={timeline.isFetchingNextPage}
-            onClick={() => void timeline.fetchNextPage()}
+            pending={timeline.isFetchingNextPage || seen.isFetchingNextPage}
+            onClick={readOn}
           >
             {t('action.loadMore')}
           </Button>
