@@ -179,6 +179,14 @@ DOMAINS: tuple[DomainSpec, ...] = (
         pages=False,
     ),
     domain("reports", *resource("reports")),
+    domain(
+        "merging",
+        *resource("merges"),
+        Route(f"{API}/accounts/{{id}}/merge"),
+        Route(f"{API}/accounts/{{id}}/merges"),
+        Route(f"{API}/contacts/{{id}}/merge"),
+        Route(f"{API}/contacts/{{id}}/merges"),
+    ),
     domain("audit", *resource("audit")),
     domain("search", Route(f"{API}/search"), pages=False),
 )

@@ -28,14 +28,17 @@ def list_accounts(
     q: Search = "",
     active: Annotated[bool, Query(description="false lists the deactivated ones")] = True,
     owner: Owner = None,
+    parent_id: Annotated[str | None, Query(max_length=26, description="Only those directly below this one")] = None,
     limit: Limit = 25,
     cursor: CursorParam = None,
     fields: Fields = None,
 ) -> AccountList:
-    """Accounts by name; with `owner` alone that person's active ones, newest first."""
-    signed = Cursor(caller, "accounts", q, str(active), owner)
+    """Accounts by name; with `owner` or `parent_id` alone newest first."""
+    signed = Cursor(caller, "accounts", q, str(active), owner, parent_id)
     after = signed.open(cursor)
-    found, position = service.list_accounts(caller, q=q, active=active, owner=owner, limit=limit, after=after)
+    found, position = service.list_accounts(
+        caller, q=q, active=active, owner=owner, parent_id=parent_id, limit=limit, after=after
+    )
     return AccountList(items=found, next_cursor=signed.seal(position))
 
 

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from shared.models import (
     Address,
     Change,
@@ -65,6 +67,7 @@ class AccountOut(Record):
     parent_id: Id | None
     owner_id: UserId
     is_active: bool
+    merged_into_id: Id | None = Field(description="Where it leads to: the account that it went into")
 
 
 class AccountCreate(Input):

@@ -1,4 +1,4 @@
-"""Accounts: by name, by owner, and by themselves as the parent of what belongs to them."""
+"""Accounts: by name, by owner, and by the account above them."""
 
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
@@ -7,8 +7,9 @@ from pydantic import BaseModel
 
 from functions.accounts.models import AccountOut, RecordOfAccount
 from shared.db.keys import sort_text
-from shared.db.ops import Condition, Item, Op, check, equals, present, unexpected
+from shared.db.ops import Condition, Item, Op, check, equals, present
 from shared.db.records import LIST, OWNER, PARENT, Index, Records, name_key
+from shared.db.retry import Outdated
 from shared.db.table import Span
 from shared.errors import InvalidInput
 
@@ -21,11 +22,14 @@ class AccountRepository(Records[AccountOut]):
     model = AccountOut
 
     def index(self, record: AccountOut) -> Index:
+        if record.merged_into_id is not None:  # in no list, but below its parent, should that be merged, too
+            return {PARENT: (("ACC", record.parent_id), f"GONE#{record.id}")} if record.parent_id else {}
         state = "A" if record.is_active else "I"
         keys: dict[str, tuple[tuple[str, ...], str]] = {
             LIST: (("ACC",), f"{state}#{name_key(record.name)}#{record.id}"),
-            PARENT: (("ACC", record.id), "#"),
         }
+        if record.parent_id is not None:
+            keys[PARENT] = (("ACC", record.parent_id), f"ACC#{record.id}")
         if record.is_active:
             keys[OWNER] = (("OWN", record.owner_id), f"ACC#A#{record.id}")
         return keys
@@ -41,6 +45,13 @@ class AccountRepository(Records[AccountOut]):
         """The active accounts of one owner, newest first."""
         return self.page(OWNER, Span(("OWN", owner_id), "ACC#A#"), limit=limit, after=after, descending=True)
 
+    def children(
+        self, parent_id: str, *, where: Sequence[Condition] = (), limit: int, after: str | None
+    ) -> tuple[list[AccountOut], str | None]:
+        """The accounts directly below one, newest first."""
+        span = Span(("ACC", parent_id), f"{self.name}#")
+        return self.page(PARENT, span, limit=limit, after=after, descending=True, where=where)
+
     def names(self, account_ids: Sequence[str]) -> dict[str, str]:
         """The present names of the accounts, by id; empty for one made so lately that it is not seen."""
         found = self.get_many(account_ids)
@@ -49,12 +60,12 @@ class AccountRepository(Records[AccountOut]):
     def exists_op(self, account_id: str, path: str = "account_id", *where: Condition) -> Op:
         """Lets a transaction depend on the account being there and active; InvalidInput at `path` otherwise.
 
-        `where` is what the caller has read of the account; a Conflict when only that has changed.
+        `where` is what the caller has read of the account; Outdated when only that has changed.
         """
 
         def otherwise(stored: Item | None) -> Exception:
             if where and stored and stored["is_active"]:
-                return unexpected(stored)
+                return Outdated()
             return InvalidInput.at(path, "unknown_account", "Choose an active account of yours.")
 
         return check(self.key(account_id), present("SK"), equals("is_active", True), *where, otherwise=otherwise)

@@ -8,19 +8,31 @@ from shared.caller import Caller
 from shared.db.lineage import ancestors, unmoved, unmoved_ops
 from shared.db.ops import Op, equals
 from shared.db.records import revise
-from shared.errors import InvalidInput
+from shared.db.retry import until_current
+from shared.errors import Conflict, InvalidInput
 from shared.ids import new_id
 from shared.models import OwnerChange
 
 
 def list_accounts(
-    caller: Caller, *, q: str, active: bool, owner: str | None, limit: int, after: str | None
+    caller: Caller,
+    *,
+    q: str,
+    active: bool,
+    owner: str | None,
+    parent_id: str | None,
+    limit: int,
+    after: str | None,
 ) -> tuple[list[AccountOut], str | None]:
-    """A page of accounts and the position of the next: by name, or newest first of an owner."""
+    """A page of accounts and the position of the next: by name, or newest first of an owner or a parent."""
     accounts = AccountRepository(caller)
-    if owner and active and not q:
+    of_owner = [equals("owner_id", caller.named(owner))] if owner else []
+    if parent_id and not q:
+        where = [equals("is_active", active), *of_owner]
+        return accounts.children(parent_id, where=where, limit=limit, after=after)
+    if owner and active and not q and not parent_id:
         return accounts.list_by_owner(caller.named(owner), limit=limit, after=after)
-    where = [equals("owner_id", caller.named(owner))] if owner else []
+    where = [*of_owner, *([equals("parent_id", parent_id)] if parent_id else [])]
     return accounts.list_by_name(active=active, prefix=q, where=where, limit=limit, after=after)
 
 
@@ -37,6 +49,7 @@ def new_account(caller: Caller, data: AccountCreate) -> AccountOut:
         updated_at=now,
         owner_id=data.owner_id or caller.user_id,
         is_active=True,
+        merged_into_id=None,
     )
 
 
@@ -52,10 +65,15 @@ def create_account(caller: Caller, data: AccountCreate) -> tuple[AccountOut, boo
 
 def change_account(caller: Caller, account_id: str, data: AccountChange) -> AccountOut:
     """Change just the fields sent; VersionRequired, StaleVersion, InvalidInput for a parent that makes a circle."""
+    return until_current(lambda: _change_account(caller, account_id, data))
+
+
+def _change_account(caller: Caller, account_id: str, data: AccountChange) -> AccountOut:
     accounts = AccountRepository(caller)
     account = accounts.get(account_id)
     if accounts.require_version(account, data.version):
         return account
+    _refuse_merged(account)
     changed = revise(account, data.changes())
     ops = _parent_ops(accounts, account, changed.parent_id)
     return accounts.save(account, changed, *ops, *owner_ops(caller, changed.owner_id, account.owner_id))
@@ -63,7 +81,12 @@ def change_account(caller: Caller, account_id: str, data: AccountChange) -> Acco
 
 def give_accounts(caller: Caller, data: OwnerChange) -> AccountVerdicts:
     """Give accounts to an active member, those that are as they were seen; a verdict on each."""
-    return AccountVerdicts(results=give(AccountRepository(caller), data))
+    return AccountVerdicts(results=give(AccountRepository(caller), data, _refuse_merged))
+
+
+def _refuse_merged(account: AccountOut) -> None:
+    if account.merged_into_id is not None:
+        raise Conflict("record_merged", "This account went into another one.", current=account)
 
 
 def _parent_ops(accounts: AccountRepository, account: AccountOut, parent_id: str | None) -> tuple[Op, ...]:

@@ -27,7 +27,7 @@ from functions.opportunities.repository import OpportunityRepository
 from functions.orders.repository import OrderRepository
 from shared import clock
 from shared.db.keys import LAST
-from shared.db.ops import Item, Kind, Op, check, equals, present
+from shared.db.ops import Item, Kind, Op, absent, check, equals, present
 from shared.db.records import LIST, OWNER, PARENT, Index, Records, in_months
 from shared.db.table import Span, both
 from shared.errors import InvalidInput
@@ -70,12 +70,11 @@ class ActivityRepository(Records[ActivityOut]):
     model = ActivityOut
 
     def index(self, record: ActivityOut) -> Index:
-        if not record.is_active:
-            return {}
-        keys: dict[str, tuple[tuple[str, ...], str]] = {
-            OWNER: (("OWN", record.assigned_to), f"ACT#{_shelf(record)}#{_place(record)}#{record.id}")
-        }
-        on_timeline = f"ACT#{_time(record)}#{record.id}"
+        keys: dict[str, tuple[tuple[str, ...], str]] = {}
+        on_timeline = f"GONE#{record.id}"  # in no list, but below what it is about, should that be merged
+        if record.is_active:
+            keys[OWNER] = (("OWN", record.assigned_to), f"ACT#{_shelf(record)}#{_place(record)}#{record.id}")
+            on_timeline = f"ACT#{_time(record)}#{record.id}"
         if record.who is not None:
             keys[LIST] = (_partition(record.who.type, record.who.id), on_timeline)
         if record.what is not None:
@@ -163,7 +162,7 @@ class ActivityRepository(Records[ActivityOut]):
         """Lets a transaction depend on the record being the firm's; InvalidInput at `path` otherwise."""
         unknown = InvalidInput.at(f"{path}.id", "unknown_record", f"There is no such {link.type}.")
         key = _LINKED[link.type].records(self.caller).key(link.id)
-        return check(key, present("SK"), otherwise=lambda _: unknown)
+        return check(key, present("SK"), absent("merged_into_id"), otherwise=lambda _: unknown)
 
     def withdraw_op(self, activity_id: str) -> Op:
         """Takes back a task as it was made; Touched when somebody has changed it since."""

@@ -25,6 +25,7 @@ class AuditKind(StrEnum):
     CASE = "case"
     MACRO = "macro"
     FILE = "file"
+    MERGE = "merge"
     CALENDAR_FEED = "calendar_feed"
     DIGEST = "digest"
 

@@ -24,6 +24,7 @@ KINDS = {
     "CASE": AuditKind.CASE,
     "MACRO": AuditKind.MACRO,
     "FILE": AuditKind.FILE,
+    "MERGE": AuditKind.MERGE,
     "FEED": AuditKind.CALENDAR_FEED,
     "DIGEST": AuditKind.DIGEST,
 }

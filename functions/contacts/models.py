@@ -1,5 +1,7 @@
 """A person at an account."""
 
+from pydantic import Field
+
 from functions.accounts.models import RecordOfAccount
 from shared.models import (
     Change,
@@ -29,6 +31,7 @@ class _ContactFields(RecordOfAccount):
     reports_to_id: Id | None
     owner_id: UserId
     is_active: bool
+    merged_into_id: Id | None = Field(description="Where it leads to: the contact that it went into")
 
 
 class Contact(_ContactFields):

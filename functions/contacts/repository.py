@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from functions.accounts.repository import RecordsOfAccounts
 from functions.contacts.models import Contact, ContactOut
 from shared.db.keys import Family, sort_text, unique_text
-from shared.db.ops import Condition, Item, Op, check, delete, equals, present, put_new, unexpected
+from shared.db.ops import Condition, Item, Op, check, delete, equals, present, put, put_new
 from shared.db.records import LIST, OWNER, PARENT, Index, name_key
+from shared.db.retry import Outdated
 from shared.db.table import Span
 from shared.errors import Conflict, FieldError, InvalidInput
 
@@ -18,6 +19,8 @@ class ContactRepository(RecordsOfAccounts[Contact, ContactOut]):
     model = Contact
 
     def index(self, record: Contact) -> Index:
+        if record.merged_into_id is not None:  # in no list, but below its account, should that be merged, too
+            return {PARENT: (("ACC", record.account_id), f"GONE#{record.id}")}
         state = "A" if record.is_active else "I"
         keys: dict[str, tuple[tuple[str, ...], str]] = {
             LIST: (("CON",), f"{state}#{name_key(record.last_name, record.first_name)}#{record.id}"),
@@ -65,6 +68,10 @@ class ContactRepository(RecordsOfAccounts[Contact, ContactOut]):
         """Takes the address from the contact that has it."""
         return delete(_marker(email), equals("ref", contact_id), family=Family.UNIQUE)
 
+    def hand_email_op(self, contact_id: str, to_id: str, email: str) -> Op:
+        """Gives the address of one contact to another."""
+        return put(_marker(email), {"ref": to_id}, equals("ref", contact_id), family=Family.UNIQUE)
+
     def email_ops(self, contact_id: str, before: str | None, after: str | None) -> tuple[Op, ...]:
         """What a transaction does to the markers when a contact's address changes."""
         if before and after and _marker(before) == _marker(after):
@@ -75,12 +82,12 @@ class ContactRepository(RecordsOfAccounts[Contact, ContactOut]):
     def exists_op(self, contact_id: str, account_id: str, path: str, *where: Condition) -> Op:
         """Lets a transaction depend on an active contact of that account; InvalidInput at `path` otherwise.
 
-        `where` is what the caller has read of the contact; a Conflict when only that has changed.
+        `where` is what the caller has read of the contact; Outdated when only that has changed.
         """
 
         def otherwise(stored: Item | None) -> Exception:
             if where and stored and stored["is_active"] and stored["account_id"] == account_id:
-                return unexpected(stored)
+                return Outdated()
             return InvalidInput.at(path, "unknown_contact", "Choose an active contact of this account.")
 
         expected = (present("SK"), equals("is_active", True), equals("account_id", account_id), *where)

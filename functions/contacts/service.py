@@ -9,6 +9,7 @@ from shared.caller import Caller
 from shared.db.lineage import ancestors, unmoved, unmoved_ops
 from shared.db.ops import Op, equals
 from shared.db.records import revise
+from shared.db.retry import until_current
 from shared.db.table import both
 from shared.errors import Conflict, InvalidInput
 from shared.ids import new_id
@@ -56,6 +57,7 @@ def new_contact(caller: Caller, data: ContactCreate) -> Contact:
         updated_at=now,
         owner_id=data.owner_id or caller.user_id,
         is_active=True,
+        merged_into_id=None,
     )
 
 
@@ -83,10 +85,15 @@ def create_contact(caller: Caller, data: ContactCreate) -> tuple[ContactOut, boo
 
 def change_contact(caller: Caller, contact_id: str, data: ContactChange) -> ContactOut:
     """Change just the fields sent; VersionRequired, StaleVersion, Conflict `email_taken`, InvalidInput."""
+    return until_current(lambda: _change_contact(caller, contact_id, data))
+
+
+def _change_contact(caller: Caller, contact_id: str, data: ContactChange) -> ContactOut:
     contacts, accounts = ContactRepository(caller), AccountRepository(caller)
     contact = contacts.get(contact_id)
     if contacts.require_version(contact, data.version):
         return contacts.present(contact)
+    _refuse_merged(contacts, contact)
     changed = revise(contact, data.changes())
     ops = [
         *contacts.email_ops(contact.id, contact.email, changed.email),
@@ -107,7 +114,13 @@ def change_contact(caller: Caller, contact_id: str, data: ContactChange) -> Cont
 
 def give_contacts(caller: Caller, data: OwnerChange) -> ContactVerdicts:
     """Give contacts to an active member, those that are as they were seen; a verdict on each."""
-    return ContactVerdicts(results=give(ContactRepository(caller), data))
+    contacts = ContactRepository(caller)
+    return ContactVerdicts(results=give(contacts, data, lambda contact: _refuse_merged(contacts, contact)))
+
+
+def _refuse_merged(contacts: ContactRepository, contact: Contact) -> None:
+    if contact.merged_into_id is not None:
+        raise Conflict("record_merged", "This contact went into another one.", current=contacts.present(contact))
 
 
 def taken_by(caller: Caller, conflict: Conflict, email: str | None) -> Conflict:

@@ -30,7 +30,7 @@ from functions.receivables.models import Payment
 from functions.receivables.repository import Document, PaymentRepository, Receivables
 from shared import clock, money
 from shared.db.keys import LAST, entity
-from shared.db.ops import Op, put_new
+from shared.db.ops import Item, Op, put, put_new
 from shared.db.records import LIST, OWNER, PARENT, Index
 from shared.db.table import Span
 
@@ -111,10 +111,17 @@ class ContractRepository(Receivables[Contract, ContractOut, ContractDetail]):
 
     def place_ops(self, document: Document[Contract]) -> list[Op]:
         """The writes of a new document, and its place among its account's retainers."""
-        header = document.header
+        sk, row = self._place(document.header)
+        return [*super().place_ops(document), put_new(sk, row)]
+
+    def account_ops(self, header: Contract) -> list[Op]:
+        """The same, and its place among the retainers of that account."""
+        return [*super().account_ops(header), put(*self._place(header))]
+
+    def _place(self, header: Contract) -> tuple[str, Item]:
         place = self.index_keys({OWNER: (("RETAINER",), f"CONTRACT#{header.account_id}#{header.id}")})
         row = {"t": "CONTRACT_PLACE", "account_id": header.account_id, "contract_id": header.id, **place}
-        return [*super().place_ops(document), put_new(entity(self.name, header.id, "PLACE"), row)]
+        return entity(self.name, header.id, "PLACE"), row
 
     def with_status(
         self, status: ContractStatus | None, *, limit: int, after: str | None

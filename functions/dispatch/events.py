@@ -6,6 +6,7 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.dispatch.gateway import park
+from functions.merging.service import go_on
 from functions.projections.service import count_business, project, record_history
 from functions.reminders.service import remind
 from functions.search.service import index
@@ -13,7 +14,7 @@ from shared import cold_start
 from shared.db.stream import Changed, changed
 from shared.observability import begin_call, logger, publish_counts
 
-CONSUMERS: tuple[Callable[[Changed], None], ...] = (project, index, record_history, remind, count_business)
+CONSUMERS: tuple[Callable[[Changed], None], ...] = (project, index, record_history, remind, go_on, count_business)
 """Every one may be told a change twice, late, or again after another consumer has failed."""
 
 

@@ -5,7 +5,7 @@ from functions.files.rules import PARENTS
 from functions.tenants.models import OrgOut
 from functions.tenants.repository import OrgRepository
 from shared.db.keys import entity
-from shared.db.ops import Item, Op, check, delete, present
+from shared.db.ops import Item, Op, absent, check, delete, present
 from shared.db.records import PARENT, Index, Records
 from shared.db.table import Span, both
 from shared.errors import NotFound
@@ -59,7 +59,9 @@ class UploadRepository(Records[Upload]):
 
     def parent_op(self, parent: FileParent) -> Op:
         """Lets a transaction depend on the record being the firm's; NotFound otherwise."""
-        return check(entity(*_partition(parent)), present("SK"), otherwise=lambda _: NotFound())
+        return check(
+            entity(*_partition(parent)), present("SK"), absent("merged_into_id"), otherwise=lambda _: NotFound()
+        )
 
     def done_op(self, upload: Upload) -> Op:
         """Forgets the upload; NotFound when somebody else has finished it."""

@@ -88,7 +88,7 @@ def finish_upload(caller: Caller, file_id: str) -> FileOut:
     bucket.keep(file_id)
     use = OrgRepository(caller).use_op(org, "storage_bytes", _full(), upload.size)
     try:
-        return files.create(_file(upload), uploads.done_op(upload), use)[0]
+        return files.create(_file(upload), uploads.done_op(upload), uploads.parent_op(upload.parent), use)[0]
     except Conflict as conflict:
         if conflict.code != "id_taken":
             raise

@@ -108,10 +108,10 @@ class OpportunityRepository(RecordsOfAccounts[Opportunity, OpportunityOut]):
             **self.index_keys({PARENT: (("CON", contact_id), f"OPP#{opportunity_id}")}),
         }
         taken = Conflict("role_exists", "This contact already has a role in the deal.")
-        return put_new(self._role(opportunity_id, contact_id), row, otherwise=lambda _: taken)
+        return put_new(self.role_key(opportunity_id, contact_id), row, otherwise=lambda _: taken)
 
     def remove_role_op(self, opportunity_id: str, contact_id: str) -> Op:
-        return delete(self._role(opportunity_id, contact_id), present("SK"), otherwise=lambda _: NotFound())
+        return delete(self.role_key(opportunity_id, contact_id), present("SK"), otherwise=lambda _: NotFound())
 
     def in_stages(
         self, stages: Sequence[Stage], *, limit: int, after: str | None
@@ -146,7 +146,8 @@ class OpportunityRepository(RecordsOfAccounts[Opportunity, OpportunityOut]):
         page = self.table.page(PARENT, [Span(("CON", contact_id), "OPP#")], limit=limit, descending=True)
         return {item["opportunity_id"]: ContactRole(item["role"]) for item in page.items}, page.next is not None
 
-    def _role(self, opportunity_id: str, contact_id: str) -> str:
+    def role_key(self, opportunity_id: str, contact_id: str) -> str:
+        """Where a contact's part in a deal is kept."""
         return entity(self.name, opportunity_id, "ROLE", contact_id)
 
 

@@ -26,6 +26,7 @@ _BOOKKEEPING = frozenset(
     {"PK", "SK", "t", "hv", "create_hash", "body_sha"}
     | {"id", "version", "created_at", "updated_at", "updated_by", "request_id"}
     | {"usage"}  # counted as members and keys come and go, and told with them
+    | {"moved", "restored", "left", "left_keys", "quiet"}  # how far a merge has come, told with what it moves
 )
 _TOLD = frozenset(
     {
@@ -45,6 +46,10 @@ _TOLD = frozenset(
         "account_id",
         "contact_id",
         "parent_id",
+        "merged_into_id",
+        "survivor_id",
+        "loser_id",
+        "state",
         "priority",
         "issue_type",
         "scopes",

@@ -14,8 +14,8 @@ from functions.receivables.models import Payment, PaymentMethod, PaymentOut, Pay
 from functions.receivables.rules import paid
 from shared import money
 from shared.db.documents import chunks, lines_of, whole
-from shared.db.keys import LAST, entity
-from shared.db.ops import Item, Op, equals, present, put_new
+from shared.db.keys import LAST, Family, entity
+from shared.db.ops import Item, Op, equals, present, put, put_new
 from shared.db.records import LIST, PARENT, Index, load, revise
 from shared.db.retry import Contended, Outdated
 from shared.db.table import Span, both
@@ -93,10 +93,14 @@ class Receivables(RecordsOfAccounts[D, Shown], Generic[D, Shown, Detail]):
         """Sets what the header says of its payments, at the version it was read at; Outdated when it has changed."""
         return self.change_op(header, revise(header, counts), otherwise=lambda _: Outdated())
 
+    def account_ops(self, header: D) -> list[Op]:
+        """What else is written when a document comes to belong to another account."""
+        return [put(self.number_key(header.number), _numbered(header), family=Family.UNIQUE)]
+
     def place_ops(self, document: Document[D]) -> list[Op]:
         """The writes of a new document: header, the marker of its number, body."""
         header = document.header
-        marker = self.number_op(header.number, {"ref": header.id, "account_id": header.account_id})
+        marker = self.number_op(header.number, _numbered(header))
         body = [put_new(sk, chunk) for sk, chunk in chunks(self.name, header.id, document.lines)]
         return [self.put_op(header), marker, *body]
 
@@ -148,6 +152,11 @@ class PaymentRepository(RecordsOfAccounts[Payment, PaymentOut]):
 
     def _taken(self, stored: Item | None) -> Exception:
         return Outdated()  # another payment got this number meanwhile, be it of the same words
+
+
+def _numbered(header: Receivable) -> Item:
+    """What finding a document by its number should know."""
+    return {"ref": header.id, "account_id": header.account_id}
 
 
 def payment_id(document: str, document_id: str, number: int) -> str:

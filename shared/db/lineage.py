@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from shared.db.ops import Condition, Op, absent, check, equals
 from shared.db.records import Records
+from shared.db.retry import Outdated
 from shared.errors import InvalidInput
 from shared.models import Record
 
@@ -13,7 +14,10 @@ _DEEPEST = 10
 
 
 def ancestors(records: Records[R], link: str, record_id: str, above_id: str) -> list[R]:
-    """`above_id` and all above it, nearest first; InvalidInput at `link` when the record itself is among them."""
+    """`above_id` and all above it, nearest first; InvalidInput at `link` when the record itself is among them.
+
+    What went into another record stands where that one does.
+    """
     found: list[R] = []
     next_id: str | None = above_id
     while next_id is not None:
@@ -23,7 +27,7 @@ def ancestors(records: Records[R], link: str, record_id: str, above_id: str) -> 
         if ancestor is None:
             break
         found.append(ancestor)
-        next_id = getattr(ancestor, link)
+        next_id = getattr(ancestor, "merged_into_id", None) or getattr(ancestor, link)
     return found
 
 
@@ -34,5 +38,14 @@ def unmoved(record: Record, link: str) -> Condition:
 
 
 def unmoved_ops(records: Records[R], link: str, found: list[R]) -> tuple[Op, ...]:
-    """Lets a transaction depend on these records standing where they were read to stand."""
-    return tuple(check(records.key(each.id), unmoved(each, link)) for each in found)
+    """Lets a transaction depend on these records standing where they were read to stand; Outdated otherwise."""
+    return tuple(
+        check(records.key(each.id), unmoved(each, link), _unmerged(each), otherwise=lambda _: Outdated())
+        for each in found
+    )
+
+
+def _unmerged(record: Record) -> Condition:
+    """That the record has not gone into another since, or is still in the one it went into."""
+    into = getattr(record, "merged_into_id", None)
+    return equals("merged_into_id", into) if into else absent("merged_into_id")

@@ -35,6 +35,7 @@ def test_create_sets_owner_and_answers_201(api: Client) -> None:
         "parent_id": None,
         "owner_id": api.caller.user_id,
         "is_active": True,
+        "merged_into_id": None,
     }
     assert answer.body["created_at"].endswith("Z")
     assert api.get(f"/accounts/{answer.body['id']}").body == answer.body

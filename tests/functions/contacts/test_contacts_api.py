@@ -38,6 +38,7 @@ def test_a_last_name_and_an_account_are_enough(api: Client, account: dict[str, A
         "account_name": "Innovate",
         "owner_id": api.caller.user_id,
         "is_active": True,
+        "merged_into_id": None,
     }
     assert api.get(f"/contacts/{answer.body['id']}").body == answer.body
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { Archive, ArchiveRestore, Ellipsis } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useRecordChange } from '@/components/form/use-record-change';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -27,11 +27,13 @@ type ActivityMenuProps<R extends Record> = {
   write: (record: R, changes: { is_active: boolean }) => Write;
   texts: ActivityTexts;
   alsoIn?: readonly Domain[];
+  /** What else one can do with it, above. */
+  children?: ReactNode;
 };
 
 /** What one rarely does with a record that is never deleted: take it out of use, and bring it back. */
 export function ActivityMenu<R extends Record>(props: ActivityMenuProps<R>) {
-  const { record, write, texts, alsoIn } = props;
+  const { record, write, texts, alsoIn, children } = props;
   const [asking, setAsking] = useState(false);
   const change = useRecordChange<R>({ alsoIn });
   const setActive = (active: boolean) => {
@@ -51,6 +53,7 @@ export function ActivityMenu<R extends Record>(props: ActivityMenuProps<R>) {
           </Button>
         }
       >
+        {children}
         {record.is_active ? (
           <MenuItem danger onSelect={() => setAsking(true)}>
             <Archive aria-hidden />

@@ -12,7 +12,12 @@ import type { AccountValues } from './schema';
 
 export type Account = Schemas['AccountOut'];
 
-export type AccountFilters = { q?: string; active?: string; owner?: string };
+export type AccountFilters = {
+  q?: string;
+  active?: string;
+  owner?: string;
+  parent_id?: string;
+};
 
 export function useAccounts({ active, ...filters }: AccountFilters) {
   return useRecordList<Account>('accounts', { ...filters, active }, (cursor, signal) =>
@@ -31,12 +36,13 @@ export function useAccounts({ active, ...filters }: AccountFilters) {
   );
 }
 
-export function useAccount(id: string) {
-  return useRecord<Account>('accounts', id, (signal) =>
-    unwrap(
-      api.GET('/api/v1/accounts/{account_id}', { params: { path: { account_id: id } }, signal }),
-    ),
+export const readAccount = (id: string, signal?: AbortSignal) =>
+  unwrap(
+    api.GET('/api/v1/accounts/{account_id}', { params: { path: { account_id: id } }, signal }),
   );
+
+export function useAccount(id: string) {
+  return useRecord<Account>('accounts', id, (signal) => readAccount(id, signal));
 }
 
 export function useAccountRelated(id: string) {
@@ -61,7 +67,12 @@ const about = (account: { name: string }) => ({
 
 export function newAccount(id: string, values: AccountValues) {
   const body: Schemas['AccountCreate'] & { id: string } = { id, ...values };
-  return creation<Account>('accounts', body, { ...values, id, is_active: true }, about(values));
+  return creation<Account>(
+    'accounts',
+    body,
+    { ...values, id, is_active: true, merged_into_id: null },
+    about(values),
+  );
 }
 
 export function changedAccount(

@@ -15,6 +15,7 @@ export const kinds: readonly ChangeKind[] = [
   'case',
   'macro',
   'file',
+  'merge',
   'calendar_feed',
   'digest',
   'user',

@@ -34,12 +34,13 @@ export function useContacts({ active, ...filters }: ContactFilters) {
   );
 }
 
-export function useContact(id: string) {
-  return useRecord<Contact>('contacts', id, (signal) =>
-    unwrap(
-      api.GET('/api/v1/contacts/{contact_id}', { params: { path: { contact_id: id } }, signal }),
-    ),
+export const readContact = (id: string, signal?: AbortSignal) =>
+  unwrap(
+    api.GET('/api/v1/contacts/{contact_id}', { params: { path: { contact_id: id } }, signal }),
   );
+
+export function useContact(id: string) {
+  return useRecord<Contact>('contacts', id, (signal) => readContact(id, signal));
 }
 
 export function useContactRelated(id: string) {
@@ -86,6 +87,7 @@ export function newContact(id: string, values: ContactValues, accountName: strin
     name: personName(values),
     account_name: accountName,
     is_active: true,
+    merged_into_id: null,
   };
   return creation<Contact>('contacts', body, show, about(values));
 }

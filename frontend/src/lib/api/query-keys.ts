@@ -10,6 +10,7 @@ export type Domain =
   | 'files'
   | 'leads'
   | 'macros'
+  | 'merges'
   | 'opportunities'
   | 'orders'
   | 'payments'

@@ -9,6 +9,7 @@ import { contracts } from './en/contracts';
 import { files } from './en/files';
 import { home } from './en/home';
 import { leads } from './en/leads';
+import { merging } from './en/merging';
 import { opportunities } from './en/opportunities';
 import { orders } from './en/orders';
 import { outbox } from './en/outbox';
@@ -33,6 +34,7 @@ export const catalogue = {
   files,
   home,
   leads,
+  merging,
   opportunities,
   orders,
   outbox,

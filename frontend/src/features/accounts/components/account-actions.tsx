@@ -1,23 +1,44 @@
 'use client';
 
+import { Merge } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
 import { ActivityMenu } from '@/components/app-shell/activity-menu';
+import { MenuItem } from '@/components/ui/menu';
 import { changedAccount, type Account } from '@/features/accounts/api';
 import { t } from '@/lib/i18n/accounts';
 
-export function AccountActions({ account }: { account: Account }) {
-  return (
-    <ActivityMenu
-      record={account}
-      write={changedAccount}
+const AccountMerge = dynamic(
+  () => import('./account-merge').then((module) => module.AccountMerge),
+  {
+    ssr: false,
+  },
+);
 
-      texts={{
-        deactivate: t('accounts.deactivate'),
-        reactivate: t('accounts.reactivate'),
-        deactivated: t('accounts.deactivated'),
-        reactivated: t('accounts.reactivated'),
-        title: t('accounts.deactivate.title', { name: account.name }),
-        hint: t('accounts.deactivate.hint'),
-      }}
-    />
+export function AccountActions({ account }: { account: Account }) {
+  const [merging, setMerging] = useState(false);
+  return (
+    <>
+      <ActivityMenu
+        record={account}
+        write={changedAccount}
+        texts={{
+          deactivate: t('accounts.deactivate'),
+          reactivate: t('accounts.reactivate'),
+          deactivated: t('accounts.deactivated'),
+          reactivated: t('accounts.reactivated'),
+          title: t('accounts.deactivate.title', { name: account.name }),
+          hint: t('accounts.deactivate.hint'),
+        }}
+      >
+        {account.is_active && (
+          <MenuItem onSelect={() => setMerging(true)}>
+            <Merge aria-hidden />
+            {t('record.merge')}
+          </MenuItem>
+        )}
+      </ActivityMenu>
+      {merging && <AccountMerge account={account} onClose={() => setMerging(false)} />}
+    </>
   );
 }

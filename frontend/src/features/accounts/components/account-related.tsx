@@ -176,7 +176,7 @@ function useStart(account: Account) {
     start(kind, { accountId: account.id, accountName: account.name });
 }
 
-function RelatedSkeleton({ title }: { title: string }) {
+export function RelatedSkeleton({ title }: { title: string }) {
   return (
     <Card title={title}>
       <div className="space-y-4">

@@ -7,6 +7,8 @@ import { Timeline } from '@/components/activities/lazy-timeline';
 import { RecordColumns, RecordHeader } from '@/components/app-shell/record-page';
 import { useCanCreate } from '@/components/app-shell/use-can-create';
 import { Files } from '@/components/files/lazy-files';
+import { MergeHistory } from '@/components/merge/lazy-merge-history';
+import { MergedAway } from '@/components/merge/merged-away';
 import { QueryState } from '@/components/states/query-state';
 import { RecordSkeleton } from '@/components/states/record-skeleton';
 import { Avatar } from '@/components/ui/avatar';
@@ -15,15 +17,19 @@ import { Button } from '@/components/ui/button';
 import { PhoneLink, WebsiteLink } from '@/components/ui/contact-links';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useAccount, type Account } from '@/features/accounts/api';
+import { AccountChildren } from '@/features/accounts/components/account-children';
 import { AccountDetails } from '@/features/accounts/components/account-details';
 import {
   AccountCases,
   AccountContacts,
   AccountSales,
 } from '@/features/accounts/components/account-related';
+import { ParentPath } from '@/features/accounts/components/parent-path';
+import { accountLabels } from '@/features/accounts/labels';
 import { useOwnerName } from '@/lib/api/use-owner-name';
 import { useCan } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/accounts';
+import { paths } from '@/lib/paths/paths';
 import { useRouteId } from '@/lib/paths/use-route-id';
 import { useCreateDialog } from '@/stores/create-dialog';
 
@@ -44,7 +50,13 @@ function AccountPage({ id }: { id: string }) {
   const account = useAccount(id);
   return (
     <QueryState query={account} skeleton={<RecordSkeleton />}>
-      {(data) => <AccountRecord account={data} />}
+      {(data) =>
+        data.merged_into_id ? (
+          <MergedAway href={paths.accounts.detail(data.merged_into_id)} />
+        ) : (
+          <AccountRecord account={data} />
+        )
+      }
     </QueryState>
   );
 }
@@ -67,6 +79,7 @@ function AccountRecord({ account }: { account: Account }) {
   return (
     <>
       <title>{account.name}</title>
+      <ParentPath parentId={account.parent_id} />
       <RecordHeader
         kind={t('record.account')}
         title={account.name}
@@ -97,7 +110,17 @@ function AccountRecord({ account }: { account: Account }) {
       />
       <RecordColumns
         columns={[
-          <AccountDetails key="details" account={account} />,
+          <Fragment key="details">
+            <AccountDetails account={account} />
+            <AccountChildren account={account} />
+            <MergeHistory
+              kind="account"
+              id={account.id}
+              mayWrite={canWrite}
+              labels={accountLabels}
+              href={paths.accounts.detail}
+            />
+          </Fragment>,
           <Fragment key="people">
             <Timeline of={{ side: 'what', type: 'account', id: account.id }} />
             <AccountContacts account={account} />

@@ -10,6 +10,7 @@ import { EmptyState } from '@/components/states/states';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { useAccounts, type Account } from '@/features/accounts/api';
+import { useAccountName } from '@/lib/api/use-account-name';
 import { useOwnerName } from '@/lib/api/use-owner-name';
 import { t } from '@/lib/i18n/accounts';
 import { paths } from '@/lib/paths/paths';
@@ -64,10 +65,18 @@ const chips = [
 
 export function AccountsScreen() {
   const list = useListState();
+  const parentId = list.get('parent_id');
+  const parentName = useAccountName(parentId);
+  const below = parentId && {
+    key: 'parent_id',
+    value: parentId,
+    label: t('accounts.filter.below', { name: parentName ?? '…' }),
+  };
   const query = useAccounts({
     q: list.get('q'),
     owner: list.get('owner'),
     active: list.get('active'),
+    parent_id: parentId,
   });
   const ownerName = useOwnerName();
   const start = useCreateDialog((state) => state.start);
@@ -92,7 +101,7 @@ export function AccountsScreen() {
         href={(account) => paths.accounts.detail(account.id)}
         serverSort="name"
         search={{ label: t('accounts.searchLabel'), placeholder: t('accounts.searchPlaceholder') }}
-        chips={chips}
+        chips={below ? [below, ...chips] : chips}
         empty={
           <EmptyState
             icon={Building2}

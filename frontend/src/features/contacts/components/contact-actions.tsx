@@ -1,23 +1,45 @@
 'use client';
 
+import { Merge } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
 import { ActivityMenu } from '@/components/app-shell/activity-menu';
+import { MenuItem } from '@/components/ui/menu';
 import { changedContact, type Contact } from '@/features/contacts/api';
 import { t } from '@/lib/i18n/contacts';
 
+const ContactMerge = dynamic(
+  () => import('./contact-merge').then((module) => module.ContactMerge),
+  {
+    ssr: false,
+  },
+);
+
 export function ContactActions({ contact }: { contact: Contact }) {
+  const [merging, setMerging] = useState(false);
   return (
-    <ActivityMenu
-      record={contact}
-      write={changedContact}
-      alsoIn={['accounts']}
-      texts={{
-        deactivate: t('contacts.deactivate'),
-        reactivate: t('contacts.reactivate'),
-        deactivated: t('contacts.deactivated'),
-        reactivated: t('contacts.reactivated'),
-        title: t('contacts.deactivate.title', { name: contact.name }),
-        hint: t('contacts.deactivate.hint'),
-      }}
-    />
+    <>
+      <ActivityMenu
+        record={contact}
+        write={changedContact}
+        alsoIn={['accounts']}
+        texts={{
+          deactivate: t('contacts.deactivate'),
+          reactivate: t('contacts.reactivate'),
+          deactivated: t('contacts.deactivated'),
+          reactivated: t('contacts.reactivated'),
+          title: t('contacts.deactivate.title', { name: contact.name }),
+          hint: t('contacts.deactivate.hint'),
+        }}
+      >
+        {contact.is_active && (
+          <MenuItem onSelect={() => setMerging(true)}>
+            <Merge aria-hidden />
+            {t('record.merge')}
+          </MenuItem>
+        )}
+      </ActivityMenu>
+      {merging && <ContactMerge contact={contact} onClose={() => setMerging(false)} />}
+    </>
   );
 }

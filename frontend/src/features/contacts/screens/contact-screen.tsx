@@ -5,6 +5,8 @@ import { Fragment } from 'react';
 import { Timeline } from '@/components/activities/lazy-timeline';
 import { RecordColumns, RecordHeader } from '@/components/app-shell/record-page';
 import { Files } from '@/components/files/lazy-files';
+import { MergeHistory } from '@/components/merge/lazy-merge-history';
+import { MergedAway } from '@/components/merge/merged-away';
 import { QueryState } from '@/components/states/query-state';
 import { RecordSkeleton } from '@/components/states/record-skeleton';
 import { Avatar } from '@/components/ui/avatar';
@@ -15,6 +17,7 @@ import { useContact, type Contact } from '@/features/contacts/api';
 import { ContactCases, ContactDeals } from '@/features/contacts/components/contact-deals';
 import { ContactDetails } from '@/features/contacts/components/contact-details';
 import { RecordLink } from '@/features/contacts/components/record-link';
+import { contactLabels } from '@/features/contacts/labels';
 import { useCan } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/contacts';
 import { paths } from '@/lib/paths/paths';
@@ -37,7 +40,13 @@ function ContactPage({ id }: { id: string }) {
   const contact = useContact(id);
   return (
     <QueryState query={contact} skeleton={<RecordSkeleton />}>
-      {(data) => <ContactRecord contact={data} />}
+      {(data) =>
+        data.merged_into_id ? (
+          <MergedAway href={paths.contacts.detail(data.merged_into_id)} />
+        ) : (
+          <ContactRecord contact={data} />
+        )
+      }
     </QueryState>
   );
 }
@@ -66,7 +75,16 @@ function ContactRecord({ contact }: { contact: Contact }) {
       />
       <RecordColumns
         columns={[
-          <ContactDetails key="details" contact={contact} />,
+          <Fragment key="details">
+            <ContactDetails contact={contact} />
+            <MergeHistory
+              kind="contact"
+              id={contact.id}
+              mayWrite={canWrite}
+              labels={contactLabels}
+              href={paths.contacts.detail}
+            />
+          </Fragment>,
           <Timeline key="timeline" of={{ side: 'who', type: 'contact', id: contact.id }} />,
           <Fragment key="related">
             <ContactDeals contact={contact} />

@@ -84,6 +84,7 @@ export const settings = {
   'audit.kind.case': 'Case',
   'audit.kind.macro': 'Macro',
   'audit.kind.file': 'File',
+  'audit.kind.merge': 'Merge',
   'audit.kind.calendar_feed': 'Calendar address',
   'audit.kind.digest': 'Morning mail',
   'audit.kind.user': 'User',

@@ -1,0 +1,55 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { MergeDialog } from '@/components/merge/merge-dialog';
+import { addressText } from '@/components/ui/address-text';
+import { readAccount, type Account } from '@/features/accounts/api';
+import { accountLabels as labels } from '@/features/accounts/labels';
+import { useAccountName } from '@/lib/api/use-account-name';
+import { useOwnerName } from '@/lib/api/use-owner-name';
+import { paths } from '@/lib/paths/paths';
+
+type AccountMergeProps = { account: Account; onClose: () => void };
+
+const own = ['name', 'type', 'industry', 'phone', 'website', 'description'] as const;
+
+export function AccountMerge({ account, onClose }: AccountMergeProps) {
+  const router = useRouter();
+  const ownerName = useOwnerName();
+  const fields = [
+    ...own.map((name) => ({
+      name,
+      label: labels[name],
+      text: (each: Account) => each[name] ?? '',
+    })),
+    { name: 'owner_id', label: labels.owner_id, text: (each: Account) => ownerName(each.owner_id) },
+    {
+      name: 'parent_id',
+      label: labels.parent_id,
+      text: (each: Account) => each.parent_id ?? '',
+      show: (each: Account) => <AccountName id={each.parent_id ?? ''} />,
+    },
+    ...(['billing_address', 'shipping_address'] as const).map((name) => ({
+      name,
+      label: labels[name],
+      text: (each: Account) => addressText(each[name]) ?? '',
+    })),
+  ];
+  return (
+    <MergeDialog
+      kind="account"
+      record={account}
+      fields={fields}
+      read={readAccount}
+      onClose={onClose}
+      onMerged={(merge) => {
+        onClose();
+        router.push(paths.accounts.detail(merge.survivor_id));
+      }}
+    />
+  );
+}
+
+function AccountName({ id }: { id: string }) {
+  return useAccountName(id) ?? id;
+}
