@@ -37,6 +37,7 @@ def one_of_each(firm: Client) -> dict[str, str]:
         "key_id": firm.made("/api-keys", {"name": "Website", "scopes": ["leads:read"]})["id"],
         "session_id": new_id(),
         "file_id": a_file(firm, f"account:{converted['account']['id']}")["id"],
+        "merge_id": _merge(firm)["id"],
         "activity_id": firm.made("/activities", {"type": "Note", "subject": "Called back"})["id"],
     }
 
@@ -52,3 +53,8 @@ def _contract(firm: Client, account_id: str) -> dict[str, Any]:
     path = f"/opportunities/{won['id']}"
     firm.made(f"{path}/line_items", {"version": 1, "product_id": product["id"], "quantity": "1"})
     return firm.made(f"{path}/generate-contract", {"billing_cycle": "Monthly"})
+
+
+def _merge(firm: Client) -> dict[str, Any]:
+    stays, goes = (firm.made("/accounts", {"name": name}) for name in ("Marina Lofts", "Marina Lofts Pvt"))
+    return firm.made(f"/accounts/{stays['id']}/merge", {"version": 1, "other_id": goes["id"], "other_version": 1})

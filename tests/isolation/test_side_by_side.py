@@ -45,6 +45,10 @@ BODIES: dict[str, Any] = {
     "replace_line_items": {"version": 1, "line_items": []},
     "add_line_item": {"version": 1, "product_id": new_id(), "quantity": "1"},
     "change_line_item": {"version": 1, "quantity": "1"},
+    "merge_account": {"version": 1, "other_id": new_id(), "other_version": 1},
+    "merge_contact": {"version": 1, "other_id": new_id(), "other_version": 1},
+    "continue_merge": None,
+    "undo_merge": {"version": 1},
     "add_contact_role": {"version": 1, "contact_id": new_id(), "role": "Other"},
 }
 LISTS = (
