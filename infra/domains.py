@@ -188,7 +188,7 @@ DOMAINS: tuple[DomainSpec, ...] = (
         Route(f"{API}/contacts/{{id}}/merges"),
     ),
     domain("audit", *resource("audit")),
-    domain("search", Route(f"{API}/search"), pages=False),
+    domain("search", *resource("search"), pages=False),
 )
 
 AUTHORIZER = FunctionSpec(

@@ -1,11 +1,15 @@
 """What is found, by kind."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from functions.receivables.models import PaymentId
-from shared.models import Id, Output
+from shared.ids import ULID_PATTERN
+from shared.models import Flag, Input, Output
+
+FoundId = Annotated[str, StringConstraints(pattern=rf"^([co]-)?{ULID_PATTERN.strip('^$')}(-[0-9]{{5}})?$")]
+"""A record's id; a payment's names its document and its place there."""
 
 
 class SearchKind(StrEnum):
@@ -24,16 +28,16 @@ class SearchKind(StrEnum):
 
 
 class FoundRecord(Output):
-    """A record that something found belongs to."""
+    """A record that something found belongs to, or that somebody keeps at hand."""
 
     kind: SearchKind
-    id: Id
+    id: FoundId
 
 
 class FoundOut(Output):
     """A record as it is recognised: what it is called, and what tells it from another of that name."""
 
-    id: Id | PaymentId
+    id: FoundId
     title: str
     detail: str
     of: FoundRecord | None = Field(description="The record that a file is of, which is where it is looked at")
@@ -51,3 +55,28 @@ class SearchOut(Output):
     """What was found; a kind of which nothing was found has no group."""
 
     groups: list[FoundGroup]
+
+
+MOST_FAVOURITES = 50
+
+
+class FavouriteChange(Input):
+    """Whether the caller keeps a record at hand."""
+
+    kind: SearchKind
+    id: FoundId
+    is_favourite: Flag
+
+
+class FavouriteOut(Output):
+    """A record kept at hand, and what it is called at present."""
+
+    kind: SearchKind
+    id: FoundId
+    title: str
+
+
+class FavouritesOut(Output):
+    """The caller's own, the one added last first."""
+
+    items: list[FavouriteOut]

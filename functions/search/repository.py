@@ -28,10 +28,13 @@ from functions.search.rules import (
     receivable_face,
 )
 from shared.caller import Caller, nobody
-from shared.db.ops import Item
+from shared.db.keys import entity
+from shared.db.ops import Item, absent, equals, put
 from shared.db.records import PARENT, Records
-from shared.db.table import Span, TenantTable
+from shared.db.retry import Outdated
+from shared.db.table import Replayed, Span, TenantTable, both
 from shared.db.word_index import WordIndex, Words
+from shared.errors import NotFound
 from shared.words import Face
 
 _PAGE = 100
@@ -79,14 +82,59 @@ class WordsRepository:
         items, reached = Words(self._table.caller, self._searched.records.name).under(words)
         return list({item["id"]: _found(item) for item in items}.values()), reached is not None
 
+
+class RecordsRepository:
+    """Records of whatever kind, by what they are called."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._table = TenantTable(caller)
+
     def titles(self, records: Sequence[FoundRecord]) -> dict[FoundRecord, str]:
         """What records are called at present, in one round trip; a deactivated one has no title."""
-        keys = {each: BY_KIND[each.kind].records(self._table.caller).key(each.id) for each in records}
+        keys = {each: self.key(each) for each in records}
         found = self._table.get_many(list(keys.values()))
         return {each: self._title(BY_KIND[each.kind], found[key]) for each, key in keys.items() if key in found}
 
+    def key(self, record: FoundRecord) -> str:
+        return BY_KIND[record.kind].records(self._table.caller).key(record.id)
+
     def _title(self, searched: Searched, item: Item) -> str:
         return searched.face(searched.records(self._table.caller).load(item), "").title
+
+
+class FavouriteRepository:
+    """What a member keeps at hand, in one row of their own, which the stream does not tell of."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._table = TenantTable(caller)
+        self._key = entity("FAV", caller.user_id)
+
+    def own(self) -> tuple[list[FoundRecord], int]:
+        """The records in the order they were added, and how often that changed."""
+        row = self._table.get(self._key) or {"records": [], "turn": 0}
+        kept = (each.split(":") for each in row["records"])
+        return [FoundRecord(kind=SearchKind(kind), id=record_id) for kind, record_id in kept], int(row["turn"])
+
+    def with_record(self, record: FoundRecord) -> tuple[list[FoundRecord], int]:
+        """The same, once it is sure that the firm has the record; NotFound otherwise. One round trip."""
+        key = RecordsRepository(self._table.caller).key(record)
+        own, found = both(self.own, lambda: self._table.get(key))
+        if found is None:
+            raise NotFound
+        return own
+
+    def keep(self, records: Sequence[FoundRecord], turn: int) -> None:
+        """Write the row as the next turn; Outdated when another device has done so meanwhile."""
+
+        def otherwise(_: Item | None) -> Exception:
+            return Outdated()
+
+        before = equals("turn", turn) if turn else absent("SK")
+        row = {"records": [f"{each.kind}:{each.id}" for each in records], "turn": turn + 1}
+        try:
+            self._table.write(put(self._key, row, before, otherwise=otherwise), result=self._key)
+        except Replayed:
+            return
 
 
 def _found(item: Item) -> FoundOut:

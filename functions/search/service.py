@@ -2,12 +2,32 @@
 
 from functools import partial
 
-from functions.search.models import FoundGroup, SearchKind, SearchOut
-from functions.search.repository import BY_KIND, SEARCHED, FirmWords, Searched, WordsRepository, found_by_account
+from functions.search.models import (
+    MOST_FAVOURITES,
+    FavouriteChange,
+    FavouriteOut,
+    FavouritesOut,
+    FoundGroup,
+    FoundRecord,
+    SearchKind,
+    SearchOut,
+)
+from functions.search.repository import (
+    BY_KIND,
+    SEARCHED,
+    FavouriteRepository,
+    FirmWords,
+    RecordsRepository,
+    Searched,
+    WordsRepository,
+    found_by_account,
+)
 from functions.search.rules import best
 from shared.caller import Caller
+from shared.db.retry import until_current
 from shared.db.stream import Changed
 from shared.db.table import together
+from shared.errors import Conflict, Forbidden, InvalidInput
 from shared.words import asked
 
 _BY_NAME = {searched.records.name: searched for searched in SEARCHED}
@@ -31,7 +51,7 @@ def _placed(caller: Caller, group: FoundGroup) -> FoundGroup:
     records = [each.of for each in group.items if each.of is not None]
     if not records:
         return group
-    titles = WordsRepository(caller, BY_KIND[group.kind]).titles(records)
+    titles = RecordsRepository(caller).titles(records)
     items = [each.model_copy(update={"detail": titles.get(each.of, "")}) for each in group.items if each.of]
     return group.model_copy(update={"items": items})
 
@@ -40,6 +60,39 @@ def _group(caller: Caller, searched: Searched, text: str, words: tuple[str, ...]
     all_found, more = WordsRepository(caller, searched).with_words(words)
     found = [each for each in all_found if each.of is None or BY_KIND[each.of.kind].permission in caller.scopes]
     return FoundGroup(kind=searched.kind, items=best(found, text)[:limit], has_more=more or len(found) > limit)
+
+
+def list_favourites(caller: Caller) -> FavouritesOut:
+    """What the caller keeps at hand of what is there and may be read, the one added last first; two round trips."""
+    kept, _ = FavouriteRepository(caller).own()
+    readable = [each for each in reversed(kept) if BY_KIND[each.kind].permission in caller.scopes]
+    titles = RecordsRepository(caller).titles(readable)
+    return FavouritesOut(
+        items=[FavouriteOut(kind=each.kind, id=each.id, title=titles[each]) for each in readable if titles.get(each)]
+    )
+
+
+def change_favourite(caller: Caller, data: FavouriteChange) -> FavouriteChange:
+    """Keep a record at hand, or no more; done again, nothing changes. Raises NotFound, Conflict at too many."""
+    searched, record = BY_KIND[data.kind], FoundRecord(kind=data.kind, id=data.id)
+    if data.kind is SearchKind.FILE:
+        raise InvalidInput.at("kind", "no_page", "A file has no page of its own; choose the record it is of.")
+    if searched.permission not in caller.scopes:
+        raise Forbidden("permission_denied", "Your role does not allow this.")
+    favourites = FavouriteRepository(caller)
+
+    def attempt() -> None:
+        kept, turn = favourites.with_record(record) if data.is_favourite else favourites.own()
+        if (record in kept) == data.is_favourite:
+            return
+        if len(kept) >= MOST_FAVOURITES and data.is_favourite:
+            message = f"You keep {MOST_FAVOURITES} favourites, which is as many as there can be. Remove one first."
+            raise Conflict("too_many_favourites", message)
+        others = [each for each in kept if each != record]
+        favourites.keep([*others, record] if data.is_favourite else others, turn)
+
+    until_current(attempt)
+    return data
 
 
 def index(change: Changed) -> None:

@@ -1,6 +1,12 @@
+import dynamic from 'next/dynamic';
 import { Fragment, type ReactNode } from 'react';
 import { PendingMark } from '@/components/ui/pending-mark';
 import { useRouteId } from '@/lib/paths/use-route-id';
+
+const FavouriteStar = dynamic(
+  () => import('./favourite-star').then((module) => module.FavouriteStar),
+  { ssr: false },
+);
 
 type Fact = { label: string; value: ReactNode };
 
@@ -38,6 +44,7 @@ export function RecordHeader({
               <h1 className="min-w-0 text-xl leading-7 font-semibold break-words">{title}</h1>
               {badges}
               <PendingMark id={useRouteId()} />
+              <FavouriteStar title={title} />
             </div>
           </div>
         </div>

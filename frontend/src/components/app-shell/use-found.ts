@@ -2,6 +2,7 @@
 
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { LucideIcon } from 'lucide-react';
+import { useFavourites } from '@/lib/api/favourites';
 import { useSearch, type FoundGroup, type SearchKind } from '@/lib/api/search';
 import type { Domain } from '@/lib/api/query-keys';
 import { useOrgId } from '@/lib/auth/session-context';
@@ -87,7 +88,7 @@ export function matching(item: Item, wanted: string): boolean {
   return [label, ...label.split(/\s+/)].some((part) => part.startsWith(wanted));
 }
 
-/** What was read last, and by kind the records that are found by a text. */
+/** What one keeps at hand, what was read last, and by kind the records that are found by a text. */
 export function useFound(text: string, limit: number) {
   const client = useQueryClient();
   const org = useOrgId();
@@ -96,9 +97,15 @@ export function useFound(text: string, limit: number) {
   const recent = recentRecords(client, org)
     .filter((item) => matching(item, wanted))
     .slice(0, wanted === '' ? MOST_RECENT : 2);
-  const known = new Set(recent.map((item) => item.key));
+  const kept = (useFavourites().data?.items ?? []).flatMap(({ kind, id, title }) =>
+    kind === 'file' ? [] : [itemOf(kind, id, title, t(`record.${kind}`))],
+  );
+  const starred = kept.filter((item) => matching(item, wanted));
+  const known = new Set([...starred, ...recent].map((item) => item.key));
+  const read = recent.filter((item) => starred.every(({ key }) => key !== item.key));
   const groups: Group[] = [
-    { title: t('command.recent'), items: recent },
+    { title: t('command.favourites'), items: starred },
+    { title: t('command.recent'), items: read },
     ...search.groups.map(({ kind, items, has_more: more }) => ({
       title: kind === 'file' ? t('shell.files') : t(places[kind].title),
       more,

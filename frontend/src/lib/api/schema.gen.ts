@@ -1669,6 +1669,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search/favourites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/search/favourites */
+        get: operations["list_favourites"];
+        /** PUT /api/v1/search/favourites */
+        put: operations["change_favourite"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -3197,6 +3215,36 @@ export interface components {
          * @enum {string}
          */
         EnteredStatus: "Completed" | "Pending" | "Failed";
+        /**
+         * FavouriteChange
+         * @description Whether the caller keeps a record at hand.
+         */
+        FavouriteChange: {
+            kind: components["schemas"]["SearchKind"];
+            /** Id */
+            id: string;
+            /** Is Favourite */
+            is_favourite: boolean;
+        };
+        /**
+         * FavouriteOut
+         * @description A record kept at hand, and what it is called at present.
+         */
+        FavouriteOut: {
+            kind: components["schemas"]["SearchKind"];
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * FavouritesOut
+         * @description The caller's own, the one added last first.
+         */
+        FavouritesOut: {
+            /** Items */
+            items: components["schemas"]["FavouriteOut"][];
+        };
         /** Features */
         Features: {
             /** Sms */
@@ -3348,7 +3396,7 @@ export interface components {
         };
         /**
          * FoundRecord
-         * @description A record that something found belongs to.
+         * @description A record that something found belongs to, or that somebody keeps at hand.
          */
         FoundRecord: {
             kind: components["schemas"]["SearchKind"];
@@ -14878,6 +14926,131 @@ export interface operations {
             };
             /** @description Signed in, and not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_favourites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FavouritesOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_favourite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FavouriteChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FavouriteChange"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
