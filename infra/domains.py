@@ -171,6 +171,7 @@ DOMAINS: tuple[DomainSpec, ...] = (
         doors=(Door.SITE,),
     ),
     DomainSpec(FunctionSpec("files", "functions.files.handler.handler", has_files=True), resource("files")),
+    DomainSpec(FunctionSpec("imports", "functions.imports.handler.handler", has_files=True), resource("imports")),
     domain(
         "overview",
         Route(f"{API}/accounts/{{id}}/related"),
@@ -227,9 +228,26 @@ SWEEP = FunctionSpec(
 )
 """Sends what is due; it ends before its next quarter of an hour begins."""
 
+WORKER = FunctionSpec(
+    "worker",
+    "functions.worker.events.handler",
+    secrets=(),
+    has_files=True,
+    memory_mb=1769,
+    timeout_s=300,
+)
+"""The worker of imports: it takes its orders from a queue."""
+
 OPERATOR = "operator"
 """Whoever provisions firms assumes `<prefix>-fn-operator`, which reaches the table as a function does."""
 OPERATOR_ROLES = (Role.TENANT, Role.DIRECTORY, Role.STREAM)
 
-FUNCTIONS: tuple[FunctionSpec, ...] = (*(spec.function for spec in DOMAINS), AUTHORIZER, PRE_TOKEN, DISPATCH, SWEEP)
+FUNCTIONS: tuple[FunctionSpec, ...] = (
+    *(spec.function for spec in DOMAINS),
+    AUTHORIZER,
+    PRE_TOKEN,
+    DISPATCH,
+    SWEEP,
+    WORKER,
+)
 """Every function of the deployment, for what loops over all of them."""

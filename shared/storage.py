@@ -1,6 +1,6 @@
-"""A firm's objects: browsers send and fetch them by signed links, and no function ever holds their bytes.
+"""A firm's objects: browsers send and fetch them by signed links, and no API function ever holds a file's bytes.
 
-What is sent is pending, and goes by itself after a day or two, until it is kept.
+What is sent is pending, and goes by itself after a day or two, until it is kept: for good, or for a while.
 """
 
 from dataclasses import dataclass
@@ -11,10 +11,12 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from shared import aws
 from shared.caller import Caller
-from shared.errors import Unavailable
+from shared.errors import NotFound, Unavailable
 from shared.settings import setting
 
 PENDING = ("state", "pending")
+PASSING = ("state", "passing")
+PASSING_DAYS = 35
 SEND_SECONDS = 600  # no more than is left of a tenant's session at any time, as a link ends with it
 FETCH_SECONDS = 300
 _NOTHING = ("403", "404")  # 403: who may not list is not told what there is not
@@ -94,20 +96,40 @@ class TenantBucket:
         """Let what was sent stay."""
         self._change("delete_object_tagging", name)
 
+    def keep_a_while(self, name: str) -> None:
+        """Let what was sent stay for `PASSING_DAYS`."""
+        key, value = PASSING
+        self._change("put_object_tagging", name, Tagging={"TagSet": [{"Key": key, "Value": value}]})
+
+    def read(self, name: str) -> bytes:
+        """The bytes under a name: background work's, and of files that work has written itself; NotFound."""
+        try:
+            data: bytes = self._call("get_object", name)["Body"].read()
+        except ClientError as error:
+            if error.response["Error"]["Code"] in (*_NOTHING, "NoSuchKey", "AccessDenied"):
+                raise NotFound from error
+            raise Unavailable from error
+        return data
+
+    def write(self, name: str, data: bytes, content_type: str) -> None:
+        """Write what work has made, for `PASSING_DAYS`."""
+        self._change("put_object", name, Body=data, ContentType=content_type, Tagging="=".join(PASSING))
+
     def remove(self, name: str) -> None:
         """Take the object away; its last version stays for a while, where only an operator finds it."""
         self._change("delete_object", name)
 
     def names(self, *, before: datetime) -> list[str]:
-        """The names of all objects last sent before that: an operator's work."""
+        """The names of all files last sent before that, of nothing in folders: an operator's work."""
         prefix = self._place("")["Key"]
-        pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=setting("UPLOADS_BUCKET"), Prefix=prefix)
+        where = {"Bucket": setting("UPLOADS_BUCKET"), "Prefix": prefix, "Delimiter": "/"}
+        pages = self._client.get_paginator("list_objects_v2").paginate(**where)
         found = [each for page in pages for each in page.get("Contents", ())]
         return [each["Key"].removeprefix(prefix) for each in found if each["LastModified"] < before]
 
-    def _change(self, operation: str, name: str) -> None:
+    def _change(self, operation: str, name: str, **arguments: Any) -> None:
         try:
-            self._call(operation, name)
+            self._call(operation, name, **arguments)
         except ClientError as error:
             raise Unavailable from error
 

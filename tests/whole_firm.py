@@ -6,6 +6,7 @@ from shared.ids import new_id
 from tests.deals import a_payment
 from tests.factories import lead_body
 from tests.front_door import Client
+from tests.imported import announced
 from tests.uploads import a_file
 
 
@@ -38,6 +39,7 @@ def one_of_each(firm: Client) -> dict[str, str]:
         "session_id": new_id(),
         "file_id": a_file(firm, f"account:{converted['account']['id']}")["id"],
         "merge_id": _merge(firm)["id"],
+        "import_id": firm.made("/imports", announced(b"Last name,Company\n", "leads"))["id"],
         "activity_id": firm.made("/activities", {"type": "Note", "subject": "Called back"})["id"],
     }
 

@@ -53,17 +53,17 @@ def new_account(caller: Caller, data: AccountCreate) -> AccountOut:
     )
 
 
-def create_account(caller: Caller, data: AccountCreate) -> tuple[AccountOut, bool]:
+def create_account(caller: Caller, data: AccountCreate, *more: Op) -> tuple[AccountOut, bool]:
     """The new account, and False when the same request had made it before; InvalidInput for an unknown parent."""
     accounts = AccountRepository(caller)
     account = new_account(caller, data)
     if account.parent_id == account.id:
         raise InvalidInput.at("parent_id", "circular_parent", "An account cannot be above itself.")
     ops = (accounts.exists_op(account.parent_id, "parent_id"),) if account.parent_id else ()
-    return accounts.create(account, *ops, *owner_ops(caller, account.owner_id))
+    return accounts.create(account, *ops, *owner_ops(caller, account.owner_id), *more)
 
 
-def change_account(caller: Caller, account_id: str, data: AccountChange) -> AccountOut:
+def change_account(caller: Caller, account_id: str, data: AccountChange, *more: Op) -> AccountOut:
     """Change just the fields sent; VersionRequired, StaleVersion, InvalidInput for a parent that makes a circle."""
     return until_current(lambda: _change_account(caller, account_id, data))
 
@@ -76,7 +76,7 @@ def _change_account(caller: Caller, account_id: str, data: AccountChange) -> Acc
     _refuse_merged(account)
     changed = revise(account, data.changes())
     ops = _parent_ops(accounts, account, changed.parent_id)
-    return accounts.save(account, changed, *ops, *owner_ops(caller, changed.owner_id, account.owner_id))
+    return accounts.save(account, changed, *ops, *owner_ops(caller, changed.owner_id, account.owner_id), *more)
 
 
 def give_accounts(caller: Caller, data: OwnerChange) -> AccountVerdicts:

@@ -28,6 +28,7 @@ class AuditKind(StrEnum):
     MERGE = "merge"
     CALENDAR_FEED = "calendar_feed"
     DIGEST = "digest"
+    IMPORT = "import"
 
 
 class AuditAction(StrEnum):

@@ -27,6 +27,7 @@ KINDS = {
     "MERGE": AuditKind.MERGE,
     "FEED": AuditKind.CALENDAR_FEED,
     "DIGEST": AuditKind.DIGEST,
+    "IMPORT": AuditKind.IMPORT,
 }
 _IN_MINOR_UNITS = "_minor"
 

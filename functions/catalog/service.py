@@ -5,6 +5,7 @@ from functions.catalog.repository import ProductRepository
 from functions.tenants.repository import OrgRepository
 from shared import clock
 from shared.caller import Caller
+from shared.db.ops import Op
 from shared.db.records import revise
 from shared.ids import new_id
 from shared.money import to_minor
@@ -18,7 +19,7 @@ def get_product(caller: Caller, product_id: str) -> ProductOut:
     return products.present(products.get(product_id))
 
 
-def create_product(caller: Caller, data: ProductCreate) -> tuple[ProductOut, bool]:
+def create_product(caller: Caller, data: ProductCreate, *ops: Op) -> tuple[ProductOut, bool]:
     """The new product, and False when the same request had made it before; InvalidInput for an impossible price.
 
     Its currency is the firm's as of now: what the caller's token says of it may be a minute old.
@@ -36,11 +37,11 @@ def create_product(caller: Caller, data: ProductCreate) -> tuple[ProductOut, boo
         updated_at=now,
         is_active=True,
     )
-    made, created = products.create(product, orgs.currency_op(org))
+    made, created = products.create(product, orgs.currency_op(org), *ops)
     return products.present(made), created
 
 
-def change_product(caller: Caller, product_id: str, data: ProductChange) -> ProductOut:
+def change_product(caller: Caller, product_id: str, data: ProductChange, *ops: Op) -> ProductOut:
     """Change just the fields sent; VersionRequired, StaleVersion, InvalidInput for an impossible price.
 
     Deals keep the price they were made at.
@@ -52,4 +53,4 @@ def change_product(caller: Caller, product_id: str, data: ProductChange) -> Prod
     sent = data.changes()
     if _PRICE in sent:
         sent["standard_list_price_minor"] = to_minor(sent.pop(_PRICE), product.currency, _PRICE)
-    return products.present(products.save(product, revise(product, sent)))
+    return products.present(products.save(product, revise(product, sent), *ops))

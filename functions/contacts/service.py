@@ -61,7 +61,7 @@ def new_contact(caller: Caller, data: ContactCreate) -> Contact:
     )
 
 
-def create_contact(caller: Caller, data: ContactCreate) -> tuple[ContactOut, bool]:
+def create_contact(caller: Caller, data: ContactCreate, *more: Op) -> tuple[ContactOut, bool]:
     """The new contact, and False when the same request had made it before.
 
     Conflict `email_taken`, with the contact that has the address; InvalidInput for an unknown account or manager.
@@ -71,6 +71,7 @@ def create_contact(caller: Caller, data: ContactCreate) -> tuple[ContactOut, boo
         AccountRepository(caller).exists_op(contact.account_id),
         *contacts.email_ops(contact.id, None, contact.email),
         *owner_ops(caller, contact.owner_id),
+        *more,
     ]
     if contact.reports_to_id == contact.id:
         raise InvalidInput.at("reports_to_id", "circular_parent", "A contact cannot report to itself.")
@@ -83,7 +84,7 @@ def create_contact(caller: Caller, data: ContactCreate) -> tuple[ContactOut, boo
     return contacts.present(made), created
 
 
-def change_contact(caller: Caller, contact_id: str, data: ContactChange) -> ContactOut:
+def change_contact(caller: Caller, contact_id: str, data: ContactChange, *more: Op) -> ContactOut:
     """Change just the fields sent; VersionRequired, StaleVersion, Conflict `email_taken`, InvalidInput."""
     return until_current(lambda: _change_contact(caller, contact_id, data))
 
@@ -99,6 +100,7 @@ def _change_contact(caller: Caller, contact_id: str, data: ContactChange) -> Con
         *contacts.email_ops(contact.id, contact.email, changed.email),
         *_manager_ops(contacts, contact, changed),
         *owner_ops(caller, changed.owner_id, contact.owner_id),
+        *more,
     ]
     if changed.account_id != contact.account_id:
         ops.append(accounts.exists_op(changed.account_id))

@@ -6,6 +6,7 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.dispatch.gateway import park
+from functions.imports.service import follow
 from functions.merging.service import go_on
 from functions.projections.service import count_business, project, record_history
 from functions.reminders.service import remind
@@ -14,7 +15,15 @@ from shared import cold_start
 from shared.db.stream import Changed, changed
 from shared.observability import begin_call, logger, publish_counts
 
-CONSUMERS: tuple[Callable[[Changed], None], ...] = (project, index, record_history, remind, go_on, count_business)
+CONSUMERS: tuple[Callable[[Changed], None], ...] = (
+    project,
+    index,
+    record_history,
+    remind,
+    go_on,
+    count_business,
+    follow,
+)
 """Every one may be told a change twice, late, or again after another consumer has failed."""
 
 

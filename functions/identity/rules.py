@@ -46,6 +46,8 @@ class Permission(StrEnum):
     FILES_WRITE = "files:write"
     REPORTS_READ = "reports:read"
     AUDIT_READ = "audit:read"
+    IMPORTS_READ = "imports:read"
+    IMPORTS_WRITE = "imports:write"
     PAYMENTS_READ = "payments:read"
     PAYMENTS_WRITE = "payments:write"
     API_KEYS_READ = "api_keys:read"
@@ -53,7 +55,10 @@ class Permission(StrEnum):
 
 
 _KEYS = frozenset({Permission.API_KEYS_READ, Permission.API_KEYS_WRITE})
-_ADMIN_ONLY = _KEYS | {Permission.AUDIT_READ, Permission.ORG_WRITE, Permission.USERS_WRITE, Permission.PRODUCTS_WRITE}
+_IMPORTS = frozenset({Permission.IMPORTS_READ, Permission.IMPORTS_WRITE})
+_ADMIN_ONLY = (
+    _KEYS | _IMPORTS | {Permission.AUDIT_READ, Permission.ORG_WRITE, Permission.USERS_WRITE, Permission.PRODUCTS_WRITE}
+)
 _READING = frozenset(each for each in Permission if each.endswith(":read")) - _ADMIN_ONLY
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {

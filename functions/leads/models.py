@@ -33,10 +33,11 @@ class LeadStatus(StrEnum):
     CONTACTED = "Contacted"
     QUALIFIED = "Qualified"
     CONVERTED = "Converted"
+    REMOVED = "Removed"
 
 
 class OpenStatus(StrEnum):
-    """The statuses a person can give a lead; only a conversion makes it Converted."""
+    """The statuses a person can give a lead; only a conversion makes it Converted, and an undone import Removed."""
 
     NEW = "New"
     CONTACTED = "Contacted"

@@ -11,6 +11,9 @@ from shared.errors import StaleVersion
 OPEN_STATUSES = (LeadStatus.NEW, LeadStatus.CONTACTED, LeadStatus.QUALIFIED)
 
 
+_STATES = {LeadStatus.CONVERTED: "C", LeadStatus.REMOVED: "R"}
+
+
 class AlreadyConverted(Exception):
     """Somebody converted the lead first; `lead` says into what."""
 
@@ -20,7 +23,7 @@ class AlreadyConverted(Exception):
 
 
 def _state(status: LeadStatus) -> str:
-    return "C" if status is LeadStatus.CONVERTED else "O"
+    return _STATES.get(status, "O")
 
 
 class LeadRepository(Records[LeadOut]):

@@ -59,7 +59,7 @@ def list_leads(
     return leads.with_status(statuses, limit=limit, after=after)
 
 
-def create_lead(caller: Caller, data: LeadCreate) -> tuple[LeadOut, bool]:
+def create_lead(caller: Caller, data: LeadCreate, *ops: Op) -> tuple[LeadOut, bool]:
     """The new lead, and False when the same request had made it before."""
     now = clock.now()
     lead = LeadOut(
@@ -74,10 +74,10 @@ def create_lead(caller: Caller, data: LeadCreate) -> tuple[LeadOut, bool]:
         converted_to=None,
         converted_at=None,
     )
-    return LeadRepository(caller).create(lead, *owner_ops(caller, lead.owner_id))
+    return LeadRepository(caller).create(lead, *owner_ops(caller, lead.owner_id), *ops)
 
 
-def change_lead(caller: Caller, lead_id: str, data: LeadChange) -> LeadOut:
+def change_lead(caller: Caller, lead_id: str, data: LeadChange, *ops: Op) -> LeadOut:
     """Change just the fields sent; Conflict `lead_converted` when the lead has become a client."""
     leads = LeadRepository(caller)
     lead = leads.get(lead_id)
@@ -88,7 +88,17 @@ def change_lead(caller: Caller, lead_id: str, data: LeadChange) -> LeadOut:
     if "status" in sent:
         sent["status"] = LeadStatus(data.status)
     changed = revise(lead, sent)
-    return leads.save(lead, changed, *owner_ops(caller, changed.owner_id, lead.owner_id))
+    return leads.save(lead, changed, *owner_ops(caller, changed.owner_id, lead.owner_id), *ops)
+
+
+def remove_lead(caller: Caller, lead_id: str, version: int) -> LeadOut:
+    """Take a lead off every list but that of removed ones; a status given to it brings it back. Conflict, as above."""
+    leads = LeadRepository(caller)
+    lead = leads.get(lead_id)
+    if leads.require_version(lead, version):
+        return lead
+    _refuse_converted(lead)
+    return leads.save(lead, revise(lead, {"status": LeadStatus.REMOVED}))
 
 
 def give_leads(caller: Caller, data: OwnerChange) -> LeadVerdicts:

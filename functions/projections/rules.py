@@ -80,6 +80,8 @@ def adds(record: Record, zone: str) -> Adds:
 
 
 def _lead_adds(lead: LeadOut, zone: str) -> Adds:
+    if lead.status is LeadStatus.REMOVED:
+        return {}
     row, source = f"SOURCE#{month_of(lead.created_at, zone)}", lead.lead_source or NO_SOURCE
     return {(row, f"leads:{source}"): 1, (row, f"converted:{source}"): int(lead.status is LeadStatus.CONVERTED)}
 

@@ -9,7 +9,7 @@ from functions.activities.repository import ActivityRepository
 from functions.activities.rules import took_place
 from functions.identity.rules import Permission
 from functions.leads.models import LeadOut, LeadStatus
-from functions.leads.repository import LeadRepository
+from functions.leads.repository import OPEN_STATUSES, LeadRepository
 from functions.opportunities.models import NO_SOURCE, OpportunityOut
 from functions.opportunities.repository import OpportunityRepository
 from functions.opportunities.rules import cycle_days
@@ -82,7 +82,7 @@ Counted = tuple[list[CountedRecord], str | None]
 
 _CLOSED = {Figure.WON: Stage.CLOSED_WON, Figure.LOST: Stage.CLOSED_LOST}
 _OF_SOURCE = {Figure.SOURCE_WON: Stage.CLOSED_WON, Figure.SOURCE_LOST: Stage.CLOSED_LOST}
-_LEADS = {Figure.LEADS: tuple(LeadStatus), Figure.CONVERTED: (LeadStatus.CONVERTED,)}
+_LEADS = {Figure.LEADS: (*OPEN_STATUSES, LeadStatus.CONVERTED), Figure.CONVERTED: (LeadStatus.CONVERTED,)}
 _PAID_FOR = {Figure.RECEIVED: None, Figure.FOR_ORDERS: "order_id", Figure.FOR_RETAINERS: "contract_id"}
 _TYPES = {
     Figure.TASKS: ActivityType.TASK,

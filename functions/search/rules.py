@@ -5,7 +5,7 @@ from functions.cases.models import Case
 from functions.catalog.models import Product
 from functions.contacts.models import Contact
 from functions.files.models import FileOut
-from functions.leads.models import LeadOut
+from functions.leads.models import LeadOut, LeadStatus
 from functions.opportunities.models import Opportunity
 from functions.receivables.models import Payment, Receivable
 from functions.search.models import FoundOut
@@ -30,6 +30,8 @@ def contact_face(contact: Contact, account_name: str) -> Face:
 
 
 def lead_face(lead: LeadOut, _: str) -> Face:
+    if lead.status is LeadStatus.REMOVED:
+        return _HIDDEN
     name = f"{lead.first_name or ''} {lead.last_name}".strip()
     addresses = address_words(lead.email, lead.website)
     found = distinct([*words(name, lead.company), *addresses, *phone_words(lead.phone)])

@@ -6,13 +6,15 @@ from constructs import Construct
 
 from infra.config import Deployment
 from infra.constructs.private_bucket import PrivateBucket
-from shared.storage import PENDING
+from shared.storage import PASSING, PASSING_DAYS, PENDING
 
 _STATE, _PENDING = PENDING
+_, _PASSING = PASSING
 
 
 class UploadsBucket(PrivateBucket):
-    """Only the site's pages may send to it; what nobody finishes goes in a day or two, what is removed stays a month.
+    """Only the site's pages may send to it; what nobody finishes goes in a day or two, what is for a
+    while after that, and what is removed stays a month.
 
     A file that is pending after its upload was finished would be lost: the tag is what finishing takes away.
     """
@@ -29,6 +31,12 @@ class UploadsBucket(PrivateBucket):
             id="unfinished",
             tag_filters={_STATE: _PENDING},
             expiration=Duration.days(1),
+            noncurrent_version_expiration=Duration.days(1),
+        )
+        self.add_lifecycle_rule(
+            id="passing",
+            tag_filters={_STATE: _PASSING},
+            expiration=Duration.days(PASSING_DAYS),
             noncurrent_version_expiration=Duration.days(1),
         )
         self.add_lifecycle_rule(

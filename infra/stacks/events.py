@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import jsii
 from aws_cdk import CfnOutput, Duration, Environment, RemovalPolicy, Stack
@@ -22,9 +23,12 @@ from infra.config import Deployment
 from infra.constructs.accepted import accept, anything_in
 from infra.constructs.domain_function import DomainFunction, Package, Surroundings
 from infra.constructs.private_bucket import PrivateBucket
-from infra.domains import DISPATCH, SWEEP
+from infra.domains import DISPATCH, SWEEP, WORKER
 from infra.stacks.data import DataStack
 
+_TRIES = 5
+"""How often a message of work is taken up before it counts as failed."""
+_WORKERS = 10
 _THERE = [{"exists": True}]
 _RECORDS = {"dynamodb": {"NewImage": {"t": {"S": _THERE}, "version": {"N": _THERE}}}}
 """Parts of records have no version, and rows that follow from records no `t`: the stream must not feed itself."""
@@ -62,6 +66,12 @@ class EventsStack(Stack):
         super().__init__(scope, construct_id, env=env)
         self.failures = self._queue("failures", config)
         self.parked = self._queue("parked", config)
+        self.work = self._queue(
+            "work",
+            config,
+            visibility_timeout=Duration.seconds(WORKER.timeout_s + 30),
+            dead_letter_queue=sqs.DeadLetterQueue(queue=self.failures, max_receive_count=_TRIES),
+        )
         around = Surroundings(
             config=config,
             package=Package(self, config, artifacts),
@@ -69,10 +79,12 @@ class EventsStack(Stack):
             roles=data.roles,
             secrets={},
             failures=self.failures,
-            environment={"PARKED_QUEUE_URL": self.parked.queue_url},
+            environment={"PARKED_QUEUE_URL": self.parked.queue_url, "WORK_QUEUE_URL": self.work.queue_url},
         )
         dispatch = DomainFunction(self, "Dispatch", DISPATCH, around)
         self.parked.grant_send_messages(dispatch)
+        self.work.grant_send_messages(dispatch)
+        self._employ(around, data)
         source = self._follow(data.table, dispatch, config)
         self.mapping_arn = source.event_source_mapping_arn
         self._sweep(around)
@@ -121,7 +133,17 @@ class EventsStack(Stack):
             return ses.EmailIdentity(self, "Sender", identity=ses.Identity.public_hosted_zone(zone))
         return ses.EmailIdentity(self, "Sender", identity=ses.Identity.email(address))
 
-    def _queue(self, name: str, config: Deployment) -> sqs.Queue:
+    def _employ(self, around: Surroundings, data: DataStack) -> None:
+        """The worker of imports, one message at a time; it hands on what it has no time left for."""
+        uploads = {"UPLOADS_BUCKET": data.uploads.bucket_name, "WORK_QUEUE_URL": self.work.queue_url}
+        worker = DomainFunction(self, "Worker", WORKER, replace(around, environment=uploads))
+        self.work.grant_send_messages(worker)
+        source = sources.SqsEventSource(
+            self.work, batch_size=1, report_batch_item_failures=True, max_concurrency=_WORKERS
+        )
+        worker.live.add_event_source(source)
+
+    def _queue(self, name: str, config: Deployment, **properties: Any) -> sqs.Queue:
         queue = sqs.Queue(
             self,
             name.capitalize(),
@@ -129,6 +151,7 @@ class EventsStack(Stack):
             encryption=sqs.QueueEncryption.SQS_MANAGED,
             enforce_ssl=True,
             retention_period=Duration.days(14),
+            **properties,
             removal_policy=RemovalPolicy.RETAIN if config.data.retain else RemovalPolicy.DESTROY,
         )
         accept(queue, "it is itself where work waits that failed", "SQS3")

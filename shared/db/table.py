@@ -127,15 +127,15 @@ class TenantTable:
         )
         return [from_wire(item) for item in answer["Items"]]
 
-    def get_many(self, sks: Sequence[str]) -> dict[str, Item]:
+    def get_many(self, sks: Sequence[str], family: Family | None = None) -> dict[str, Item]:
         """The items that exist among the keys as of now, by sort key; each hundred in a call, all at the same time."""
         distinct = list(dict.fromkeys(sks))
         hundreds = [distinct[start : start + _MOST_IN_A_BATCH] for start in range(0, len(distinct), _MOST_IN_A_BATCH)]
-        found = together(*(partial(self._get_batch, each) for each in hundreds))
+        found = together(*(partial(self._get_batch, each, family) for each in hundreds))
         return {item["SK"]: item for batch in found for item in batch}
 
-    def _get_batch(self, sks: Sequence[str]) -> list[Item]:
-        name, pk = setting("TABLE_NAME"), org_partition(self.caller.org_id)
+    def _get_batch(self, sks: Sequence[str], family: Family | None) -> list[Item]:
+        name, pk = setting("TABLE_NAME"), org_partition(self.caller.org_id, family)
         keys = [to_wire({"PK": pk, "SK": sk}) for sk in sks]
         found: list[Item] = []
         while keys:

@@ -79,10 +79,12 @@ def test_files_are_sent_from_the_sites_pages_and_go_when_nobody_finishes_them(as
     assert cors["AllowedOrigins"] == [f"https://{config.domains.site}" if config.domains.site else anywhere]
     assert cors["AllowedMethods"] == ["PUT"]
     assert cors["AllowedHeaders"] == ["content-type", "if-none-match", "x-amz-*"]
-    unfinished, removed = uploads["LifecycleConfiguration"]["Rules"]
+    unfinished, passing, removed = uploads["LifecycleConfiguration"]["Rules"]
     assert unfinished["TagFilters"] == [{"Key": "state", "Value": "pending"}]
     assert unfinished["ExpirationInDays"] == 1
     assert unfinished["NoncurrentVersionExpiration"] == {"NoncurrentDays": 1}
+    assert passing["TagFilters"] == [{"Key": "state", "Value": "passing"}]
+    assert (passing["ExpirationInDays"], passing["Status"]) == (35, "Enabled")
     assert removed["NoncurrentVersionExpiration"] == {"NoncurrentDays": config.data.backup_days}
     assert removed["AbortIncompleteMultipartUpload"] == {"DaysAfterInitiation": 1}
     assert "ExpirationInDays" not in removed
@@ -112,7 +114,9 @@ def test_queues_of_failures_are_encrypted_and_keep_two_weeks(assembly: Assembly)
     queues = [queue for _, queue in assembly.resources("AWS::SQS::Queue")]
 
     prefix = assembly.config.prefix
-    assert sorted(each["QueueName"] for each in queues) == [f"{prefix}-failures", f"{prefix}-parked"]
+    assert sorted(each["QueueName"] for each in queues) == [
+        f"{prefix}-{name}" for name in ("failures", "parked", "work")
+    ]
     assert all(each["SqsManagedSseEnabled"] is True for each in queues)
     assert {each["MessageRetentionPeriod"] for each in queues} == {14 * 24 * 3600}
 

@@ -28,7 +28,16 @@ STREAM = {f"dynamodb:{action}" for action in ("DescribeStream", "GetRecords", "G
     "s3:ListBucket",
 }
 """What the stream's consumer needs besides: the stream, and a place for what cannot be told."""
-_BESIDES = {"dispatch": STREAM, "sweep": {"ses:SendEmail", "ses:SendRawEmail"}}
+ORDERS = {f"sqs:{action}" for action in ("ReceiveMessage", "DeleteMessage", "ChangeMessageVisibility")}
+BEHIND = {"pre-token", "dispatch", "sweep", "worker"}
+"""Functions that no gateway calls."""
+OWN_SETTINGS = {
+    "authorizer": {"PARTNER_API_ID"},
+    "dispatch": {"PARKED_QUEUE_URL", "WORK_QUEUE_URL"},
+    "sweep": {"SITE_URL"},
+    "worker": {"WORK_QUEUE_URL"},
+}
+_BESIDES = {"dispatch": STREAM, "sweep": {"ses:SendEmail", "ses:SendRawEmail"}, "worker": ORDERS}
 
 
 def _actions(statements: list[dict[str, object]]) -> set[str]:
@@ -77,7 +86,8 @@ def test_a_function_has_one_role_for_system_rows_at_most() -> None:
 def test_only_functions_with_pages_know_the_secret_of_cursors() -> None:
     without = {spec.name for spec in FUNCTIONS if Secret.CURSOR not in spec.secrets}
     of_people = {"identity", "profile", "tenants", "feeds", "reminders"}
-    assert without == of_people | {"overview", "search", "authorizer", "pre-token", "dispatch", "sweep"}
+    alone = {"authorizer", "pre-token", "dispatch", "sweep", "worker"}
+    assert without == of_people | {"overview", "search"} | alone
 
 
 @pytest.mark.req("1.25")
@@ -126,7 +136,7 @@ def test_functions_run_on_the_configured_interpreter_and_processor(example: Asse
             assert function["Architectures"] == ["arm64"]
             assert function["TracingConfig"] == {"Mode": "Active"}
             assert len(function["Layers"]) == 1
-            alone = {"acmecorp-dispatch": 60, "acmecorp-sweep": 840}
+            alone = {"acmecorp-dispatch": 60, "acmecorp-sweep": 840, "acmecorp-worker": 300}
             assert function["Timeout"] <= alone.get(function["FunctionName"], 29)
 
 
@@ -167,18 +177,11 @@ def test_environment_names_settings_and_holds_no_secret(example: Assembly) -> No
         variables = functions[f"acmecorp-{spec.name}"]["Environment"]["Variables"]
         expected = common | {ROLE_SETTINGS[role] for role in spec.roles}
         expected |= {f"{each.upper()}_SECRET_ARN" for each in spec.secrets}
-        if spec.name == "dispatch":
-            expected |= {"PARKED_QUEUE_URL"}
-        elif spec.name not in {"pre-token", "sweep"}:
-            expected |= pool
-        if spec.has_mail:
-            expected |= {"MAIL_FROM"}
-        if spec.name == "sweep":
-            expected |= {"SITE_URL"}
-        if spec.name == "authorizer":
-            expected |= {"PARTNER_API_ID"}
-        elif spec.name not in {"pre-token", "dispatch", "sweep"}:
-            expected |= {"ORIGIN_SECRET_ARN"} | ({"UPLOADS_BUCKET"} if spec.has_files else set())
+        expected |= {"UPLOADS_BUCKET"} if spec.has_files else set()
+        expected |= {"MAIL_FROM"} if spec.has_mail else set()
+        expected |= OWN_SETTINGS.get(spec.name, set())
+        expected |= pool if spec.name not in BEHIND else set()
+        expected |= {"ORIGIN_SECRET_ARN"} if spec.name not in BEHIND | {"authorizer"} else set()
         assert set(variables) == expected, spec.name
         assert variables["POWERTOOLS_SERVICE_NAME"] == spec.name
 
@@ -199,7 +202,9 @@ def test_whatever_calls_a_function_calls_its_live_alias(example: Assembly, local
         assert f"api/{integration['IntegrationUri']['Ref']}" in aliases
     for _, authorizer in example.resources("AWS::ApiGatewayV2::Authorizer"):
         assert "Alias" in json.dumps(authorizer["AuthorizerUri"])
-    assert "Alias" in json.dumps(example.only("AWS::Lambda::EventSourceMapping")["FunctionName"])
+    mappings = dict(example.resources("AWS::Lambda::EventSourceMapping"))
+    assert len(mappings) == 2
+    assert all("Alias" in json.dumps(each["FunctionName"]) for each in mappings.values())
     assert "Alias" in json.dumps(example.only("AWS::Cognito::UserPool")["LambdaConfig"])
     assert not dict(local.resources("AWS::Lambda::Alias"))
 

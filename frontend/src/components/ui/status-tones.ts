@@ -29,6 +29,7 @@ const leads: Record<Schemas['LeadStatus'], Tone> = {
   Contacted: 'warn',
   Qualified: 'good',
   Converted: 'neutral',
+  Removed: 'neutral',
 };
 
 const contracts: Record<Schemas['ContractStatus'], Tone> = {

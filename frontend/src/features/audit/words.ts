@@ -18,6 +18,7 @@ export const kinds: readonly ChangeKind[] = [
   'merge',
   'calendar_feed',
   'digest',
+  'import',
   'user',
   'api_key',
   'organisation',

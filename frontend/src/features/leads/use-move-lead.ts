@@ -12,7 +12,10 @@ export function useMoveLead() {
     mutate({
       write: changedLead(lead, { status }),
       saidOf: (saved) => t('leads.moved', { status: saved.status }),
-      undo: before === 'Converted' ? undefined : (saved) => changedLead(saved, { status: before }),
+      undo:
+        before === 'Converted' || before === 'Removed'
+          ? undefined
+          : (saved) => changedLead(saved, { status: before }),
     });
   };
   return { to, isPending };

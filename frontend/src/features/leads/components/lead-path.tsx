@@ -4,11 +4,11 @@ import { Check } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { StagePath } from '@/components/ui/stage-path';
 import type { Lead, OpenStatus } from '@/features/leads/api';
-import { leadStatuses, nextStatus } from '@/features/leads/status';
+import { pathStatuses, nextStatus } from '@/features/leads/status';
 import { useCan } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/leads';
 
-const steps = leadStatuses.map((status) => ({
+const steps = pathStatuses.map((status) => ({
   value: status,
   label: status,
   tone: status === 'Converted' ? ('good' as const) : undefined,
@@ -26,7 +26,7 @@ export function LeadPath({ lead, pending, onMove, onConvert }: LeadPathProps) {
   const movable = useCan('leads:write') && lead.status !== 'Converted';
   const next = nextStatus(lead.status);
   const select = (value: string) => {
-    const status = leadStatuses.find((each) => each === value);
+    const status = pathStatuses.find((each) => each === value);
     if (status === 'Converted') onConvert();
     else if (status) onMove(status);
   };

@@ -85,6 +85,7 @@ export const settings = {
   'audit.kind.macro': 'Macro',
   'audit.kind.file': 'File',
   'audit.kind.merge': 'Merge',
+  'audit.kind.import': 'Import',
   'audit.kind.calendar_feed': 'Calendar address',
   'audit.kind.digest': 'Morning mail',
   'audit.kind.user': 'User',

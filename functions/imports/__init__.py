@@ -1,0 +1,1 @@
+"""Imports: a file of records on its way in, from its upload to its undo."""

@@ -1,0 +1,1 @@
+"""Loading: from a file's rows to records and back, a stretch at a time."""

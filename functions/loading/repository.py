@@ -1,0 +1,105 @@
+"""What a firm has already, as a file's rows are compared with it; the markers of others' ids; what rows do, in S3."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from functions.accounts.repository import AccountRepository
+from functions.catalog.repository import ProductRepository
+from functions.contacts.repository import ContactRepository
+from functions.identity.repository import MemberRepository
+from functions.imports.models import ImportKind
+from functions.imports.service import rows_of
+from functions.leads.repository import LeadRepository
+from functions.loading.models import PlannedRow, Standing
+from functions.loading.rules import keys_of
+from shared.caller import Caller
+from shared.db.keys import Family, unique_text
+from shared.db.ops import Item, Op, put_new
+from shared.db.records import LIST
+from shared.db.table import Span, TenantTable
+from shared.errors import Conflict, FieldError
+from shared.storage import TenantBucket
+
+UNDO = "undo-"
+_PAGE = 1000
+_NAMES = {
+    ImportKind.LEADS: LeadRepository.name,
+    ImportKind.CONTACTS: ContactRepository.name,
+    ImportKind.ACCOUNTS: AccountRepository.name,
+    ImportKind.PRODUCTS: ProductRepository.name,
+}
+
+
+class FirmRepository:
+    """A firm's records, read whole by the page: background work's."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+        self._table = TenantTable(caller)
+
+    def standings(self, kind: ImportKind) -> dict[str, list[Standing]]:
+        """Every record of a kind by what it is known by, the inactive ones too; a moment behind."""
+        found: dict[str, list[Standing]] = {}
+        for item in self._all(_NAMES[kind]):
+            active = item.get("is_active", item.get("status") != "Removed")
+            undone = not active and str(item.get("request_id", "")).startswith(UNDO)
+            for key in keys_of(kind, item):
+                found.setdefault(key, []).append(Standing(item["id"], active, undone))
+        return found
+
+    def members(self) -> dict[str, str]:
+        """The ids of active members, by e-mail address and by name where only one is called so."""
+        repository, found = MemberRepository(self._caller), dict[str, str]()
+        names: dict[str, list[str]] = {}
+        for item in self._all(repository.name):
+            if item["is_active"]:
+                found[item["email"]] = item["id"]
+                names.setdefault(item["name"].casefold(), []).append(item["id"])
+        return {**{name: ids[0] for name, ids in names.items() if len(ids) == 1}, **found}
+
+    def _all(self, name: str) -> Iterator[Item]:
+        after: str | None = None
+        while True:
+            page = self._table.page(LIST, [Span((name,), "")], limit=_PAGE, after=after)
+            yield from page.items
+            if page.next is None:
+                return
+            after = page.next
+
+    def items(self, kind: ImportKind, record_ids: Sequence[str]) -> dict[str, Item]:
+        """The records as they are stored now, by id."""
+        keys = {f"{_NAMES[kind]}#{each}": each for each in record_ids}
+        return {keys[sk]: item for sk, item in self._table.get_many(list(keys)).items()}
+
+    def by_external_id(self, kind: ImportKind, external_ids: Sequence[str]) -> dict[str, str]:
+        """Which records have been imported under these ids of another system."""
+        markers = {_marker(kind, each): each for each in external_ids}
+        return {markers[sk]: item["ref"] for sk, item in self._table.get_many(list(markers), Family.UNIQUE).items()}
+
+    def external_id_op(self, kind: ImportKind, external_id: str, record_id: str) -> Op:
+        """Lets a record be known by another system's id; Conflict `external_id_taken` when another is."""
+        message = "Another record has been imported under this external ID."
+        taken = Conflict("external_id_taken", message, errors=[FieldError("external_id", "external_id_taken", message)])
+        return put_new(_marker(kind, external_id), {"ref": record_id}, family=Family.UNIQUE, otherwise=lambda _: taken)
+
+
+class PlanRepository:
+    """What the rows of a file do, a stretch to an object."""
+
+    def __init__(self, caller: Caller, import_id: str) -> None:
+        self._bucket = TenantBucket(caller)
+        self._import_id = import_id
+
+    def read_stretch(self, stretch: int) -> list[PlannedRow]:
+        """What the rows of a stretch do."""
+        stored = json.loads(self._bucket.read(rows_of(self._import_id, stretch)))
+        return [PlannedRow.model_validate(each) for each in stored]
+
+    def write_stretch(self, stretch: int, rows: Sequence[PlannedRow]) -> None:
+        """Write down what the rows of a stretch do, or have done."""
+        data = json.dumps([row.model_dump(mode="json") for row in rows]).encode()
+        self._bucket.write(rows_of(self._import_id, stretch), data, "application/json")
+
+
+def _marker(kind: ImportKind, external_id: str) -> str:
+    return f"{_NAMES[kind]}_EXTERNAL#{unique_text(external_id)}"

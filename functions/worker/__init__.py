@@ -1,0 +1,1 @@
+"""The worker of imports, which takes its orders from a queue."""
