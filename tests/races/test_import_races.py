@@ -8,7 +8,7 @@ import boto3
 import pytest
 
 from functions.identity.rules import Role
-from functions.worker import service
+from functions.imports.repository import ImportRepository
 from shared.caller import Caller
 from tests.factories import member
 from tests.front_door import Client
@@ -71,7 +71,7 @@ class Killed(BaseException):
 
 def killed_before(patch: pytest.MonkeyPatch, name: str, times: int) -> None:
     """The worker dies as it is about to do this, that often."""
-    target, left = getattr(service.ImportRepository, name), [times]
+    target, left = getattr(ImportRepository, name), [times]
 
     def call(*arguments: Any, **named: Any) -> Any:
         if left[0] > 0:
@@ -79,7 +79,7 @@ def killed_before(patch: pytest.MonkeyPatch, name: str, times: int) -> None:
             raise Killed
         return target(*arguments, **named)
 
-    patch.setattr(service.ImportRepository, name, call)
+    patch.setattr(ImportRepository, name, call)
 
 
 @pytest.mark.req("16.1", "T9")
@@ -123,7 +123,7 @@ def test_work_that_always_fails_ends_as_failed_and_can_be_undone(api: Client, mo
     begun(api, record)
     with monkeypatch.context() as patch:
         killed: Callable[..., Any] = lambda *_: (_ for _ in ()).throw(ValueError)  # noqa: E731
-        patch.setattr(service.ImportRepository, "advance", killed)
+        patch.setattr(ImportRepository, "advance", killed)
         assert order(api, record["id"], tries=1) == [{"itemIdentifier": record["id"]}]
         assert order(api, record["id"], tries=3) == []
 
