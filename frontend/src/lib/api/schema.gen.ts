@@ -2405,7 +2405,7 @@ export interface components {
          * @description What was changed.
          * @enum {string}
          */
-        AuditKind: "organisation" | "user" | "api_key" | "account" | "contact" | "product" | "lead" | "opportunity" | "order" | "contract" | "payment" | "activity" | "case" | "macro" | "file" | "calendar_feed" | "digest" | "import";
+        AuditKind: "organisation" | "user" | "api_key" | "account" | "contact" | "product" | "lead" | "opportunity" | "order" | "contract" | "payment" | "activity" | "case" | "macro" | "file" | "merge" | "calendar_feed" | "digest" | "import";
         /** AuditList */
         AuditList: {
             /** Items */
