@@ -65,10 +65,10 @@ def create_account(caller: Caller, data: AccountCreate, *more: Op) -> tuple[Acco
 
 def change_account(caller: Caller, account_id: str, data: AccountChange, *more: Op) -> AccountOut:
     """Change just the fields sent; VersionRequired, StaleVersion, InvalidInput for a parent that makes a circle."""
-    return until_current(lambda: _change_account(caller, account_id, data))
+    return until_current(lambda: _change_account(caller, account_id, data, more))
 
 
-def _change_account(caller: Caller, account_id: str, data: AccountChange) -> AccountOut:
+def _change_account(caller: Caller, account_id: str, data: AccountChange, more: tuple[Op, ...]) -> AccountOut:
     accounts = AccountRepository(caller)
     account = accounts.get(account_id)
     if accounts.require_version(account, data.version):

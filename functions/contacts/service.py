@@ -86,10 +86,10 @@ def create_contact(caller: Caller, data: ContactCreate, *more: Op) -> tuple[Cont
 
 def change_contact(caller: Caller, contact_id: str, data: ContactChange, *more: Op) -> ContactOut:
     """Change just the fields sent; VersionRequired, StaleVersion, Conflict `email_taken`, InvalidInput."""
-    return until_current(lambda: _change_contact(caller, contact_id, data))
+    return until_current(lambda: _change_contact(caller, contact_id, data, more))
 
 
-def _change_contact(caller: Caller, contact_id: str, data: ContactChange) -> ContactOut:
+def _change_contact(caller: Caller, contact_id: str, data: ContactChange, more: tuple[Op, ...]) -> ContactOut:
     contacts, accounts = ContactRepository(caller), AccountRepository(caller)
     contact = contacts.get(contact_id)
     if contacts.require_version(contact, data.version):
