@@ -4,8 +4,9 @@ Problem
 ├── InvalidInput 422        ├── NotFound 404            ├── Unauthenticated 401
 ├── Conflict 409            ├── MethodNotAllowed 405    ├── Forbidden 403
 │   └── StaleVersion        ├── TooLarge 413            ├── TooBusy 503
-├── VersionRequired 428     ├── UnsupportedMediaType    ├── Unavailable 503
-└── TooManyAttempts 429     └── 415                     └── Defect 500
+├── VersionRequired 428     └── UnsupportedMediaType    ├── Unavailable 503
+└── TooManyAttempts 429         415                     └── Defect 500
+    └── TooManyRequests
 """
 
 from collections.abc import Sequence

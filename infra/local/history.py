@@ -151,14 +151,14 @@ def bargain(firm: Firm, by: Caller, deal_id: str, account_id: str, at: datetime)
     _offer(firm, by, deal_id, firm.trade.retainers if is_retainer else firm.trade.projects)
     about = {"what": {"type": "opportunity", "id": deal_id}}
     for stage, said, goes_on in (("Proposal", "Sent the proposal", 84), ("Negotiation", "Went through the price", 88)):
-        yield (at := firm.later(at, 2, 14))
+        yield (at := firm.later(at, 5, 28))
         firm.note(by, "Task", said, **about)
         _move(by, deal_id, stage)
         if not firm.chance(goes_on):
             yield firm.later(at, 5, 20)
             _move(by, deal_id, "Closed Lost")
             return
-    yield (at := firm.later(at, 3, 18))
+    yield (at := firm.later(at, 4, 26))
     is_won = firm.chance(72)
     _move(by, deal_id, "Closed Won" if is_won else "Closed Lost")
     if is_won:

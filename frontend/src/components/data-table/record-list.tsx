@@ -64,12 +64,10 @@ export function RecordList<T extends Selectable>(props: RecordListProps<T>) {
           />
         )}
         <FilterChips chips={chips} list={list} />
-        <SortSelect columns={columns} list={list} />
-        {ask && loaded.length > 0 && (
-          <Button className="w-full" onClick={ask}>
-            {t('bulk.select')}
-          </Button>
-        )}
+        <div className="flex gap-2 empty:hidden">
+          <SortSelect columns={columns} list={list} />
+          {ask && loaded.length > 0 && <Button onClick={ask}>{t('bulk.select')}</Button>}
+        </div>
       </div>
       <QueryState query={query} skeleton={<ListSkeleton />}>
         {(data) => {
@@ -149,14 +147,18 @@ function SortSelect<T>({ columns, list }: { columns: readonly Column<T>[]; list:
   const sortable = columns.filter((column) => column.compare);
   if (wide || sortable.length === 0) return null;
   return (
-    <Select
-      aria-label={t('list.sortBy')}
-      emptyLabel={`${t('list.sortBy')}: ${t('list.sortDefault')}`}
-      options={sortable.map((column) => ({ value: column.id, label: column.header }))}
-      value={list.sort?.column ?? ''}
-      onChange={(event) =>
-        list.setSort(event.target.value ? { column: event.target.value, descending: false } : null)
-      }
-    />
+    <div className="min-w-0 grow">
+      <Select
+        aria-label={t('list.sortBy')}
+        emptyLabel={`${t('list.sortBy')}: ${t('list.sortDefault')}`}
+        options={sortable.map((column) => ({ value: column.id, label: column.header }))}
+        value={list.sort?.column ?? ''}
+        onChange={(event) =>
+          list.setSort(
+            event.target.value ? { column: event.target.value, descending: false } : null,
+          )
+        }
+      />
+    </div>
   );
 }
