@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { Field } from '@/components/form/field';
 import { Button } from '@/components/ui/button';
 import { Combobox, type Choice } from '@/components/ui/combobox';
@@ -10,12 +10,9 @@ import type { Givable, Verdict } from '@/lib/api/give-owner';
 import { lookups } from '@/lib/api/lookups';
 import { domainKeys } from '@/lib/api/query-keys';
 import { useOrgId } from '@/lib/auth/session-context';
-import { t } from '@/lib/i18n/t';
+import { t } from '@/lib/i18n/bulk';
 import { useGiveOwner } from './use-give-owner';
-import type { Selectable } from './use-selection';
-
-/** A record with what its list calls it. */
-export type Chosen = Selectable & { title: ReactNode };
+import type { Chosen } from './use-selection';
 
 type OwnerDialogProps = {
   domain: Givable;

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { ListSkeleton } from '@/components/states/list-skeleton';
 import { QueryState } from '@/components/states/query-state';
@@ -15,9 +16,13 @@ import { DataTable } from './data-table';
 import { FilterChips, type Chip } from './filter-chips';
 import { LoadMore, type PagedQuery } from './load-more';
 import { SearchBox } from './search-box';
-import { SelectionBar } from './selection-bar';
 import type { ListState } from './use-list-state';
 import { useSelection, type Selectable } from './use-selection';
+
+const SelectionBar = dynamic(
+  () => import('./selection-bar').then((module) => module.SelectionBar),
+  { ssr: false },
+);
 
 export type RecordListProps<T extends Selectable> = {
   label: string;
@@ -103,8 +108,12 @@ export function RecordList<T extends Selectable>(props: RecordListProps<T>) {
       {givable && selection && (selection.rows.length > 0 || !wide) && (
         <SelectionBar
           domain={givable}
-          selection={selection}
-          title={columns.find((column) => column.card === 'title')?.cell ?? (() => null)}
+          rows={selection.rows.map((row) => ({
+            id: row.id,
+            version: row.version,
+            owner_id: row.owner_id,
+            title: columns.find((column) => column.card === 'title')?.cell(row),
+          }))}
           onClear={clear}
         />
       )}

@@ -1,35 +1,25 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import type { Givable } from '@/lib/api/give-owner';
-import { t } from '@/lib/i18n/t';
-import type { Chosen } from './owner-dialog';
-import type { Selectable, Selection } from './use-selection';
+import { t } from '@/lib/i18n/bulk';
+import type { Chosen } from './use-selection';
 
 const OwnerDialog = dynamic(() => import('./owner-dialog').then((module) => module.OwnerDialog), {
   ssr: false,
 });
 
-type SelectionBarProps<T> = {
+type SelectionBarProps = {
   domain: Givable;
-  selection: Selection<T>;
-  title: (row: T) => ReactNode;
+  rows: readonly Chosen[];
   onClear: () => void;
 };
 
 /** What can be done with the chosen rows: under the thumb on phones, at the list's end on desktops. */
-export function SelectionBar<T extends Selectable>(props: SelectionBarProps<T>) {
-  const { domain, selection, title, onClear } = props;
+export function SelectionBar({ domain, rows, onClear }: SelectionBarProps) {
   const [giving, setGiving] = useState<readonly Chosen[] | null>(null);
-  const { rows } = selection;
-  const chosen = (row: T) => ({
-    id: row.id,
-    version: row.version,
-    owner_id: row.owner_id,
-    title: title(row),
-  });
   return (
     <>
       <div
@@ -43,11 +33,7 @@ export function SelectionBar<T extends Selectable>(props: SelectionBarProps<T>) 
         <Button tone="quiet" onClick={onClear}>
           {t('action.clear')}
         </Button>
-        <Button
-          tone="primary"
-          disabled={rows.length === 0}
-          onClick={() => setGiving(rows.map(chosen))}
-        >
+        <Button tone="primary" disabled={rows.length === 0} onClick={() => setGiving(rows)}>
           {t('bulk.owner')}
         </Button>
       </div>

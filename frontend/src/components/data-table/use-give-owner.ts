@@ -5,7 +5,7 @@ import { errorMessage } from '@/lib/api/api-error';
 import { giveOwner, type Givable, type Verdict } from '@/lib/api/give-owner';
 import { domainKeys } from '@/lib/api/query-keys';
 import { useOrgId } from '@/lib/auth/session-context';
-import { t } from '@/lib/i18n/t';
+import { t } from '@/lib/i18n/bulk';
 import { toast } from '@/stores/toasts';
 import type { Selectable } from './use-selection';
 

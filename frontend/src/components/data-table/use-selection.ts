@@ -1,9 +1,12 @@
 'use client';
 
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useIsWide } from '@/lib/use-media-query';
 
 export type Selectable = { id: string; version?: number; owner_id?: string };
+
+/** A chosen record with what its list calls it. */
+export type Chosen = Selectable & { title: ReactNode };
 
 /** Which rows of a list are chosen; what this device has not sent yet cannot be. */
 export type Selection<T> = {

@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts';
 import { activities } from './en/activities';
+import { bulk } from './en/bulk';
 import { cases } from './en/cases';
 import { catalog } from './en/catalog';
 import { commands } from './en/commands';
@@ -25,6 +26,7 @@ import { signIn } from './en/sign-in';
 export const catalogue = {
   accounts,
   activities,
+  bulk,
   cases,
   catalog,
   commands,

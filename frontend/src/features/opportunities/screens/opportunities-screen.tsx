@@ -1,17 +1,24 @@
 'use client';
 
 import { Handshake, Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { PageHeader } from '@/components/app-shell/page-header';
 import { useCanCreate } from '@/components/app-shell/use-can-create';
 import { FilterChips } from '@/components/data-table/filter-chips';
 import { useListState } from '@/components/data-table/use-list-state';
+import { ListSkeleton } from '@/components/states/list-skeleton';
 import { EmptyState } from '@/components/states/states';
 import { Button } from '@/components/ui/button';
 import { BoardView } from '@/features/opportunities/components/board-view';
-import { DealsList } from '@/features/opportunities/components/deals-list';
 import { ownerChip, ViewSwitch } from '@/features/opportunities/components/view-switch';
 import { t } from '@/lib/i18n/opportunities';
 import { useCreateDialog } from '@/stores/create-dialog';
+
+/** The board is what one opens on. */
+const DealsList = dynamic(
+  () => import('@/features/opportunities/components/deals-list').then((module) => module.DealsList),
+  { ssr: false, loading: () => <ListSkeleton /> },
+);
 
 export function OpportunitiesScreen() {
   const list = useListState();

@@ -21,8 +21,10 @@ export const security = {
   'security.totpRemoved': 'Signing in asks for no code any more',
   'digest.title': 'Morning mail',
   'digest.label': 'Mail me what is due',
-  'digest.intro': 'At seven, on days on which a task of yours is due: what is due, overdue and on that day.',
-  'digest.unsent': 'This deployment sends no mail yet: its operator has to name an address to send from.',
+  'digest.intro':
+    'At seven, on days on which a task of yours is due: what is due, overdue and on that day.',
+  'digest.unsent':
+    'This deployment sends no mail yet: its operator has to name an address to send from.',
   'feed.title': 'Your calendar elsewhere',
   'feed.intro':
     'Subscribe to your events and open tasks from the calendar on your phone or computer. Whoever has the address can read them, so keep it to yourself.',
