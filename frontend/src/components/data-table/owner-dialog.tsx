@@ -11,6 +11,7 @@ import { lookups } from '@/lib/api/lookups';
 import { domainKeys } from '@/lib/api/query-keys';
 import { useOrgId } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/bulk';
+import { useOnce } from '@/lib/use-once';
 import { useGiveOwner } from './use-give-owner';
 import type { Chosen } from './use-selection';
 
@@ -27,10 +28,11 @@ export function OwnerDialog({ domain, rows, onClose }: OwnerDialogProps) {
   const [unchanged, setUnchanged] = useState<Verdict<unknown>[] | null>(null);
   const give = useGiveOwner(domain, setUnchanged, () => onClose(true));
 
-  const submit = () => {
+  const once = useOnce();
+  const submit = once(async () => {
     setMissing(!owner);
-    if (owner) give.mutate({ ownerId: owner.value, ownerName: owner.label, rows });
-  };
+    if (owner) await give.mutateAsync({ ownerId: owner.value, ownerName: owner.label, rows });
+  });
 
   if (unchanged) {
     return (

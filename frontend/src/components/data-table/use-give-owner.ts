@@ -24,8 +24,9 @@ export function useGiveOwner(
   const giveBack = async (back: Map<string, Selectable[]>) => {
     try {
       const verdicts: Verdict<unknown>[] = [];
-      for (const [ownerId, rows] of back)
+      for (const [ownerId, rows] of back) {
         verdicts.push(...(await giveOwner(domain, ownerId, rows)));
+      }
       const restored = verdicts.filter(({ verdict }) => verdict === 'changed').length;
       const left = verdicts.length - restored;
       toast.good(

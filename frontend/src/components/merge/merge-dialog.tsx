@@ -12,6 +12,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { lookups } from '@/lib/api/lookups';
 import { useMerge, type Merge, type MergeKind } from '@/lib/api/merging';
 import { domainKeys } from '@/lib/api/query-keys';
+import { useOnce } from '@/lib/use-once';
 import { useOrgId } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/merging';
 import { toast } from '@/stores/toasts';
@@ -120,9 +121,10 @@ function Pair<R extends Mergeable>(props: MergeDialogProps<R> & { other: R }) {
     toast.good(t('merge.begun', { name: made.loser_name }));
     onMerged(made);
   });
+  const once = useOnce();
   const differing = fields.filter(({ text }) => text(stays) !== text(goes));
-  const submit = () =>
-    merge.mutate({
+  const submit = once(() =>
+    merge.mutateAsync({
       id: stays.id,
       body: {
         version: stays.version,
@@ -130,7 +132,8 @@ function Pair<R extends Mergeable>(props: MergeDialogProps<R> & { other: R }) {
         other_version: goes.version,
         take: differing.filter(({ name }) => take.has(name)).map(({ name }) => name),
       },
-    });
+    }),
+  );
   return (
     <>
       <DialogBody>

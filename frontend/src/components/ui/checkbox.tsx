@@ -11,7 +11,7 @@ export function Checkbox({ some = false, className, ...rest }: CheckboxProps) {
       ref={(box) => {
         if (box) box.indeterminate = some;
       }}
-      className={cn('size-5 shrink-0 accent-accent md:size-4', className)}
+      className={cn('size-5 shrink-0 align-middle accent-accent md:size-4', className)}
       {...rest}
     />
   );
