@@ -13,6 +13,7 @@ const sections = [
   { label: 'settings.organisation', href: paths.settings.organisation() },
   { label: 'settings.users', href: paths.settings.users() },
   { label: 'settings.macros', href: paths.settings.macros(), forAdmins: true },
+  { label: 'settings.data', href: paths.settings.data(), forAdmins: true },
   { label: 'settings.keys', href: paths.settings.keys(), forAdmins: true },
   { label: 'settings.audit', href: paths.settings.audit(), forAdmins: true },
   { label: 'settings.security', href: paths.settings.security() },
@@ -22,6 +23,7 @@ const sections = [
 export function SettingsFrame({ children }: { children: ReactNode }) {
   const pathname = usePathname();
   const seesKeys = useCan('api_keys:read');
+  const isCurrent = (href: string) => pathname === href || pathname.startsWith(`${href}/`);
   const shown = sections.filter((section) => seesKeys || !('forAdmins' in section));
   return (
     <div className="mx-auto max-w-3xl">
@@ -32,10 +34,10 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
             <li key={href}>
               <Link
                 href={href}
-                aria-current={pathname === href ? 'page' : undefined}
+                aria-current={isCurrent(href) ? 'page' : undefined}
                 className={cn(
                   '-mb-px flex min-h-11 items-center border-b-2 px-3 font-medium whitespace-nowrap',
-                  pathname === href
+                  isCurrent(href)
                     ? 'border-accent text-ink'
                     : 'border-transparent text-muted hover:text-ink',
                 )}

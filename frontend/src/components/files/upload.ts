@@ -3,6 +3,7 @@ import type { Schemas } from '@/lib/api/client';
 import { finishUpload, startUpload, type FilesOf, type RecordFile } from '@/lib/api/files';
 import { newUlid } from '@/lib/api/ulid';
 import { typeOf } from './file-types';
+import { put, sha256 } from './sending';
 
 type Announced = Schemas['UploadOut'];
 
@@ -17,33 +18,6 @@ function renew(attempt: Attempt): void {
 }
 
 const ALREADY_THERE = 412;
-
-async function sha256(file: File): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-  return btoa(String.fromCharCode(...new Uint8Array(digest)));
-}
-
-/** Sends the bytes to S3. Not with fetch, which does not say how far it is. */
-function put(
-  link: Announced,
-  file: File,
-  onProgress: (sent: number) => void,
-  signal: AbortSignal,
-): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    const stop = () => request.abort();
-    signal.addEventListener('abort', stop);
-    request.open('PUT', link.url);
-    for (const [name, value] of Object.entries(link.headers)) request.setRequestHeader(name, value);
-    request.upload.onprogress = ({ loaded }) => onProgress(loaded);
-    request.onload = () => resolve(request.status);
-    request.onerror = () => reject(new ApiError(0, null));
-    request.onabort = () => reject(new DOMException('aborted', 'AbortError'));
-    request.onloadend = () => signal.removeEventListener('abort', stop);
-    request.send(file);
-  });
-}
 
 const isOver = (link: Announced) => Date.parse(link.expires_at) <= Date.now();
 

@@ -8,6 +8,7 @@ export type Domain =
   | 'contacts'
   | 'contracts'
   | 'files'
+  | 'imports'
   | 'leads'
   | 'macros'
   | 'merges'

@@ -14,6 +14,7 @@ type Readable =
   | 'cases'
   | 'reports'
   | 'audit'
+  | 'imports'
   | 'api_keys';
 
 /** What the server may grant; the server decides, the browser only hides what would be refused. */

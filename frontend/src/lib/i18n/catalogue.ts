@@ -9,6 +9,7 @@ import { contacts } from './en/contacts';
 import { contracts } from './en/contracts';
 import { files } from './en/files';
 import { home } from './en/home';
+import { imports } from './en/imports';
 import { leads } from './en/leads';
 import { merging } from './en/merging';
 import { opportunities } from './en/opportunities';
@@ -35,6 +36,7 @@ export const catalogue = {
   contracts,
   files,
   home,
+  imports,
   leads,
   merging,
   opportunities,

@@ -32,6 +32,8 @@ export const paths = {
     organisation: () => '/settings/organisation',
     users: () => '/settings/users',
     macros: () => '/settings/macros',
+    data: (kind?: string) => (kind ? `/settings/data?kind=${kind}` : '/settings/data'),
+    import: (id: string) => `/settings/data/imports/${encodeURIComponent(id)}`,
     keys: () => '/settings/api-keys',
     audit: () => '/settings/audit',
     auditOf: (kind: string, id: string) =>

@@ -3,6 +3,7 @@ export const settings = {
   'settings.organisation': 'Organisation',
   'settings.users': 'Users',
   'settings.macros': 'Macros',
+  'settings.data': 'Data',
   'settings.keys': 'API keys',
   'settings.audit': 'Audit log',
   'settings.security': 'Security',
