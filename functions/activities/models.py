@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, StrictInt
+from pydantic import AfterValidator, BeforeValidator, Field, StrictInt
 
 from functions.cases.models import MacroText
 from shared.models import (
@@ -100,6 +100,23 @@ class Who(Input):
     id: Id
 
 
+class AttendeeType(StrEnum):
+    """Who else can be at an event: members of the firm, and people of its clients."""
+
+    USER = "user"
+    CONTACT = "contact"
+
+
+class Attendee(Input):
+    type: AttendeeType
+    id: UserId
+
+
+Attendees = Annotated[
+    list[Attendee], Field(max_length=20), AfterValidator(lambda attendees: list(dict.fromkeys(attendees)))
+]
+
+
 class Recurrence(Output):
     """How a task comes again: every `interval` days, weeks, months or years, until a day or so many times in all."""
 
@@ -131,6 +148,9 @@ class ActivityOut(Record):
     end: Instant | None
     all_day: bool | None
     location: str | None
+    attendees: Annotated[list[Attendee], BeforeValidator(lambda stored: stored or [])] = Field(
+        description="Who else is at an event, on whose agendas and timelines it is"
+    )
     called_at: Instant | None
     direction: CallDirection | None
     outcome: CallOutcome | None
@@ -142,6 +162,7 @@ class ActivityDetail(ActivityOut):
 
     what_name: str | None
     who_name: str | None
+    attendee_names: dict[str, str] = Field(description="The present names of attendees, by their ids")
 
 
 class Agenda(Output):
@@ -179,6 +200,7 @@ class ActivityCreate(Input):
     end: Moment | None = None
     all_day: Flag | None = None
     location: OptionalText = None
+    attendees: Attendees | None = None
     called_at: Moment | None = None
     direction: CallDirection | None = None
     outcome: CallOutcome | None = None
@@ -208,6 +230,7 @@ class ActivityChange(Change):
     end: Moment = unchanged()
     all_day: Flag = unchanged()
     location: OptionalText = None
+    attendees: Attendees = unchanged()
     called_at: Moment = unchanged()
     direction: CallDirection = unchanged()
     outcome: CallOutcome | None = None

@@ -12,6 +12,8 @@ from functions.activities.models import (
     ActivityDetail,
     ActivityOut,
     ActivityType,
+    Attendee,
+    AttendeeType,
     TaskStatus,
     What,
     WhatType,
@@ -22,12 +24,13 @@ from functions.activities.rules import is_open, start_of_day
 from functions.cases.repository import CaseRepository
 from functions.contacts.repository import ContactRepository
 from functions.contracts.repository import ContractRepository
+from functions.identity.repository import MemberRepository
 from functions.leads.repository import LeadRepository
 from functions.opportunities.repository import OpportunityRepository
 from functions.orders.repository import OrderRepository
 from shared import clock
-from shared.db.keys import LAST
-from shared.db.ops import Item, Kind, Op, absent, check, equals, present
+from shared.db.keys import LAST, entity
+from shared.db.ops import Item, Kind, Op, absent, check, delete, equals, present, put
 from shared.db.records import LIST, OWNER, PARENT, Index, Records, in_months
 from shared.db.table import Span, both
 from shared.errors import InvalidInput
@@ -38,8 +41,8 @@ _NO_DATE = "9999-12-31"  # tasks without a due date come last
 _OPEN, _DONE, _EVENT, _LOGGED = "T", "D", "E", "L"
 
 Found = tuple[list[ActivityOut], str | None]
-Link = What | Who
-LinkType = WhatType | WhoType
+Link = What | Who | Attendee
+LinkType = WhatType | WhoType | AttendeeType
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ _LINKED: dict[LinkType, _Linked] = {
     WhatType.CONTRACT: _Linked(ContractRepository, lambda contract: contract.number),
     WhatType.CASE: _Linked(CaseRepository, lambda case: case.subject),
     WhoType.CONTACT: _Linked(ContactRepository, lambda contact: contact.name),
+    AttendeeType.USER: _Linked(MemberRepository, lambda member: member.name),
     WhoType.LEAD: _Linked(LeadRepository, lambda lead: " ".join(filter(None, (lead.first_name, lead.last_name)))),
 }
 
@@ -134,11 +138,12 @@ class ActivityRepository(Records[ActivityOut]):
             shelf = _EVENT if kind is ActivityType.EVENT else _LOGGED
             bounds = {"since": begin_of(first, zone), "until": begin_of(month_on(last, 1), zone)}
             span, where = Span(("OWN", user_id), f"ACT#{shelf}#", **bounds), [equals("type", kind)]
+        where.append(equals("assigned_to", user_id))  # events that one attends count for who has them
         return self.page(OWNER, span, limit=limit, after=after, descending=True, where=where)
 
     def named(self, records: Sequence[ActivityOut]) -> list[ActivityDetail]:
         """The activities with the present names of the records they are about, in one round trip."""
-        links = {link for each in records for link in (each.what, each.who) if link is not None}
+        links = {link for each in records for link in (each.what, each.who, *each.attendees) if link is not None}
         keys = {link: _LINKED[link.type].records(self.caller).key(link.id) for link in links}
         found = self.table.get_many(list(keys.values())) if keys else {}
         names = {link: self._label(link, found[key]) for link, key in keys.items() if key in found}
@@ -150,6 +155,7 @@ class ActivityRepository(Records[ActivityOut]):
                 recurrence=each.recurrence,
                 what_name=names.get(each.what) if each.what else None,
                 who_name=names.get(each.who) if each.who else None,
+                attendee_names={one.id: names[one] for one in each.attendees if one in names},
             )
             for each in records
         ]
@@ -164,12 +170,41 @@ class ActivityRepository(Records[ActivityOut]):
         key = _LINKED[link.type].records(self.caller).key(link.id)
         return check(key, present("SK"), absent("merged_into_id"), otherwise=lambda _: unknown)
 
+    def attendee_ops(self, before: ActivityOut | None, after: ActivityOut) -> tuple[Op, ...]:
+        """The writes that put an event, as it is now, where those who attend it look, and take it away elsewhere."""
+        old, new = self._attended(before) if before else {}, self._attended(after)
+        gone = [delete(sk) for sk in old if sk not in new]
+        return (*gone, *(put(sk, row) for sk, row in new.items()))
+
+    def _attended(self, record: ActivityOut) -> dict[str, Item]:
+        """The event's rows by attendee: itself under another key, which neither the stream nor a sum knows."""
+        if not record.is_active:
+            return {}
+        fields: Item = record.model_dump(mode="json")
+        return {
+            entity(self.name, record.id, "ATT", each.id): fields | self.index_keys(_place_of(record, each))
+            for each in record.attendees
+            if each.id != record.assigned_to and (record.who is None or each.id != record.who.id)
+        }
+
     def withdraw_op(self, activity_id: str) -> Op:
         """Takes back a task as it was made; Touched when somebody has changed it since."""
         by = {"updated_by": self.caller.author, "request_id": self.caller.request.id}
         values = {"is_active": False, "version": 2, "updated_at": stamp(clock.now()), **by}
         keys = tuple(f"{index}{part}" for index in (OWNER, LIST, PARENT) for part in ("PK", "SK"))
         return Op(Kind.UPDATE, self.key(activity_id), lambda _: Touched(), None, (equals("version", 1),), values, keys)
+
+
+def event_key(sk: str) -> str:
+    """The key of the activity that a row is, or is below for one who attends it."""
+    return sk.partition("#ATT#")[0]
+
+
+def _place_of(record: ActivityOut, attendee: Attendee) -> Index:
+    """Where an event stands for one who attends it: among a member's, or on a contact's timeline."""
+    if attendee.type is AttendeeType.USER:
+        return {OWNER: (("OWN", attendee.id), f"ACT#{_shelf(record)}#{_place(record)}#{record.id}")}
+    return {LIST: (_partition(WhoType.CONTACT, attendee.id), f"ACT#{_time(record)}#{record.id}")}
 
 
 def _shelf(record: ActivityOut) -> str:

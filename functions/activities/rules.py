@@ -18,7 +18,7 @@ from shared.months import months_later
 
 _FIELDS: dict[ActivityType, frozenset[str]] = {
     ActivityType.TASK: frozenset({"status", "priority", "due_date", "recurrence"}),
-    ActivityType.EVENT: frozenset({"start", "end", "all_day", "location"}),
+    ActivityType.EVENT: frozenset({"start", "end", "all_day", "location", "attendees"}),
     ActivityType.CALL: frozenset({"called_at", "direction", "outcome", "duration_minutes"}),
     ActivityType.NOTE: frozenset(),
 }

@@ -10,6 +10,7 @@ from functions.activities.models import (
     ActivityOut,
     ActivityType,
     Agenda,
+    AttendeeType,
     CallDirection,
     MacroUse,
     Recurrence,
@@ -47,15 +48,16 @@ def create_activity(caller: Caller, data: ActivityCreate) -> tuple[ActivityOut, 
     if activity.recurrence is not None and not is_open(activity.status):
         raise InvalidInput.at("status", "already_completed", "A task that comes again is completed one by one.")
     activities = ActivityRepository(caller)
-    return activities.create(activity, *_link_ops(activities, None, activity), *_assignee_ops(caller, None, activity))
+    return activities.create(activity, *_people_ops(activities, None, activity))
 
 
 def _new_activity(caller: Caller, data: ActivityCreate) -> ActivityOut:
     now = clock.now()
     recurrence = Recurrence(**data.recurrence.model_dump()) if data.recurrence else None
-    sent = data.model_dump(exclude={"id", "assigned_to", "recurrence", "what", "who"})
+    sent = data.model_dump(exclude={"id", "assigned_to", "recurrence", "what", "who", "attendees"})
     return ActivityOut(
         **sent | _defaults(data, now),
+        attendees=data.attendees or [],
         id=data.id or new_id(),
         version=1,
         created_at=now,
@@ -98,7 +100,7 @@ def change_activity(caller: Caller, activity_id: str, data: ActivityChange) -> A
     require_fields_of(before.type, sent)
     after = revise(before, _resolved(before, data, sent))
     require_sound(after)
-    ops = (*_link_ops(activities, before, after), *_assignee_ops(caller, before, after))
+    ops = _people_ops(activities, before, after)
     if is_open(before.status) and not is_open(after.status):
         return _complete(activities, before, after, ops)
     if not is_open(before.status) and is_open(after.status):
@@ -171,6 +173,31 @@ def use_macro(caller: Caller, case_id: str, data: MacroUse) -> CaseOut:
     words = ActivityCreate(type=ActivityType.NOTE, subject=macro.name, description=data.text, what=about, who=who)
     note = ActivityRepository(caller).put_op(_new_activity(caller, words))
     return save_case(cases, case, revise(case, sent), note)
+
+
+def _people_ops(activities: ActivityRepository, before: ActivityOut | None, after: ActivityOut) -> tuple[Op, ...]:
+    """What a transaction checks of the people and records of an activity, and does for those who attend it."""
+    return (
+        *_link_ops(activities, before, after),
+        *_assignee_ops(activities.caller, before, after),
+        *_attendee_checks(activities, before, after),
+        *activities.attendee_ops(before, after),
+    )
+
+
+def _attendee_checks(activities: ActivityRepository, before: ActivityOut | None, after: ActivityOut) -> list[Op]:
+    """What a transaction checks of attendees who are new, and are not checked as assignee or who already."""
+    known = {each.id for each in before.attendees} if before else set()
+    known |= {after.assigned_to, after.who.id if after.who else ""}
+    ops: list[Op] = []
+    for number, each in enumerate(after.attendees):
+        if each.id in known:
+            continue
+        if each.type is AttendeeType.USER:
+            ops += owner_ops(activities.caller, each.id, path=f"attendees.{number}.id")
+        else:
+            ops.append(activities.link_op(f"attendees.{number}", each))
+    return ops
 
 
 def _link_ops(activities: ActivityRepository, before: ActivityOut | None, after: ActivityOut) -> tuple[Op, ...]:

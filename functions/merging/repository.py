@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from functions.accounts.repository import AccountRepository
-from functions.activities.repository import ActivityRepository
+from functions.activities.repository import ActivityRepository, event_key
 from functions.cases.repository import CaseRepository
 from functions.contacts.repository import ContactRepository
 from functions.contracts.repository import ContractRepository
@@ -21,7 +21,8 @@ from shared.db.records import LIST, PARENT, Index, Records, revise
 from shared.db.retry import Outdated
 from shared.db.table import Span, together
 
-AT_ONCE = 20  # records in a step: each takes four places of a transaction at most, which has a hundred
+AT_ONCE = 20  # records in a step: each takes four places of a transaction, an event one more for each attendee
+_ROOM = 96  # of a transaction's hundred places, besides the merge's own row
 _FIRST = " "  # sorts before every key
 _MOST_NAMED = 20
 
@@ -96,6 +97,8 @@ class MergeRepository(Records[Merge]):
             if move:
                 note = {"target": target} | ({"role": item["role"]} if "role" in item else {})
                 kept = "role" in item and self._role_keys(merge, item)[1] in found
+                if len(ops) + len(move) >= _ROOM:
+                    break
                 ops += [*move, put(f"{self._notes(merge)}#{target}", note | {"kept": kept})]
                 moved += 1
         return Moved(ops, moved)
@@ -112,12 +115,16 @@ class MergeRepository(Records[Merge]):
         found = self.table.get_many(wanted)
         ops: list[Op] = []
         left: list[str] = []
+        back = 0
         for note in notes:
             moves = [] if note["target"] in blocked else self._returns(merge, note, found)
+            if len(ops) + len(moves) >= _ROOM:
+                break
             ops += [*moves, delete(note["SK"])]
+            back += bool(moves)
             if not moves:
                 left.append(note["target"])
-        return Moved(ops, len(notes) - len(left), left)
+        return Moved(ops, back, left)
 
     def above_themselves(self, merge: Merge) -> list[str]:
         """Of the next records to go back, the ids of those of the merge's own kind."""
@@ -172,6 +179,8 @@ class MergeRepository(Records[Merge]):
             yield from records.account_ops(after)
         if isinstance(records, CaseRepository):
             yield from records.contact_ops(after.id, before.contact_id, after.contact_id)
+        if isinstance(records, ActivityRepository):
+            yield from records.attendee_ops(before, after)
 
     def _role_keys(self, merge: Merge, item: Item) -> tuple[str, str]:
         deals = OpportunityRepository(self.caller)
@@ -219,7 +228,7 @@ def _target(item: Item) -> str:
     """The key of the record that a row in an index stands for."""
     if "role" in item:
         return f"OPP#{item['opportunity_id']}"
-    return f"CASE#{item['case_id']}" if "case_id" in item and "t" not in item else str(item["SK"])
+    return f"CASE#{item['case_id']}" if "case_id" in item and "t" not in item else event_key(str(item["SK"]))
 
 
 def _named(key: str) -> LeftAlone:

@@ -47,6 +47,11 @@ def repointed(record: Record, kind: MergeKind, old: str, new: str) -> dict[str, 
         reference = getattr(record, name, None)
         if reference is not None and (str(reference.type), reference.id) == (str(kind), old):
             changes[name] = reference.model_copy(update={"id": new})
+    attending = getattr(record, "attendees", [])
+    ids = [new if (str(each.type), each.id) == (str(kind), old) else each.id for each in attending]
+    if ids != [each.id for each in attending]:
+        there = (each.model_copy(update={"id": one}) for each, one in zip(attending, ids, strict=True))
+        changes["attendees"] = list(dict.fromkeys(there))
     return changes
 
 

@@ -15,7 +15,8 @@ from tests.functions.kinds import all_pages, as_role, untouched, without_request
 EMPTY = dict.fromkeys(
     """description what who status priority due_date completed_at recurrence anchor_date occurrence next_id start end
     all_day location called_at direction outcome duration_minutes""".split()
-)
+) | {"attendees": []}
+NAMELESS = {"what_name": None, "who_name": None, "attendee_names": {}}
 TASK = {"type": "Task", "subject": "Send the offer", "due_date": "2026-12-01"}
 EVENT = {"type": "Event", "subject": "Site visit", "start": "2026-12-01T09:00:00Z", "end": "2026-12-01T10:30:00Z"}
 CALL = {"type": "Call", "subject": "First call", "called_at": "2026-11-20T09:00:00Z"}
@@ -52,7 +53,7 @@ def test_an_activity_keeps_the_fields_of_its_type(api: Client, body: dict[str, A
         "is_active": True,
     }
     assert activity == EMPTY | body | fixed
-    assert api.get(f"/activities/{activity['id']}").body == activity | {"what_name": None, "who_name": None}
+    assert api.get(f"/activities/{activity['id']}").body == activity | NAMELESS
 
 
 @pytest.mark.req("11.1", "11.2", "11.3")
@@ -205,7 +206,7 @@ def test_one_activity_is_on_the_timelines_of_who_and_what(api: Client) -> None:
     account, lead = an_account(api), a_lead(api)
     deal = a_deal(api, account)
     activity = made(api, CALL, what=link("opportunity", deal), who=link("lead", lead))
-    shown = activity | {"what_name": "Sharma kitchen", "who_name": "Priya Sharma"}
+    shown = activity | {"what_name": "Sharma kitchen", "who_name": "Priya Sharma", "attendee_names": {}}
 
     assert api.get("/activities", what=f"opportunity:{deal['id']}").body["items"] == [shown]
     assert api.get("/activities", who=f"lead:{lead['id']}").body["items"] == [shown]

@@ -246,7 +246,7 @@ def test_activities_about_a_case(api: Client) -> None:
 
     (listed,) = api.get("/activities", what=f"case:{case['id']}").body["items"]
 
-    assert listed == note | {"what_name": "Door jams", "who_name": None}
+    assert listed == note | {"what_name": "Door jams", "who_name": None, "attendee_names": {}}
 
 
 @pytest.mark.req("12.4", "1.32")

@@ -50,7 +50,7 @@ def test_everything_below_the_other_comes_over(api: Client) -> None:
         "activities": 2,
     }
     assert len(api.get("/files", parent=f"account:{survivor['id']}").body["items"]) == 1
-    (found,) = api.get("/orders", q=family["order"]["number"]).body["items"]
+    (found,) = api.get("/orders", number=family["order"]["number"]).body["items"]
     assert found["account_name"] == survivor["name"]
 
 
@@ -170,7 +170,7 @@ def test_sums_and_words_stay_right(api: Client, stream: Stream) -> None:
     assert sums_of(api) == before
     assert api.get("/search", q="quartz").body["groups"] == []
     found = {group["kind"]: len(group["items"]) for group in api.get("/search", q="lotus").body["groups"]}
-    assert found == {"account": 1, "contact": 2, "opportunity": 2, "order": 1, "contract": 1, "case": 1}
+    assert found == {"account": 1, "contact": 2, "opportunity": 2, "order": 1, "contract": 1, "case": 1, "payment": 2}
 
     ended(api, undo(api, merged))
     tell_batch(stream.records(api.caller.org_id))

@@ -17,6 +17,7 @@ export const activityLabels: Record<keyof ActivityInput, string> = {
   first_day: t('activity.start'),
   last_day: t('activity.end'),
   location: t('activity.location'),
+  attendees: t('activity.attendees'),
   called_at: t('activity.calledAt'),
   direction: t('activity.direction'),
   outcome: t('activity.outcome'),

@@ -21,6 +21,8 @@ export function metaOf(activity: Activity, format: Format, dated: boolean): stri
     if (activity.recurrence) parts.push(t(`activity.repeat.${activity.recurrence.frequency}`));
   }
   if (activity.location) parts.push(activity.location);
+  const others = Object.values(activity.attendee_names ?? {});
+  if (others.length > 0) parts.push(t('activity.with', { names: others.join(', ') }));
   if (activity.outcome) parts.push(activity.outcome);
   if (activity.duration_minutes) {
     parts.push(t('activity.meta.minutes', { count: activity.duration_minutes }));

@@ -17,6 +17,7 @@ import {
 } from '@/lib/api/picklists';
 import { addDays, clockIn, instantOfClock } from '@/lib/dates/dates';
 import { t } from '@/lib/i18n/activities';
+import { attendeeOf, wordOf } from './attendee';
 
 const wholeNumber = (most: number, least: number, error: () => string) =>
   z.string().check(
@@ -44,6 +45,9 @@ const shape = z.object({
   first_day: optionalDate(),
   last_day: optionalDate(),
   location: optionalText(255),
+  attendees: z
+    .array(z.string())
+    .check(z.maxLength(20, { error: () => t('activity.attendees.many') })),
   called_at: clock,
   direction: oneOf(callDirections),
   outcome: optionalOneOf(callOutcomes),
@@ -92,7 +96,8 @@ function fieldsOf(type: ActivityType, values: Values, zone: string): Partial<Act
   }
   if (type === 'Event') {
     const { start, end } = duration(values, zone);
-    return { start, end, all_day: values.all_day, location: values.location };
+    const { all_day, location, attendees } = values;
+    return { start, end, all_day, location, attendees: attendees.map(attendeeOf) };
   }
   if (type === 'Note') return {};
   const { called_at, direction, outcome, duration_minutes } = values;
@@ -152,6 +157,7 @@ export function activityInput(
     first_day: clockIn(zone, start).slice(0, 10),
     last_day: clockIn(zone, lastMoment).slice(0, 10),
     location: activity?.location ?? '',
+    attendees: activity?.attendees.map(wordOf) ?? [],
     called_at: clockIn(zone, activity?.called_at ?? now.toISOString()),
     direction: activity?.direction ?? 'Outbound',
     outcome: activity?.outcome ?? '',

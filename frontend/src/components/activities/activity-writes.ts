@@ -37,6 +37,8 @@ const blank = {
   end: null,
   all_day: null,
   location: null,
+  attendees: [],
+  attendee_names: {},
   called_at: null,
   direction: null,
   outcome: null,

@@ -5,6 +5,7 @@ import { useWatch } from 'react-hook-form';
 import { TextField } from '@/components/form/fields';
 import type { ActivityForm } from './activity-fields';
 import { activityLabels as labels } from './activity-labels';
+import { AttendeesField } from './attendees-field';
 
 /** From when to when: by the hour, or by whole days. */
 export function EventFields({ form }: { form: ActivityForm }) {
@@ -40,6 +41,7 @@ export function EventFields({ form }: { form: ActivityForm }) {
         />
       </div>
       <TextField form={form} name="location" />
+      <AttendeesField form={form} />
     </>
   );
 }

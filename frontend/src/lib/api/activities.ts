@@ -98,4 +98,5 @@ export function useAgenda(from: string, to: string, whose?: string) {
   return { ...query, data };
 }
 
-const isOf = (activity: Activity, member: string) => activity.assigned_to === member;
+const isOf = (activity: Activity, member: string) =>
+  activity.assigned_to === member || activity.attendees?.some(({ id }) => id === member);

@@ -2041,6 +2041,8 @@ export interface components {
             all_day?: boolean;
             /** Location */
             location?: string | null;
+            /** Attendees */
+            attendees?: components["schemas"]["Attendee"][];
             /**
              * Called At
              * Format: date-time
@@ -2080,6 +2082,8 @@ export interface components {
             all_day?: boolean | null;
             /** Location */
             location?: string | null;
+            /** Attendees */
+            attendees?: components["schemas"]["Attendee"][] | null;
             /** Called At */
             called_at?: string | null;
             direction?: components["schemas"]["CallDirection"] | null;
@@ -2141,6 +2145,11 @@ export interface components {
             all_day: boolean | null;
             /** Location */
             location: string | null;
+            /**
+             * Attendees
+             * @description Who else is at an event, on whose agendas and timelines it is
+             */
+            attendees: components["schemas"]["Attendee"][];
             /** Called At */
             called_at: string | null;
             direction: components["schemas"]["CallDirection"] | null;
@@ -2151,6 +2160,13 @@ export interface components {
             what_name: string | null;
             /** Who Name */
             who_name: string | null;
+            /**
+             * Attendee Names
+             * @description The present names of attendees, by their ids
+             */
+            attendee_names: {
+                [key: string]: string;
+            };
         };
         /** ActivityOfUser */
         ActivityOfUser: {
@@ -2221,6 +2237,11 @@ export interface components {
             all_day: boolean | null;
             /** Location */
             location: string | null;
+            /**
+             * Attendees
+             * @description Who else is at an event, on whose agendas and timelines it is
+             */
+            attendees: components["schemas"]["Attendee"][];
             /** Called At */
             called_at: string | null;
             direction: components["schemas"]["CallDirection"] | null;
@@ -2369,6 +2390,18 @@ export interface components {
              */
             last_used_at: string | null;
         };
+        /** Attendee */
+        Attendee: {
+            type: components["schemas"]["AttendeeType"];
+            /** Id */
+            id: string;
+        };
+        /**
+         * AttendeeType
+         * @description Who else can be at an event: members of the firm, and people of its clients.
+         * @enum {string}
+         */
+        AttendeeType: "user" | "contact";
         /**
          * AuditAction
          * @enum {string}
