@@ -11,13 +11,12 @@ import { useDeal, type DealDetail, type DealRecord } from '@/features/opportunit
 import { isSettled } from '@/features/opportunities/board';
 import { useDealActions } from '@/features/opportunities/components/deal-actions';
 import { DealHeader } from '@/features/opportunities/components/deal-header';
-import { useLineEditor } from '@/features/opportunities/use-line-editor';
 import { cn } from '@/lib/cn';
 import { useCan } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/opportunities';
 import { useRouteId } from '@/lib/paths/use-route-id';
 import { useIsWide } from '@/lib/use-media-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 
 const ContactRoles = dynamic(
   () =>
@@ -35,9 +34,11 @@ const DealDetails = dynamic(
     import('@/features/opportunities/components/deal-details').then((module) => module.DealDetails),
   { ssr: false, loading: () => <PartSkeleton title={t('deals.details')} /> },
 );
-const LineEditor = dynamic(
+const EditableLines = dynamic(
   () =>
-    import('@/features/opportunities/components/line-editor').then((module) => module.LineEditor),
+    import('@/features/opportunities/components/editable-lines').then(
+      (module) => module.EditableLines,
+    ),
   { ssr: false, loading: () => <Skeleton className="h-96" /> },
 );
 
@@ -76,12 +77,12 @@ function CompleteDeal({ deal }: { deal: DealDetail }) {
 }
 
 function EditableDeal({ deal }: { deal: DealDetail }) {
-  const editor = useLineEditor(deal);
+  const [unsaved, setUnsaved] = useState(false);
   return (
     <DealFrame
       deal={deal}
-      unsaved={editor.dirty}
-      lines={<LineEditor editor={editor} />}
+      unsaved={unsaved}
+      lines={<EditableLines deal={deal} onDirty={setUnsaved} />}
       people={<ContactRoles deal={deal} />}
     />
   );
