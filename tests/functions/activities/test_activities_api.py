@@ -16,7 +16,7 @@ EMPTY = dict.fromkeys(
     """description what who status priority due_date completed_at recurrence anchor_date occurrence next_id start end
     all_day location called_at direction outcome duration_minutes""".split()
 ) | {"attendees": []}
-NAMELESS = {"what_name": None, "who_name": None, "attendee_names": {}}
+NAMELESS: dict[str, Any] = {"what_name": None, "who_name": None, "attendee_names": {}}
 TASK = {"type": "Task", "subject": "Send the offer", "due_date": "2026-12-01"}
 EVENT = {"type": "Event", "subject": "Site visit", "start": "2026-12-01T09:00:00Z", "end": "2026-12-01T10:30:00Z"}
 CALL = {"type": "Call", "subject": "First call", "called_at": "2026-11-20T09:00:00Z"}
