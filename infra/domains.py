@@ -180,14 +180,7 @@ DOMAINS: tuple[DomainSpec, ...] = (
         pages=False,
     ),
     domain("reports", *resource("reports")),
-    domain(
-        "merging",
-        *resource("merges"),
-        Route(f"{API}/accounts/{{id}}/merge"),
-        Route(f"{API}/accounts/{{id}}/merges"),
-        Route(f"{API}/contacts/{{id}}/merge"),
-        Route(f"{API}/contacts/{{id}}/merges"),
-    ),
+    domain("merging", Route(f"{API}/merges/{{proxy+}}")),
     domain("audit", *resource("audit")),
     domain("search", *resource("search"), pages=False),
 )

@@ -72,7 +72,7 @@ def merge(api: Client, survivor: Record, loser: Record, *take: str, kind: str = 
         "other_version": loser["version"],
         "take": list(take),
     }
-    return api.post(f"/{kind}/{survivor['id']}/merge", body, **options)
+    return api.post(f"/merges/{kind}/{survivor['id']}", body, **options)
 
 
 def ended(api: Client, begun: Answer) -> Record:

@@ -59,4 +59,4 @@ def _contract(firm: Client, account_id: str) -> dict[str, Any]:
 
 def _merge(firm: Client) -> dict[str, Any]:
     stays, goes = (firm.made("/accounts", {"name": name}) for name in ("Marina Lofts", "Marina Lofts Pvt"))
-    return firm.made(f"/accounts/{stays['id']}/merge", {"version": 1, "other_id": goes["id"], "other_version": 1})
+    return firm.made(f"/merges/accounts/{stays['id']}", {"version": 1, "other_id": goes["id"], "other_version": 1})

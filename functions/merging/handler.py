@@ -1,4 +1,4 @@
-"""`/accounts/{id}/merge`, `/contacts/{id}/merge` and `/merges`."""
+"""`/merges`, and those of an account or a contact below it."""
 
 from typing import Annotated
 
@@ -16,8 +16,8 @@ from shared.http.problems import refusals
 
 app = create_app()
 
-ACCOUNT = f"{BASE}/accounts/<account_id>"
-CONTACT = f"{BASE}/contacts/<contact_id>"
+ACCOUNT = f"{BASE}/merges/accounts/<account_id>"
+CONTACT = f"{BASE}/merges/contacts/<contact_id>"
 ONE = f"{BASE}/merges/<merge_id>"
 AccountReader = Annotated[Caller, Depends(requires(Permission.ACCOUNTS_READ))]
 AccountWriter = Annotated[Caller, Depends(requires(Permission.ACCOUNTS_WRITE))]
@@ -26,19 +26,19 @@ ContactWriter = Annotated[Caller, Depends(requires(Permission.CONTACTS_WRITE))]
 merging = refusals(404, 409, 413, 428)
 
 
-@app.post(f"{ACCOUNT}/merge", operation_id="merge_account", status_code=201, openapi_extensions=merging)
+@app.post(ACCOUNT, operation_id="merge_account", status_code=201, openapi_extensions=merging)
 def merge_account(caller: AccountWriter, account_id: str, data: Annotated[AccountMerge, Body()]) -> Response[MergeOut]:
     """Another account goes into this one, with all that hangs below it; it leads here from now on."""
     return made(*service.merge_records(caller, MergeKind.ACCOUNT, account_id, data))
 
 
-@app.post(f"{CONTACT}/merge", operation_id="merge_contact", status_code=201, openapi_extensions=merging)
+@app.post(CONTACT, operation_id="merge_contact", status_code=201, openapi_extensions=merging)
 def merge_contact(caller: ContactWriter, contact_id: str, data: Annotated[ContactMerge, Body()]) -> Response[MergeOut]:
     """Another contact of the same account goes into this one, with all that names it; it leads here from now on."""
     return made(*service.merge_records(caller, MergeKind.CONTACT, contact_id, data))
 
 
-@app.get(f"{ACCOUNT}/merges", operation_id="list_account_merges", openapi_extensions=refusals(404))
+@app.get(ACCOUNT, operation_id="list_account_merges", openapi_extensions=refusals(404))
 def list_account_merges(
     caller: AccountReader, account_id: str, limit: Limit = 25, cursor: CursorParam = None
 ) -> MergeList:
@@ -46,7 +46,7 @@ def list_account_merges(
     return _merges(caller, MergeKind.ACCOUNT, account_id, limit, cursor)
 
 
-@app.get(f"{CONTACT}/merges", operation_id="list_contact_merges", openapi_extensions=refusals(404))
+@app.get(CONTACT, operation_id="list_contact_merges", openapi_extensions=refusals(404))
 def list_contact_merges(
     caller: ContactReader, contact_id: str, limit: Limit = 25, cursor: CursorParam = None
 ) -> MergeList:

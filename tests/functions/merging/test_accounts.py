@@ -208,7 +208,7 @@ def test_what_cannot_be_merged_is_refused(api: Client, stranger: Client) -> None
         inactive = merge(api, closed, survivor)
         stale = merge(api, survivor, loser | {"version": 7})
         below = merge(api, survivor, child, "parent_id")
-        unversioned = api.post(f"/accounts/{survivor['id']}/merge", {"other_id": loser["id"]})
+        unversioned = api.post(f"/merges/accounts/{survivor['id']}", {"other_id": loser["id"]})
         field = merge(api, survivor, loser, "is_active")
         reader = merge(as_role(api, Role.READ_ONLY), survivor, loser)
         into_theirs = merge(api, foreign, loser)
@@ -269,10 +269,10 @@ def test_the_merges_of_a_record_are_listed_and_no_other_firms(api: Client, stran
     survivor, loser = pair(api)
     merged = ended(api, merge(api, survivor, loser))
 
-    path = f"/accounts/{survivor['id']}/merges"
+    path = f"/merges/accounts/{survivor['id']}"
     assert api.get(path).body == {"items": [merged], "next_cursor": None}
     assert api.get(f"/merges/{merged['id']}").body == merged
-    assert api.get(f"/accounts/{loser['id']}/merges").body["items"] == []
+    assert api.get(f"/merges/accounts/{loser['id']}").body["items"] == []
     with untouched(api.caller):
         refused = [
             stranger.get(path),

@@ -5,7 +5,7 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { Link } from '@/components/ui/link';
 import { PendingMark } from '@/components/ui/pending-mark';
 import { cn } from '@/lib/cn';
-import { t } from '@/lib/i18n/t';
+import { t } from '@/lib/i18n/bulk';
 import { useIsWide } from '@/lib/use-media-query';
 import { CardList } from './card-list';
 import { RowCheckbox } from './row-checkbox';

@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
 import type { Givable } from '@/lib/api/give-owner';
 import { useCan } from '@/lib/auth/session-context';
-import { t } from '@/lib/i18n/t';
+import { t } from '@/lib/i18n/bulk';
 import { useIsWide } from '@/lib/use-media-query';
 import type { Column } from './columns';
 import { DataTable } from './data-table';

@@ -1,5 +1,5 @@
 import { Checkbox } from '@/components/ui/checkbox';
-import { t } from '@/lib/i18n/t';
+import { t } from '@/lib/i18n/bulk';
 import type { Column } from './columns';
 import type { Selection } from './use-selection';
 

@@ -20,23 +20,23 @@ function mergeInto(kind: MergeKind, id: string, body: Chosen): Promise<Merge> {
     const path = { account_id: id };
     const account = body as Schemas['AccountMerge'];
     return unwrap(
-      api.POST('/api/v1/accounts/{account_id}/merge', { params: { path }, body: account }),
+      api.POST('/api/v1/merges/accounts/{account_id}', { params: { path }, body: account }),
     );
   }
   const path = { contact_id: id };
   const contact = body as Schemas['ContactMerge'];
   return unwrap(
-    api.POST('/api/v1/contacts/{contact_id}/merge', { params: { path }, body: contact }),
+    api.POST('/api/v1/merges/contacts/{contact_id}', { params: { path }, body: contact }),
   );
 }
 
 function read(kind: MergeKind, id: string, signal: AbortSignal) {
   if (kind === 'account') {
     const path = { account_id: id };
-    return unwrap(api.GET('/api/v1/accounts/{account_id}/merges', { params: { path }, signal }));
+    return unwrap(api.GET('/api/v1/merges/accounts/{account_id}', { params: { path }, signal }));
   }
   const path = { contact_id: id };
-  return unwrap(api.GET('/api/v1/contacts/{contact_id}/merges', { params: { path }, signal }));
+  return unwrap(api.GET('/api/v1/merges/contacts/{contact_id}', { params: { path }, signal }));
 }
 
 /** What went into a record; read again and again while one of them is under way. */

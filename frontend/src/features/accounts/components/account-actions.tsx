@@ -34,7 +34,7 @@ export function AccountActions({ account }: { account: Account }) {
         {account.is_active && (
           <MenuItem onSelect={() => setMerging(true)}>
             <Merge aria-hidden />
-            {t('record.merge')}
+            {t('accounts.merge')}
           </MenuItem>
         )}
       </ActivityMenu>

@@ -69,7 +69,7 @@ const show = (routes: Parameters<typeof mockApi>[0] = {}, can?: Permission[]): C
     'GET /accounts/a1/related': () => ({
       body: Object.fromEntries([...related, 'activities'].map((name) => [name, empty])),
     }),
-    'GET /accounts/a1/merges': () => list(merges),
+    'GET /merges/accounts/a1': () => list(merges),
     'GET /accounts': ({ query }) =>
       list(
         query.get('parent_id')
@@ -117,7 +117,7 @@ it('stands in its hierarchy: what is above it, and what is below (req:2.8)', asy
 
 it('is merged with another, field by field, and either can stay (req:B11)', async () => {
   const calls = show({
-    'POST /accounts/a2/merge': () => ({ status: 201, body: merge({ survivor_id: 'a2' }) }),
+    'POST /merges/accounts/a2': () => ({ status: 201, body: merge({ survivor_id: 'a2' }) }),
   });
   // the first to need the menu's module waits for it, however busy the machine is
   const menu = await screen.findByRole('button', { name: 'More actions' }, { timeout: 25_000 });
@@ -135,7 +135,7 @@ it('is merged with another, field by field, and either can stay (req:B11)', asyn
   await userEvent.click(within(dialog).getByRole('button', { name: 'Merge' }));
 
   await waitFor(() => expect(router.push).toHaveBeenCalledWith('/accounts/a2'));
-  expect(calls.find(({ path }) => path === '/accounts/a2/merge')?.body).toEqual({
+  expect(calls.find(({ path }) => path === '/merges/accounts/a2')?.body).toEqual({
     version: 7,
     other_id: 'a1',
     other_version: 3,

@@ -35,7 +35,7 @@ export function ContactActions({ contact }: { contact: Contact }) {
         {contact.is_active && (
           <MenuItem onSelect={() => setMerging(true)}>
             <Merge aria-hidden />
-            {t('record.merge')}
+            {t('contacts.merge')}
           </MenuItem>
         )}
       </ActivityMenu>

@@ -1,4 +1,5 @@
 export const accounts = {
+  'accounts.merge': 'Merge with another…',
   'accounts.title': 'Accounts',
   'accounts.new': 'New account',
   'accounts.searchLabel': 'Search accounts by name',

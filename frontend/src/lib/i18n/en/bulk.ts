@@ -1,4 +1,7 @@
 export const bulk = {
+  'bulk.select': 'Select',
+  'bulk.all': 'Choose all that are shown',
+  'bulk.choose': 'Choose {name}',
   'bulk.label': 'Chosen records',
   'bulk.chosen': { one: '{count} chosen', other: '{count} chosen' },
   'bulk.owner': 'Change owner',

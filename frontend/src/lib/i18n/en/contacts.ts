@@ -1,4 +1,5 @@
 export const contacts = {
+  'contacts.merge': 'Merge with another…',
   'contacts.title': 'Contacts',
   'contacts.new': 'New contact',
   'contacts.searchLabel': 'Search contacts by last name',

@@ -84,10 +84,6 @@ export const common = {
   'list.filters': 'Filters',
   'list.moreExist': 'More exist',
 
-  'bulk.select': 'Select',
-  'bulk.all': 'Choose all that are shown',
-  'bulk.choose': 'Choose {name}',
-
   'picker.placeholder': 'Search…',
   'picker.noResults': 'No match',
   'picker.typeToSearch': 'Type to search',

@@ -31,7 +31,6 @@ export const records = {
   'field.type': 'Type',
   'field.industry': 'Industry',
   'field.description': 'Description',
-  'record.merge': 'Merge with another…',
   'field.owner': 'Owner',
   'field.parent': 'Parent account',
   'field.status': 'Status',
