@@ -179,7 +179,7 @@ DOMAINS: tuple[DomainSpec, ...] = (
         Route(f"{API}/leads/{{id}}/related"),
         pages=False,
     ),
-    domain("reports", *resource("reports")),
+    domain("reports", Route(f"{API}/reports/{{proxy+}}")),
     domain("merging", Route(f"{API}/merges/{{proxy+}}")),
     domain("audit", *resource("audit")),
     domain("search", *resource("search"), pages=False),
