@@ -15,6 +15,7 @@ _RECORDS = re.compile(r"ORG#([0-9A-Z]{26})", re.ASCII)
 _UNSORTABLE = re.compile(r"[#\x00-\x1f\x7f]+")
 _LONGEST_SORT_TEXT = 100  # a key has 1024 bytes, a character up to four, and a person two names
 LAST = "\U0010ffff"  # sorts after every text
+FIRST = "\x01"  # sorts before every key; DynamoDB refuses an empty one
 ALL_WORDS = "all_words"  # the attribute with all words a record is found by, a space before each
 END = "\x01"  # ends a name in a key; sorts before all a name may hold, so that Acme comes before Acme Corp
 

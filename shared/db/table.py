@@ -226,7 +226,7 @@ class TenantTable:
         if low > high:  # the other stretches have gone beyond this one
             return _Stretch([], None)
         expression, names, values = condition_expression(where)
-        keys = {":pk": org_index(self.caller.org_id, *span.partition), ":low": low, ":high": high}
+        keys = {":pk": org_index(self.caller.org_id, *span.partition), ":low": low or FIRST, ":high": high}
         arguments: dict[str, Any] = {
             "TableName": setting("TABLE_NAME"),
             "IndexName": index,

@@ -1,5 +1,6 @@
 """Importing through the front door: upload, columns, check, run, undo."""
 
+from collections.abc import Callable
 from typing import Any
 
 import boto3
@@ -7,6 +8,7 @@ import pytest
 
 from functions.identity.repository import MemberRepository
 from functions.identity.rules import Role
+from shared import aws
 from shared.caller import Caller
 from shared.db.records import revise
 from tests.conftest import UPLOADS, CallCount
@@ -14,6 +16,7 @@ from tests.factories import member
 from tests.front_door import Client
 from tests.functions.kinds import UNKNOWN, all_pages, as_role, untouched
 from tests.imported import announced, checked, counts, imported, mapped, rows, step, uploaded, why, worked
+from tests.races.turns import Through
 
 LEADS = "First name,Last name,Company,Email,Phone\nAsha,Rao,Rao Homes,asha@rao.example,+49 30 1\nBen,Li,Li Ltd,,\n"
 
@@ -78,6 +81,24 @@ def test_the_same_file_twice_changes_nothing(api: Client) -> None:
 
     assert counts(second) == {"unchanged": 2}
     assert leads(api) == made
+
+
+@pytest.mark.req("16.1")
+def test_a_check_names_no_empty_key(api: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """DynamoDB refuses one, and its stand-in here does not."""
+    direct, asked = aws.tenant_table, list[str]()
+
+    def way(name: str, call: Callable[..., Any], arguments: dict[str, Any]) -> Any:
+        if name == "query":
+            asked.extend(each["S"] for each in arguments["ExpressionAttributeValues"].values())
+        return call(**arguments)
+
+    monkeypatch.setattr(aws, "tenant_table", lambda org_id: Through(direct(org_id), way))
+
+    checked(api, LEADS)
+
+    assert asked
+    assert "" not in asked
 
 
 @pytest.mark.req("16.1", "B11")
