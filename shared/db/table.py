@@ -12,7 +12,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from shared import aws, clock
 from shared.caller import Caller
-from shared.db.keys import LAST, Family, org_index, org_partition
+from shared.db.keys import FIRST, LAST, Family, org_index, org_partition
 from shared.db.ops import (
     Condition,
     Item,
