@@ -38,6 +38,7 @@ test("a file of leads is mapped, checked, imported with its progress, and undone
   await expect(page.getByRole("button", { name: "Undo the import" })).toBeVisible(PATIENCE);
   await shot("done");
   await page.getByRole("link", { name: "Open the list" }).click();
+  await page.waitForURL("**/leads*");
   await expect(page.getByText(firm).filter({ visible: true }).first()).toBeVisible();
 
   await page.goBack();

@@ -7,7 +7,7 @@ const MONTH = new Date().toISOString().slice(0, 7);
 const PAGES = {
   selling: ["/home", "/leads", "/opportunities", "/orders", "/payments", "/contracts", "/products"],
   serving: ["/accounts", "/contacts", "/cases", "/my-day", "/calendar", "/reports", "/reports/retainers"],
-  settings: [`/reports/records?figure=won&from=${MONTH}&to=${MONTH}`, "/settings/organisation", "/settings/users", "/settings/macros", "/settings/audit", "/settings/security"],
+  settings: [`/reports/records?figure=won&from=${MONTH}&to=${MONTH}`, "/settings/organisation", "/settings/users", "/settings/macros", "/settings/audit", "/settings/security", "/settings/data"],
 };
 const RECORDS = ["accounts", "leads", "opportunities", "contracts", "cases"];
 

@@ -34,7 +34,10 @@ WORKING = {
     "cases:write",
     "payments:write",
 }
-SETTLING = {"org:write", "users:write", "products:write", "api_keys:read", "api_keys:write", "audit:read"}
+SETTLING = {"org:write", "users:write", "products:write", "api_keys:read", "api_keys:write", "audit:read"} | {
+    "imports:read",
+    "imports:write",
+}
 
 
 @pytest.mark.req("1.24")

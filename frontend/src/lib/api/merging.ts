@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { hashKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useOrgId } from '@/lib/auth/session-context';
 import { toast } from '@/stores/toasts';
 import { errorMessage } from './api-error';
@@ -39,12 +39,35 @@ function read(kind: MergeKind, id: string, signal: AbortSignal) {
   return unwrap(api.GET('/api/v1/merges/contacts/{contact_id}', { params: { path }, signal }));
 }
 
-/** What went into a record; read again and again while one of them is under way. */
+type Merges = Awaited<ReturnType<typeof read>>;
+
+const settled = ({ items }: Merges) =>
+  items
+    .filter((each) => !isUnderWay(each))
+    .map((each) => `${each.id} ${each.state}`)
+    .join();
+
+/**
+ * What went into a record; read again and again while one of them is under way. When one has come to its end, all
+ * other reads are made anew: they may be of the moment before.
+ */
 export function useMerges(kind: MergeKind, id: string) {
   const org = useOrgId();
+  const client = useQueryClient();
+  const queryKey = domainKeys(org, 'merges').of(kind, id);
   return useQuery({
-    queryKey: domainKeys(org, 'merges').of(kind, id),
-    queryFn: ({ signal }) => read(kind, id, signal),
+    queryKey,
+    queryFn: async ({ signal }) => {
+      const found = await read(kind, id, signal);
+      const before = client.getQueryData<Merges>(queryKey);
+      if (before && settled(before) !== settled(found)) {
+        void client.invalidateQueries({
+          queryKey: [org],
+          predicate: (query) => query.queryHash !== hashKey(queryKey),
+        });
+      }
+      return found;
+    },
     refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? POLLED : false),
   });
 }

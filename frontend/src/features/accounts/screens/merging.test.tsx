@@ -144,12 +144,17 @@ it('is merged with another, field by field, and either can stay (req:B11)', asyn
   expect(screen.getByText('Account a2 is being merged in')).toBeInTheDocument();
 });
 
-it('says how far a merge has come', async () => {
+it('says how far a merge has come, and shows what came over', async () => {
   merges = [merge({ state: 'Running', moved: 40 })];
-  show();
+  const calls = show();
 
   expect(await screen.findByText('Bringing everything over: 40 so far')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Undo merge' })).not.toBeInTheDocument();
+  const reads = () => calls.filter(({ path }) => path === '/accounts/a1/related').length;
+  const before = reads();
+  merges = [merge({ moved: 44 })];
+  expect(await screen.findByText(/44 records came over/, {}, { timeout: 5_000 })).toBeVisible();
+  await waitFor(() => expect(reads()).toBe(before + 1));
 });
 
 it('takes a merge back, and says what was left alone', async () => {
