@@ -52,7 +52,10 @@ function AccountPage({ id }: { id: string }) {
     <QueryState query={account} skeleton={<RecordSkeleton />}>
       {(data) =>
         data.merged_into_id ? (
-          <MergedAway href={paths.accounts.detail(data.merged_into_id)} />
+          <MergedAway
+            href={paths.accounts.detail(data.merged_into_id)}
+            certain={!account.isFetching}
+          />
         ) : (
           <AccountRecord account={data} />
         )

@@ -42,7 +42,10 @@ function ContactPage({ id }: { id: string }) {
     <QueryState query={contact} skeleton={<RecordSkeleton />}>
       {(data) =>
         data.merged_into_id ? (
-          <MergedAway href={paths.contacts.detail(data.merged_into_id)} />
+          <MergedAway
+            href={paths.contacts.detail(data.merged_into_id)}
+            certain={!contact.isFetching}
+          />
         ) : (
           <ContactRecord contact={data} />
         )
