@@ -207,8 +207,11 @@ test("the keyboard goes anywhere @desktop req:20.3", async ({ page }) => {
   await signIn(page, ASHA);
   const name = unique("Palette");
   await made(page, "/accounts", { name });
-  await page.keyboard.press("Control+k");
   const palette = page.getByRole("dialog", { name: "Go to or create" });
+  await expect(async () => {
+    await page.keyboard.press("Control+k"); // what listens comes after the page itself
+    await expect(palette).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await expect(palette.getByRole("combobox")).toBeFocused();
   await page.keyboard.type(name);
   await expect(palette.getByRole("option", { name })).toBeVisible();
