@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 _LONGEST = 40
 _MOST = 40  # a record's words change in one transaction, which has room for a hundred
+_LOCAL = 8
 _WITHIN = ".@"  # they hold an address together
 
 
@@ -41,9 +42,22 @@ def address_words(*texts: str | None) -> list[str]:
 
 
 def phone_words(text: str | None) -> list[str]:
-    """The digits of a number, from each group of them on: as dialled from abroad and at home."""
+    """The digits of a number, from each group of them on, and the last: as dialled from abroad, at home, next door."""
     groups = "".join(letter if letter.isdigit() else " " for letter in folded(text or "")).split()
-    return ["".join(groups[start:])[:_LONGEST] for start in range(len(groups))]
+    dialled = ["".join(groups[start:])[:_LONGEST] for start in range(len(groups))]
+    return list(dict.fromkeys([*dialled, *local_numbers(text)]))
+
+
+def digits(text: str | None) -> str:
+    """A number's digits without what is dialled before it from elsewhere, and without an extension."""
+    number, _, _ = folded(text or "").partition("x")
+    return "".join(filter(str.isdecimal, number)).lstrip("0")
+
+
+def local_numbers(text: str | None) -> list[str]:
+    """The last eight digits of a number, which stay the same however one writes the rest; none of a shorter one."""
+    all_digits = digits(text)
+    return [all_digits[-_LOCAL:]] if len(all_digits) >= _LOCAL else []
 
 
 def distinct(found: Iterable[str]) -> tuple[str, ...]:

@@ -55,8 +55,13 @@ class ContactRepository(RecordsOfAccounts[Contact, ContactOut]):
 
     def by_email(self, email: str) -> Contact | None:
         """The contact that has this address, active or not, or None."""
+        holder_id = self.email_holder(email)
+        return self.find(holder_id) if holder_id else None
+
+    def email_holder(self, email: str) -> str | None:
+        """The id of the contact that has this address, active or not, or None."""
         marker = self.table.find_unique(_marker(email))
-        return self.find(marker["ref"]) if marker else None
+        return marker["ref"] if marker else None
 
     def claim_email_op(self, contact_id: str, email: str) -> Op:
         """Gives the address to the contact; Conflict `email_taken` when another has it."""

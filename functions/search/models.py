@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from shared.ids import ULID_PATTERN
-from shared.models import Flag, Input, Output
+from shared.models import Flag, Id, Input, Output
 
 FoundId = Annotated[str, StringConstraints(pattern=rf"^([co]-)?{ULID_PATTERN.strip('^$')}(-[0-9]{{5}})?$")]
 """A record's id; a payment's names its document and its place there."""
@@ -55,6 +55,41 @@ class SearchOut(Output):
     """What was found; a kind of which nothing was found has no group."""
 
     groups: list[FoundGroup]
+
+
+class MadeKind(StrEnum):
+    """What somebody is about to make, that may be there already."""
+
+    ACCOUNT = "account"
+    CONTACT = "contact"
+    LEAD = "lead"
+
+
+class LookAlikeReason(StrEnum):
+    """Why a record may be the one that somebody is about to make, the best reason first."""
+
+    SAME_EMAIL = "same_email"
+    SAME_PHONE = "same_phone"
+    SAME_DOMAIN = "same_domain"
+    SIMILAR_NAME = "similar_name"
+
+
+class LookAlikeOut(Output):
+    """A record that looks like the one described."""
+
+    kind: MadeKind
+    id: Id
+    title: str
+    detail: str
+    account_id: Id | None = Field(description="A contact's account")
+    reasons: list[LookAlikeReason]
+
+
+class LookAlikesOut(Output):
+    """The records that look most alike, and whether there are more."""
+
+    items: list[LookAlikeOut]
+    has_more: bool
 
 
 MOST_FAVOURITES = 50

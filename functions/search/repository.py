@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from typing import Any
 
 from functions.accounts.repository import AccountRepository, RecordsOfAccounts
@@ -15,8 +17,9 @@ from functions.leads.repository import LeadRepository
 from functions.opportunities.repository import OpportunityRepository
 from functions.orders.repository import OrderRepository
 from functions.receivables.repository import PaymentRepository
-from functions.search.models import FoundOut, FoundRecord, SearchKind
+from functions.search.models import FoundOut, FoundRecord, MadeKind, SearchKind
 from functions.search.rules import (
+    Marks,
     account_face,
     case_face,
     contact_face,
@@ -25,19 +28,22 @@ from functions.search.rules import (
     lead_face,
     payment_face,
     product_face,
+    questions,
     receivable_face,
+    similar,
 )
 from shared.caller import Caller, nobody
 from shared.db.keys import entity
 from shared.db.ops import Item, absent, equals, put
 from shared.db.records import PARENT, Records
 from shared.db.retry import Outdated
-from shared.db.table import Replayed, Span, TenantTable, both
+from shared.db.table import Replayed, Span, TenantTable, begin, both, together
 from shared.db.word_index import WordIndex, Words
 from shared.errors import NotFound
 from shared.words import Face
 
 _PAGE = 100
+_MOST_CANDIDATES = 20
 
 
 @dataclass(frozen=True)
@@ -91,15 +97,45 @@ class RecordsRepository:
 
     def titles(self, records: Sequence[FoundRecord]) -> dict[FoundRecord, str]:
         """What records are called at present, in one round trip; a deactivated one has no title."""
+        return {each: BY_KIND[each.kind].face(record, "").title for each, record in self.stored(records).items()}
+
+    def stored(self, records: Sequence[FoundRecord]) -> dict[FoundRecord, Any]:
+        """Those of the records that are there, as of now, in one round trip."""
         keys = {each: self.key(each) for each in records}
         found = self._table.get_many(list(keys.values()))
-        return {each: self._title(BY_KIND[each.kind], found[key]) for each, key in keys.items() if key in found}
+        return {each: self._load(BY_KIND[each.kind], found[key]) for each, key in keys.items() if key in found}
 
     def key(self, record: FoundRecord) -> str:
         return BY_KIND[record.kind].records(self._table.caller).key(record.id)
 
-    def _title(self, searched: Searched, item: Item) -> str:
-        return searched.face(searched.records(self._table.caller).load(item), "").title
+    def _load(self, searched: Searched, item: Item) -> Any:
+        return searched.records(self._table.caller).load(item)
+
+
+class LookAlikeRepository:
+    """Which records of a kind may be the one that is described."""
+
+    def __init__(self, caller: Caller, kind: MadeKind) -> None:
+        self._words = WordsRepository(caller, BY_KIND[SearchKind(kind)])
+        self._contacts = ContactRepository(caller) if kind is MadeKind.CONTACT else None
+
+    def candidates(self, marks: Marks) -> dict[str, str]:
+        """The ids of at most twenty that may be it, with what is known of each, in one round trip."""
+        asked = questions(marks)
+        holder = begin(lambda: self._holder(marks.email))
+        answers = together(*(partial(self._words.with_words, each.words) for each in asked))
+        found = {
+            each.id: each.detail
+            for question, (rows, _) in zip(asked, answers, strict=True)
+            for each in rows
+            if not question.by_name or similar(each.title, marks.name)
+        }
+        holder_id = holder()
+        first = {holder_id: found.get(holder_id, "")} if holder_id else {}
+        return dict(islice((first | found).items(), _MOST_CANDIDATES))
+
+    def _holder(self, email: str) -> str | None:
+        return self._contacts.email_holder(email) if self._contacts and email else None
 
 
 class FavouriteRepository:

@@ -1,6 +1,7 @@
 """Finding records by words, and keeping the words true."""
 
 from functools import partial
+from typing import Any
 
 from functions.search.models import (
     MOST_FAVOURITES,
@@ -9,6 +10,10 @@ from functions.search.models import (
     FavouritesOut,
     FoundGroup,
     FoundRecord,
+    LookAlikeOut,
+    LookAlikeReason,
+    LookAlikesOut,
+    MadeKind,
     SearchKind,
     SearchOut,
 )
@@ -17,12 +22,13 @@ from functions.search.repository import (
     SEARCHED,
     FavouriteRepository,
     FirmWords,
+    LookAlikeRepository,
     RecordsRepository,
     Searched,
     WordsRepository,
     found_by_account,
 )
-from functions.search.rules import best
+from functions.search.rules import LOOKED_IN, Marks, alike, best, domain_of, marks_of
 from shared.caller import Caller
 from shared.db.retry import until_current
 from shared.db.stream import Changed
@@ -30,6 +36,7 @@ from shared.db.table import together
 from shared.errors import Conflict, Forbidden, InvalidInput
 from shared.words import asked
 
+_MOST_LOOK_ALIKES = 5
 _BY_NAME = {searched.records.name: searched for searched in SEARCHED}
 
 
@@ -60,6 +67,52 @@ def _group(caller: Caller, searched: Searched, text: str, words: tuple[str, ...]
     all_found, more = WordsRepository(caller, searched).with_words(words)
     found = [each for each in all_found if each.of is None or BY_KIND[each.of.kind].permission in caller.scopes]
     return FoundGroup(kind=searched.kind, items=best(found, text)[:limit], has_more=more or len(found) > limit)
+
+
+def look_alikes(caller: Caller, kind: MadeKind, described: Marks, company: str) -> LookAlikesOut:
+    """The records that may be the one described, of those that the caller may read, in two round trips.
+
+    A lead may be an account's by its `company`.
+    """
+    wanted = {
+        each: _as_account(described, company) if each is MadeKind.ACCOUNT else described
+        for each in LOOKED_IN[kind]
+        if BY_KIND[SearchKind(each)].permission in caller.scopes
+    }
+    found = together(*(partial(LookAlikeRepository(caller, each).candidates, marks) for each, marks in wanted.items()))
+    details = {
+        FoundRecord(kind=SearchKind(each), id=record_id): detail
+        for each, candidates in zip(wanted, found, strict=True)
+        for record_id, detail in candidates.items()
+    }
+    items = [
+        _look_alike(wanted[MadeKind(each.kind)], each, record, details[each])
+        for each, record in RecordsRepository(caller).stored(list(details)).items()
+    ]
+    seen = sorted((each for each in items if each.reasons), key=_likeness)
+    return LookAlikesOut(items=seen[:_MOST_LOOK_ALIKES], has_more=len(seen) > _MOST_LOOK_ALIKES)
+
+
+def _as_account(described: Marks, company: str) -> Marks:
+    domains = described.domains | domain_of(described.email)
+    return Marks(company or described.name, phone=described.phone, domains=domains)
+
+
+def _look_alike(wanted: Marks, found: FoundRecord, record: Any, detail: str) -> LookAlikeOut:
+    marks = marks_of(record)
+    return LookAlikeOut(
+        kind=MadeKind(found.kind),
+        id=found.id,
+        title=marks.name,
+        detail=detail,
+        account_id=getattr(record, "account_id", None),
+        reasons=alike(wanted, marks),
+    )
+
+
+def _likeness(each: LookAlikeOut) -> tuple[list[int], str, str]:
+    order = list(LookAlikeReason)
+    return [order.index(reason) for reason in each.reasons], each.title, each.id
 
 
 def list_favourites(caller: Caller) -> FavouritesOut:

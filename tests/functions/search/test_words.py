@@ -32,7 +32,8 @@ def test_addresses_are_found_by_person_and_domain_but_not_by_com() -> None:
 
 
 def test_numbers_are_found_as_dialled_from_abroad_and_at_home() -> None:
-    assert phone_words("+91 98450 12345") == ["919845012345", "9845012345", "12345"]
+    assert phone_words("+91 98450 12345") == ["919845012345", "9845012345", "12345", "45012345"]
+    assert phone_words("0080 1234") == ["00801234", "1234"]
     assert phone_words(None) == []
 
 

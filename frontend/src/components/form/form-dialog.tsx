@@ -17,6 +17,8 @@ type FormDialogProps<I extends FieldValues, O extends object, R> = {
   dismiss?: string;
   danger?: boolean;
   wide?: boolean;
+  /** Stays in view above the buttons, however far the fields are scrolled. */
+  notice?: ReactNode;
   onClose: () => void;
   children: ReactNode;
 };
@@ -39,13 +41,16 @@ export function FormDialog<I extends FieldValues, O extends object, R>(
         label={title}
         labels={labels}
         footer={
-          <DialogFormActions
-            pending={handle.pending}
-            submit={submit}
-            dismiss={dismiss}
-            danger={danger}
-            onCancel={cancel}
-          />
+          <>
+            {props.notice}
+            <DialogFormActions
+              pending={handle.pending}
+              submit={submit}
+              dismiss={dismiss}
+              danger={danger}
+              onCancel={cancel}
+            />
+          </>
         }
       >
         {children}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useRef, type FormEvent } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import type * as z from 'zod/mini';
 import { useChanged } from '@/lib/api/use-changed';
@@ -9,6 +10,7 @@ import type { Write } from '@/lib/offline/queue';
 import { send, type Sent } from '@/lib/offline/send';
 import { paths } from '@/lib/paths/paths';
 import type { CreateKind } from '@/stores/create-dialog';
+import { useMergeNext } from '@/stores/merge-next';
 import { sayQueued, toast } from '@/stores/toasts';
 import { draftName } from './draft-name';
 import { useRecordForm } from './use-record-form';
@@ -49,7 +51,10 @@ export function useCreateForm<I extends FieldValues, O extends object, R extends
   const domain = domainOf[kind];
   const router = useRouter();
   const changed = useChanged();
-  return useRecordForm<I, O, Sent<R>>({
+  const mergeNext = useMergeNext((state) => state.want);
+  const chosen = useRef<string | null>(null);
+  const mergeWith = useRef<string | null>(null);
+  const handle = useRecordForm<I, O, Sent<R>>({
     schema: options.schema,
     defaults: options.defaults,
     draftKey: draftName(domain, options.parentId && `new:${options.parentId}`),
@@ -64,7 +69,22 @@ export function useCreateForm<I extends FieldValues, O extends object, R extends
         toast.good(options.createdText(record), action);
       }
       options.onClose();
-      if (!openLabel) open();
+      const otherId = queued ? null : mergeWith.current;
+      if (otherId) mergeNext(record.id, otherId);
+      if (!openLabel || otherId) open();
     },
   });
+  return {
+    ...handle,
+    onSubmit: (event: FormEvent) => {
+      mergeWith.current = chosen.current;
+      chosen.current = null;
+      handle.onSubmit(event);
+    },
+    /** Saves, and begins to merge the new record with another one on its page. */
+    saveAndMerge: (otherId: string, form: HTMLFormElement | null) => {
+      chosen.current = otherId;
+      form?.requestSubmit();
+    },
+  };
 }

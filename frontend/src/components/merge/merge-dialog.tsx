@@ -23,6 +23,8 @@ export type Mergeable = { id: string; version: number; name: string };
 type MergeDialogProps<R extends Mergeable> = {
   kind: MergeKind;
   record: R;
+  /** The duplicate, where it has been chosen already: then it is the one that was there before. */
+  otherId?: string;
   /** Where both have to be: what the search says of them. */
   within?: string;
   fields: readonly FieldText<R>[];
@@ -33,9 +35,9 @@ type MergeDialogProps<R extends Mergeable> = {
 
 /** Chooses the duplicate, which of the two stays, and field by field whose value does. */
 export function MergeDialog<R extends Mergeable>(props: MergeDialogProps<R>) {
-  const { kind, record, within, read, onClose } = props;
+  const { kind, record, otherId, within, read, onClose } = props;
   const org = useOrgId();
-  const [other, setOther] = useState<Choice | null>(null);
+  const [other, setOther] = useState<Choice | null>(otherId ? { value: otherId, label: '' } : null);
   const found = useQuery({
     queryKey: domainKeys(org, lookups[kind].domain).of('to-merge', other?.value ?? ''),
     queryFn: () => read(other?.value ?? ''),
@@ -113,8 +115,8 @@ function DuplicateBox({ kind, record, within, onChoose, ...control }: DuplicateB
 }
 
 function Pair<R extends Mergeable>(props: MergeDialogProps<R> & { other: R }) {
-  const { kind, record, other, fields, onClose, onMerged } = props;
-  const [swapped, setSwapped] = useState(false);
+  const { kind, record, other, otherId, fields, onClose, onMerged } = props;
+  const [swapped, setSwapped] = useState(otherId === other.id);
   const [stays, goes] = swapped ? [other, record] : [record, other];
   const [take, setTake] = useState<ReadonlySet<string>>(new Set());
   const merge = useMerge(kind, (made) => {

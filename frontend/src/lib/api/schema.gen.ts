@@ -1792,6 +1792,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search/look-alikes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/search/look-alikes */
+        get: operations["find_look_alikes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -4172,6 +4189,42 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * LookAlikeOut
+         * @description A record that looks like the one described.
+         */
+        LookAlikeOut: {
+            kind: components["schemas"]["MadeKind"];
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Detail */
+            detail: string;
+            /**
+             * Account Id
+             * @description A contact's account
+             */
+            account_id: string | null;
+            /** Reasons */
+            reasons: components["schemas"]["LookAlikeReason"][];
+        };
+        /**
+         * LookAlikeReason
+         * @description Why a record may be the one that somebody is about to make, the best reason first.
+         * @enum {string}
+         */
+        LookAlikeReason: "same_email" | "same_phone" | "same_domain" | "similar_name";
+        /**
+         * LookAlikesOut
+         * @description The records that look most alike, and whether there are more.
+         */
+        LookAlikesOut: {
+            /** Items */
+            items: components["schemas"]["LookAlikeOut"][];
+            /** Has More */
+            has_more: boolean;
+        };
+        /**
          * Macro
          * @description A reply kept ready, and the status it gives the case it is used on; stored and sent alike.
          */
@@ -4226,6 +4279,12 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * MadeKind
+         * @description What somebody is about to make, that may be there already.
+         * @enum {string}
+         */
+        MadeKind: "account" | "contact" | "lead";
         /**
          * MatchReason
          * @enum {string}
@@ -16184,6 +16243,62 @@ export interface operations {
             };
             /** @description The body is larger than 1 MiB */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    find_look_alikes: {
+        parameters: {
+            query: {
+                /** @description What is about to be made */
+                kind: components["schemas"]["MadeKind"];
+                name?: string;
+                email?: string;
+                phone?: string;
+                website?: string;
+                /** @description A lead's */
+                company?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookAlikesOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -11,6 +11,7 @@ import { files } from './en/files';
 import { home } from './en/home';
 import { imports } from './en/imports';
 import { leads } from './en/leads';
+import { lookAlikes } from './en/look-alikes';
 import { merging } from './en/merging';
 import { opportunities } from './en/opportunities';
 import { orders } from './en/orders';
@@ -38,6 +39,7 @@ export const catalogue = {
   home,
   imports,
   leads,
+  lookAlikes,
   merging,
   opportunities,
   orders,

@@ -7,6 +7,7 @@ import { ActivityMenu } from '@/components/app-shell/activity-menu';
 import { MenuItem } from '@/components/ui/menu';
 import { changedAccount, type Account } from '@/features/accounts/api';
 import { t } from '@/lib/i18n/accounts';
+import { useMergeNext } from '@/stores/merge-next';
 
 const AccountMerge = dynamic(
   () => import('./account-merge').then((module) => module.AccountMerge),
@@ -17,6 +18,12 @@ const AccountMerge = dynamic(
 
 export function AccountActions({ account }: { account: Account }) {
   const [merging, setMerging] = useState(false);
+  const { wanted, forget } = useMergeNext();
+  const otherId = wanted?.id === account.id ? wanted.otherId : undefined;
+  const close = () => {
+    setMerging(false);
+    forget();
+  };
   return (
     <>
       <ActivityMenu
@@ -38,7 +45,7 @@ export function AccountActions({ account }: { account: Account }) {
           </MenuItem>
         )}
       </ActivityMenu>
-      {merging && <AccountMerge account={account} onClose={() => setMerging(false)} />}
+      {(merging || otherId) && <AccountMerge account={account} otherId={otherId} onClose={close} />}
     </>
   );
 }

@@ -9,11 +9,16 @@ import { useAccountName } from '@/lib/api/use-account-name';
 import { useOwnerName } from '@/lib/api/use-owner-name';
 import { paths } from '@/lib/paths/paths';
 
-type AccountMergeProps = { account: Account; onClose: () => void };
+type AccountMergeProps = {
+  account: Account;
+  /** The other one, where it has been chosen already. */
+  otherId?: string;
+  onClose: () => void;
+};
 
 const own = ['name', 'type', 'industry', 'phone', 'website', 'description'] as const;
 
-export function AccountMerge({ account, onClose }: AccountMergeProps) {
+export function AccountMerge({ account, otherId, onClose }: AccountMergeProps) {
   const router = useRouter();
   const ownerName = useOwnerName();
   const fields = [
@@ -39,6 +44,7 @@ export function AccountMerge({ account, onClose }: AccountMergeProps) {
     <MergeDialog
       kind="account"
       record={account}
+      otherId={otherId}
       fields={fields}
       read={readAccount}
       onClose={onClose}

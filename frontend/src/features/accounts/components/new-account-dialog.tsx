@@ -1,6 +1,7 @@
 'use client';
 
 import { FormDialog } from '@/components/form/form-dialog';
+import { LookAlikes } from '@/components/form/look-alikes';
 import { useCreateForm } from '@/components/form/use-create-form';
 import { newAccount, type Account } from '@/features/accounts/api';
 import { accountLabels } from '@/features/accounts/labels';
@@ -28,6 +29,16 @@ export function NewAccountDialog({ prefill, onClose }: CreateDialogProps) {
       title={t('create.account')}
       labels={accountLabels}
       onClose={onClose}
+      notice={
+        <LookAlikes
+          kind="account"
+          form={handle.form}
+          describe={({ name, phone, website }) => ({ name, phone, website })}
+          mergeable={() => true}
+          onMerge={handle.saveAndMerge}
+          onLeave={onClose}
+        />
+      }
     >
       <AccountFields form={handle.form} twoColumns />
     </FormDialog>

@@ -7,6 +7,7 @@ import { ActivityMenu } from '@/components/app-shell/activity-menu';
 import { MenuItem } from '@/components/ui/menu';
 import { changedContact, type Contact } from '@/features/contacts/api';
 import { t } from '@/lib/i18n/contacts';
+import { useMergeNext } from '@/stores/merge-next';
 
 const ContactMerge = dynamic(
   () => import('./contact-merge').then((module) => module.ContactMerge),
@@ -17,6 +18,12 @@ const ContactMerge = dynamic(
 
 export function ContactActions({ contact }: { contact: Contact }) {
   const [merging, setMerging] = useState(false);
+  const { wanted, forget } = useMergeNext();
+  const otherId = wanted?.id === contact.id ? wanted.otherId : undefined;
+  const close = () => {
+    setMerging(false);
+    forget();
+  };
   return (
     <>
       <ActivityMenu
@@ -39,7 +46,7 @@ export function ContactActions({ contact }: { contact: Contact }) {
           </MenuItem>
         )}
       </ActivityMenu>
-      {merging && <ContactMerge contact={contact} onClose={() => setMerging(false)} />}
+      {(merging || otherId) && <ContactMerge contact={contact} otherId={otherId} onClose={close} />}
     </>
   );
 }

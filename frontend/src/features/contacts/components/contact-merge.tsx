@@ -7,11 +7,16 @@ import { contactLabels as labels } from '@/features/contacts/labels';
 import { useOwnerName } from '@/lib/api/use-owner-name';
 import { paths } from '@/lib/paths/paths';
 
-type ContactMergeProps = { contact: Contact; onClose: () => void };
+type ContactMergeProps = {
+  contact: Contact;
+  /** The other one, where it has been chosen already. */
+  otherId?: string;
+  onClose: () => void;
+};
 
 const own = ['first_name', 'last_name', 'email', 'phone', 'title', 'description'] as const;
 
-export function ContactMerge({ contact, onClose }: ContactMergeProps) {
+export function ContactMerge({ contact, otherId, onClose }: ContactMergeProps) {
   const router = useRouter();
   const ownerName = useOwnerName();
   const fields = [
@@ -32,6 +37,7 @@ export function ContactMerge({ contact, onClose }: ContactMergeProps) {
     <MergeDialog
       kind="contact"
       record={contact}
+      otherId={otherId}
       within={contact.account_name}
       fields={fields}
       read={readContact}

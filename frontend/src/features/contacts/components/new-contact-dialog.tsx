@@ -1,6 +1,7 @@
 'use client';
 
 import { FormDialog } from '@/components/form/form-dialog';
+import { LookAlikes } from '@/components/form/look-alikes';
 import { useCreateForm } from '@/components/form/use-create-form';
 import { newContact, type Contact } from '@/features/contacts/api';
 import { contactLabels } from '@/features/contacts/labels';
@@ -9,6 +10,7 @@ import { useEmailHolder } from '@/features/contacts/use-email-holder';
 import { useKnownName } from '@/lib/api/use-known-name';
 import { useSession } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/contacts';
+import { personName } from '@/lib/person-name';
 import type { CreateDialogProps } from '@/stores/create-dialog';
 import { ContactFields } from './contact-fields';
 
@@ -39,6 +41,16 @@ export function NewContactDialog({ prefill, onClose }: CreateDialogProps) {
       title={t('create.contact')}
       labels={contactLabels}
       onClose={onClose}
+      notice={
+        <LookAlikes
+          kind="contact"
+          form={handle.form}
+          describe={({ email, phone, ...person }) => ({ name: personName(person), email, phone })}
+          mergeable={(other, { account_id }) => other.account_id === account_id}
+          onMerge={handle.saveAndMerge}
+          onLeave={onClose}
+        />
+      }
     >
       <ContactFields
         twoColumns

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { NewContactDialog } from '@/features/contacts/components/new-contact-dialog';
 import { common, contact, rights, writes } from '@/features/contacts/testing';
+import { useMergeNext } from '@/stores/merge-next';
 import { mockApi } from '@/test/mock-api';
 import { renderStaff } from '@/test/render-staff';
 
@@ -74,5 +75,79 @@ describe('a new contact', () => {
 
     await userEvent.type(screen.getByLabelText(/E-mail/), 'x');
     expect(link).not.toBeInTheDocument();
+  });
+});
+
+describe('a contact that looks like another', () => {
+  const other = {
+    kind: 'contact',
+    id: 'C7',
+    title: 'Ravi Iyer',
+    detail: 'Aurora Hotels',
+    account_id: 'A1',
+    reasons: ['same_phone', 'similar_name'],
+  };
+  const lead = { ...other, kind: 'lead', id: 'L1', account_id: null, reasons: ['same_email'] };
+  const prefill = { accountId: 'A1', accountName: 'Aurora Hotels' };
+
+  const type = async () => {
+    await userEvent.type(screen.getByLabelText(/First name/), 'Ravi');
+    await userEvent.type(screen.getByLabelText('Last name'), 'Iyer');
+  };
+
+  it('is warned of, with the way to each, and made anyway (req:B11)', async () => {
+    const calls = mockApi({
+      ...common,
+      'GET /search/look-alikes': () => ({ body: { items: [other, lead], has_more: false } }),
+      'POST /contacts': ({ body }) => ({ status: 201, body: contact(body as object) }),
+    });
+    const close = vi.fn();
+    renderStaff(<NewContactDialog prefill={prefill} onClose={close} />, [...rights]);
+    await type();
+
+    expect(
+      await screen.findByText('This looks like 2 records that are there already'),
+    ).toBeVisible();
+    const links = screen.getAllByRole('link', { name: /^Ravi Iyer/ });
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(['/contacts/C7', '/leads/L1']);
+    expect(links[0]).toHaveTextContent('same phone, similar name');
+    const asked = calls.filter(({ path }) => path === '/search/look-alikes');
+    expect(asked.map(({ query }) => query.toString())).toEqual(['kind=contact&name=Ravi+Iyer']);
+    expect(screen.getAllByRole('button', { name: /then merge/ })).toHaveLength(1);
+
+    await userEvent.click(screen.getByRole('button', { name: 'Create' }));
+    await waitFor(() => expect(close).toHaveBeenCalledOnce());
+    expect(useMergeNext.getState().wanted).toBeNull();
+    expect(push).not.toHaveBeenCalled();
+  });
+
+  it('can be made and merged in one go (req:B11)', async () => {
+    mockApi({
+      ...common,
+      'GET /search/look-alikes': () => ({ body: { items: [other], has_more: false } }),
+      'POST /contacts': ({ body }) => ({ status: 201, body: contact(body as object) }),
+    });
+    renderStaff(<NewContactDialog prefill={prefill} onClose={() => undefined} />, [...rights]);
+    await type();
+    await userEvent.click(await screen.findByRole('button', { name: /then merge with Ravi Iyer/ }));
+
+    await waitFor(() => expect(push).toHaveBeenCalledOnce());
+    const { wanted } = useMergeNext.getState();
+    expect(wanted?.otherId).toBe('C7');
+    expect(push).toHaveBeenCalledWith(`/contacts/${wanted?.id}`);
+  });
+
+  it('is no hindrance when nobody can say (req:B11)', async () => {
+    const calls = mockApi({
+      ...common,
+      'GET /search/look-alikes': () => 'network',
+      'POST /contacts': ({ body }) => ({ status: 201, body: contact(body as object) }),
+    });
+    const close = vi.fn();
+    renderStaff(<NewContactDialog prefill={prefill} onClose={close} />, [...rights]);
+    await type();
+    await userEvent.click(screen.getByRole('button', { name: 'Create' }));
+    await waitFor(() => expect(close).toHaveBeenCalledOnce());
+    expect(writes(calls)).toHaveLength(1);
   });
 });

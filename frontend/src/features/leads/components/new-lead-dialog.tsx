@@ -1,6 +1,7 @@
 'use client';
 
 import { FormDialog } from '@/components/form/form-dialog';
+import { LookAlikes } from '@/components/form/look-alikes';
 import { useCreateForm } from '@/components/form/use-create-form';
 import { newLead, type Lead } from '@/features/leads/api';
 import { leadLabels } from '@/features/leads/labels';
@@ -29,6 +30,20 @@ export function NewLeadDialog({ onClose }: CreateDialogProps) {
       title={t('create.lead')}
       labels={leadLabels}
       onClose={onClose}
+      notice={
+        <LookAlikes
+          kind="lead"
+          form={handle.form}
+          describe={({ email, phone, website, company, ...person }) => ({
+            name: personName(person),
+            email,
+            phone,
+            website,
+            company,
+          })}
+          onLeave={onClose}
+        />
+      }
     >
       <LeadFields form={handle.form} twoColumns />
     </FormDialog>

@@ -1,0 +1,15 @@
+/** What may be there already, said while a record is being made. */
+export const lookAlikes = {
+  'alike.title': {
+    one: 'This looks like a record that is there already',
+    other: 'This looks like {count} records that are there already',
+  },
+  'alike.more': 'This looks like many records that are there already',
+  'alike.hint': 'Open it instead, or create yours anyway.',
+  'alike.same_email': 'same e-mail',
+  'alike.same_phone': 'same phone',
+  'alike.same_domain': 'same web domain',
+  'alike.similar_name': 'similar name',
+  'alike.merge': 'Create, then merge',
+  'alike.mergeWith': 'Create, then merge with {name}',
+} as const;
