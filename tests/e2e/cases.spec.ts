@@ -70,10 +70,10 @@ test("a case is opened from an account, worked on with a macro, closed, and foun
   await expect(card.getByText("Closed", { exact: true })).toBeVisible();
 
   await page.goto("/reports");
-  const issues = page.getByRole("region", { name: "What clients need help with" });
+  const issues = page.getByRole("region", { name: "What clients need help with", exact: true });
   await expect(issues.getByRole("row", { name: /Problem/ })).toBeVisible();
   const file = page.waitForEvent("download");
-  await issues.getByRole("button", { name: "Cases as CSV" }).click();
+  await issues.getByRole("button", { name: "What clients need help with as CSV" }).click();
   expect((await file).suggestedFilename()).toMatch(/^cases-.*\.csv$/);
   await shot("report");
 

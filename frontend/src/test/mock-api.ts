@@ -34,3 +34,6 @@ export function mockApi(routes: Record<string, Route>): Call[] {
   });
   return calls;
 }
+
+/** What was asked for that changes something. */
+export const writes = (calls: readonly Call[]) => calls.filter((call) => call.method !== 'GET');

@@ -3,7 +3,7 @@
 import { Check } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { Badge } from '@/components/ui/badge';
-import { Link } from '@/components/ui/link';
+import { RecordLink } from '@/components/ui/record-link';
 import { PendingMark } from '@/components/ui/pending-mark';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Activity, TimelineOf } from '@/lib/api/activities';
@@ -69,13 +69,13 @@ export function ActivityRow({ activity, of, undated = false, onEdit }: ActivityR
         {(links.length > 0 || activity.assigned_to !== user.id) && (
           <p className="flex flex-wrap gap-x-2 text-sm text-muted md:text-xs">
             {links.map(({ name, href }) => (
-              <Link
+              <RecordLink
                 key={href}
                 href={href}
-                className="inline-flex min-h-6 max-w-full items-center text-accent-ink hover:underline"
+                className="inline-flex min-h-6 max-w-full items-center"
               >
                 <span className="truncate">{name}</span>
-              </Link>
+              </RecordLink>
             ))}
             {activity.assigned_to !== user.id && <span>{ownerName(activity.assigned_to)}</span>}
           </p>

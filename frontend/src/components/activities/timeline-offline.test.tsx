@@ -1,30 +1,17 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Toaster } from '@/components/ui/toaster';
-import type { Activity } from '@/lib/api/activities';
 import { identityOf } from '@/lib/auth/session';
 import { discardAll, flush, openOutbox } from '@/lib/offline/outbox';
-import { mockApi, type Call } from '@/test/mock-api';
-import { renderStaff, testSession } from '@/test/render-staff';
-import { Timeline } from './timeline';
+import { mockApi, writes } from '@/test/mock-api';
+import { testSession } from '@/test/render-staff';
+import { activity, showTimeline } from './testing';
 
 vi.mock('next/navigation', () => ({ usePathname: () => '/leads/L1' }));
 
 const session = testSession([]);
 const me = identityOf(session);
-const task = {
-  id: 'T1',
-  version: 1,
-  created_at: '2026-11-20T09:30:00Z',
-  updated_at: '2026-11-20T09:30:00Z',
-  type: 'Task',
-  subject: 'Send the offer',
-  assigned_to: 'u1',
-  is_active: true,
-  status: 'Not Started',
-  who: { type: 'lead', id: 'L1' },
-} as Activity;
+const task = activity({ status: 'Not Started', due_date: null });
 
 let online = true;
 let close: () => void;
@@ -46,17 +33,10 @@ function api() {
     'PATCH /activities/T1': () => ({ body: { ...task, version: 2, status: 'Completed' } }),
   });
 }
-const writes = (calls: Call[]) => calls.filter((each) => each.method !== 'GET');
 
 it('without a connection keeps a new task and a tick, shows both, and sends each once (req:20.6 req:B9)', async () => {
   const calls = api();
-  renderStaff(
-    <>
-      <Timeline of={{ side: 'who', type: 'lead', id: 'L1' }} />
-      <Toaster />
-    </>,
-    ['activities:read', 'activities:write'],
-  );
+  showTimeline('write');
   await screen.findByText('Send the offer');
   online = false;
 

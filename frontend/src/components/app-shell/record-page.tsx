@@ -1,5 +1,7 @@
+import type { LucideIcon } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { Fragment, type ReactNode } from 'react';
+import { cn } from '@/lib/cn';
 import { PendingMark } from '@/components/ui/pending-mark';
 import { useRouteId } from '@/lib/paths/use-route-id';
 
@@ -62,6 +64,32 @@ export function RecordHeader({
       )}
       {children && <div className="mt-4">{children}</div>}
     </header>
+  );
+}
+
+/** The sign of the kind of record, where it has no face of its own. */
+export function RecordIcon({ icon: Icon }: { icon: LucideIcon }) {
+  return (
+    <span className="grid size-12 shrink-0 place-items-center rounded-control bg-accent-soft text-accent-ink">
+      <Icon aria-hidden className="size-6" />
+    </span>
+  );
+}
+
+type PhoneActionsProps = { className?: string; children: ReactNode };
+
+/** The next steps on a phone, where the thumb is. */
+export function PhoneActions({ className, children }: PhoneActionsProps) {
+  return (
+    <div
+      data-form-actions
+      className={cn(
+        'fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 flex gap-2 border-t border-line bg-surface px-4 py-3 *:flex-1 *:px-2',
+        className,
+      )}
+    >
+      {children}
+    </div>
   );
 }
 

@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { webcrypto } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useTransfers } from '@/stores/transfers';
-import { api, of, picker, show, writes } from './a-record-with-files';
-import { installS3, puts, statuses } from './s3-stand-in';
+import { api, of, picker, show, writes } from './testing';
+import { installS3, puts, statuses } from '@/test/s3-stand-in';
 
 vi.mock('next/navigation', () => ({ usePathname: () => '/accounts/A1' }));
 let ids = 0;

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { usePending } from '@/lib/offline/pending';
-import { api, picker, show, stored, writes } from './a-record-with-files';
+import { api, picker, show, stored, writes } from './testing';
 
 vi.mock('next/navigation', () => ({ usePathname: () => '/accounts/A1' }));
 

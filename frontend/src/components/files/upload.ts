@@ -1,9 +1,9 @@
 import { ApiError } from '@/lib/api/api-error';
 import type { Schemas } from '@/lib/api/client';
 import { finishUpload, startUpload, type FilesOf, type RecordFile } from '@/lib/api/files';
+import { announced, deliver, NotTaken } from '@/lib/api/s3';
 import { newUlid } from '@/lib/api/ulid';
 import { typeOf } from './file-types';
-import { put, sha256 } from './sending';
 
 type Announced = Schemas['UploadOut'];
 
@@ -16,8 +16,6 @@ export const newAttempt = (file: File, of: FilesOf): Attempt => ({ id: newUlid()
 function renew(attempt: Attempt): void {
   Object.assign(attempt, { id: newUlid(), link: undefined, sent: false });
 }
-
-const ALREADY_THERE = 412;
 
 const isOver = (link: Announced) => Date.parse(link.expires_at) <= Date.now();
 
@@ -46,10 +44,11 @@ async function send(
 ): Promise<void> {
   if (attempt.link && isOver(attempt.link)) renew(attempt);
   attempt.link ??= await announce(attempt, signal);
-  const status = await put(attempt.link, attempt.file, onProgress, signal);
-  if (status >= 300 && status !== ALREADY_THERE) {
-    renew(attempt);
-    throw new ApiError(status >= 500 ? status : 0, null);
+  try {
+    await deliver(attempt.link, attempt.file, onProgress, signal);
+  } catch (error) {
+    if (error instanceof NotTaken) renew(attempt);
+    throw error;
   }
   attempt.sent = true;
 }
@@ -57,6 +56,5 @@ async function send(
 async function announce({ id, file, of }: Attempt, signal: AbortSignal): Promise<Announced> {
   const content_type = typeOf(file.name);
   if (!content_type) throw new TypeError('no such type');
-  const body = { id, parent: of, name: file.name, content_type, size: file.size };
-  return startUpload({ ...body, sha256: await sha256(file) }, signal);
+  return startUpload({ id, parent: of, ...(await announced(file, content_type)) }, signal);
 }

@@ -10,6 +10,18 @@ export type FieldText<R> = {
   show?: (record: R) => ReactNode;
 };
 
+/** Fields whose value is its own text. */
+export function plainFields<R extends Readonly<Record<string, unknown>>>(
+  labels: Readonly<Record<string, string>>,
+  names: readonly (keyof R & string)[],
+): FieldText<R>[] {
+  return names.map((name) => ({
+    name,
+    label: labels[name] ?? name,
+    text: (record) => String(record[name] ?? ''),
+  }));
+}
+
 type FieldChoiceProps<R> = {
   field: FieldText<R>;
   stays: R;

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeftRight } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Field } from '@/components/form/field';
 import { QueryState } from '@/components/states/query-state';
@@ -10,7 +11,7 @@ import { Combobox, type Choice } from '@/components/ui/combobox';
 import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog';
 import { Skeleton } from '@/components/ui/skeleton';
 import { lookups } from '@/lib/api/lookups';
-import { useMerge, type Merge, type MergeKind } from '@/lib/api/merging';
+import { useMerge, type MergeKind } from '@/lib/api/merging';
 import { domainKeys } from '@/lib/api/query-keys';
 import { useOnce } from '@/lib/use-once';
 import { useOrgId } from '@/lib/auth/session-context';
@@ -29,8 +30,8 @@ type MergeDialogProps<R extends Mergeable> = {
   within?: string;
   fields: readonly FieldText<R>[];
   read: (id: string) => Promise<R>;
+  href: (id: string) => string;
   onClose: () => void;
-  onMerged: (merge: Merge) => void;
 };
 
 /** Chooses the duplicate, which of the two stays, and field by field whose value does. */
@@ -115,13 +116,15 @@ function DuplicateBox({ kind, record, within, onChoose, ...control }: DuplicateB
 }
 
 function Pair<R extends Mergeable>(props: MergeDialogProps<R> & { other: R }) {
-  const { kind, record, other, otherId, fields, onClose, onMerged } = props;
+  const { kind, record, other, otherId, fields, href, onClose } = props;
+  const router = useRouter();
   const [swapped, setSwapped] = useState(otherId === other.id);
   const [stays, goes] = swapped ? [other, record] : [record, other];
   const [take, setTake] = useState<ReadonlySet<string>>(new Set());
   const merge = useMerge(kind, (made) => {
     toast.good(t('merge.begun', { name: made.loser_name }));
-    onMerged(made);
+    onClose();
+    router.push(href(made.survivor_id));
   });
   const once = useOnce();
   const differing = fields.filter(({ text }) => text(stays) !== text(goes));

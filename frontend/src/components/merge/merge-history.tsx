@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { Link } from '@/components/ui/link';
+import { RecordLink } from '@/components/ui/record-link';
 import { isUnderWay, useMerges, useMergeStep, type Merge, type MergeKind } from '@/lib/api/merging';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/merging';
@@ -45,9 +45,9 @@ function MergeRow({ merge, mayWrite, labels, href }: MergeRowProps) {
   return (
     <li className="px-4 py-3 md:px-5">
       {merge.state === 'Undone' ? (
-        <Link href={href(merge.loser_id)} className="font-medium text-accent-ink hover:underline">
+        <RecordLink href={href(merge.loser_id)} className="font-medium">
           {name}
-        </Link>
+        </RecordLink>
       ) : (
         <p className="font-medium break-words">{name}</p>
       )}

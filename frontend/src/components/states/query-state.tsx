@@ -10,7 +10,7 @@ import {
   RecordNotFoundState,
 } from './states';
 
-type QueryLike<T> = {
+export type QueryLike<T> = {
   data: T | undefined;
   error: unknown;
   isError: boolean;

@@ -62,13 +62,7 @@ export function useManager(id: string | null) {
   const org = useOrgId();
   return useQuery({
     queryKey: contactKeys(org).detail(id ?? ''),
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.GET('/api/v1/contacts/{contact_id}', {
-          params: { path: { contact_id: id ?? '' } },
-          signal,
-        }),
-      ),
+    queryFn: ({ signal }) => readContact(id ?? '', signal),
     enabled: id !== null,
   });
 }

@@ -1,5 +1,3 @@
-import type { Call } from '@/test/mock-api';
-
 /** Contacts for tests. */
 export const contact = (parts: object = {}) => ({
   id: 'C1',
@@ -44,4 +42,3 @@ export const common = {
   'GET /accounts/A1': () => ({ body: { id: 'A1', name: 'Aurora Hotels' } }),
 };
 export const rights = ['contacts:read', 'contacts:write'] as const;
-export const writes = (calls: Call[]) => calls.filter((call) => call.method !== 'GET');

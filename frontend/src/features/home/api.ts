@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { api, unwrap } from '@/lib/api/client';
+import { ALWAYS_STALE } from '@/lib/api/figures';
 import { domainKeys } from '@/lib/api/query-keys';
 import { useOrgId } from '@/lib/auth/session-context';
 
@@ -16,33 +17,9 @@ export function usePipeline(owner: Whose) {
   const org = useOrgId();
   return useQuery({
     queryKey: domainKeys(org, 'reports').of('pipeline', owner ?? ''),
-    staleTime: 0, // the sums follow records by themselves, whatever this browser has changed
+    staleTime: ALWAYS_STALE,
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/reports/pipeline', { params: { query: { owner } }, signal })),
-  });
-}
-
-/** What was received and ordered in the last month and in this. */
-export function useRevenue(from: string) {
-  const org = useOrgId();
-  return useQuery({
-    queryKey: domainKeys(org, 'reports').of('revenue', from),
-    staleTime: 0,
-    queryFn: ({ signal }) =>
-      unwrap(api.GET('/api/v1/reports/revenue', { params: { query: { from } }, signal })),
-  });
-}
-
-/** What became of deals closed since a month. */
-export function useClosedDeals(from: string, owner: Whose) {
-  const org = useOrgId();
-  return useQuery({
-    queryKey: domainKeys(org, 'reports').of('closed-deals', from, owner ?? ''),
-    staleTime: 0,
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.GET('/api/v1/reports/closed-deals', { params: { query: { from, owner } }, signal }),
-      ),
   });
 }
 

@@ -1,4 +1,3 @@
-import { put, sha256 } from '@/components/files/sending';
 import {
   announceImport,
   finishUpload,
@@ -6,7 +5,7 @@ import {
   type ImportKind,
   type ImportUpload,
 } from '@/features/imports/api';
-import { ApiError } from '@/lib/api/api-error';
+import { announced, deliver } from '@/lib/api/s3';
 
 const types = {
   csv: 'text/csv',
@@ -14,12 +13,14 @@ const types = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
-export const ACCEPTED = '.csv,.txt,.xlsx';
+export const ACCEPTED = Object.keys(types)
+  .map((ending) => `.${ending}`)
+  .join(',');
 
 /** What the server is told of a file with this name; null for what is not imported. */
 export function importType(name: string): (typeof types)[keyof typeof types] | null {
   const ending = name.split('.').pop()?.toLowerCase() ?? '';
-  return ending in types ? types[ending as keyof typeof types] : null;
+  return Object.hasOwn(types, ending) ? types[ending as keyof typeof types] : null;
 }
 
 /** Announces the file, sends it to S3 and has it read. */
@@ -30,9 +31,10 @@ export async function uploadImport(
 ): Promise<Import> {
   const content_type = importType(file.name);
   if (!content_type) throw new TypeError('no such type');
-  const body = { kind, name: file.name, content_type, size: file.size, sha256: await sha256(file) };
-  const link: ImportUpload = await announceImport(body);
-  const status = await put(link, file, onProgress, new AbortController().signal);
-  if (status >= 300) throw new ApiError(status >= 500 ? status : 0, null);
+  const link: ImportUpload = await announceImport({
+    kind,
+    ...(await announced(file, content_type)),
+  });
+  await deliver(link, file, onProgress);
   return finishUpload(link.id);
 }

@@ -1,4 +1,3 @@
-import type { Call } from '@/test/mock-api';
 import type { Lead } from './api';
 
 /** A lead and what its conversion makes, for tests. */
@@ -48,4 +47,3 @@ export const common = {
   'GET /opportunities/O1': () => ({ body: { ...outcome.opportunity, stage: 'Qualifying' } }),
 };
 export const rights = ['leads:read', 'leads:write'] as const;
-export const writes = (calls: Call[]) => calls.filter((call) => call.method !== 'GET');

@@ -3,6 +3,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Figure } from '@/features/reports/figures';
 import { api, unwrap, type Schemas } from '@/lib/api/client';
+import { ALWAYS_STALE } from '@/lib/api/figures';
 import { domainKeys } from '@/lib/api/query-keys';
 import { useOrgId } from '@/lib/auth/session-context';
 
@@ -15,33 +16,9 @@ export function useLeadSources(from: string) {
   const org = useOrgId();
   return useQuery({
     queryKey: domainKeys(org, 'reports').of('lead-sources', from),
-    staleTime: 0, // the sums follow records by themselves, whatever this browser has changed
+    staleTime: ALWAYS_STALE,
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/reports/lead-sources', { params: { query: { from } }, signal })),
-  });
-}
-
-/** What became of the deals closed since a month, of all owners or of one. */
-export function useClosedDeals(from: string, owner: string | undefined) {
-  const org = useOrgId();
-  return useQuery({
-    queryKey: domainKeys(org, 'reports').of('closed-deals', from, owner ?? ''),
-    staleTime: 0,
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.GET('/api/v1/reports/closed-deals', { params: { query: { from, owner } }, signal }),
-      ),
-  });
-}
-
-/** What was ordered and received since a month. */
-export function useRevenue(from: string) {
-  const org = useOrgId();
-  return useQuery({
-    queryKey: domainKeys(org, 'reports').of('revenue', from),
-    staleTime: 0,
-    queryFn: ({ signal }) =>
-      unwrap(api.GET('/api/v1/reports/revenue', { params: { query: { from } }, signal })),
   });
 }
 
@@ -50,7 +27,7 @@ export function useActivityReport(from: string, owner: string | undefined) {
   const org = useOrgId();
   return useQuery({
     queryKey: domainKeys(org, 'reports').of('activity', from, owner ?? ''),
-    staleTime: 0,
+    staleTime: ALWAYS_STALE,
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/reports/activity', { params: { query: { from, owner } }, signal })),
   });
@@ -64,7 +41,7 @@ export function useIssues(from: string) {
   const org = useOrgId();
   return useQuery({
     queryKey: domainKeys(org, 'reports').of('cases', from),
-    staleTime: 0,
+    staleTime: ALWAYS_STALE,
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/reports/cases', { params: { query: { from } }, signal })),
   });
@@ -84,7 +61,7 @@ export function useCounted(query: CountedQuery) {
   const org = useOrgId();
   return useInfiniteQuery({
     queryKey: domainKeys(org, 'reports').of('records', query),
-    staleTime: 0,
+    staleTime: ALWAYS_STALE,
     queryFn: async ({ pageParam, signal }) => {
       const items: Counted[] = [];
       let cursor = pageParam;

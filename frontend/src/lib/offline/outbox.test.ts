@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { mockApi, type Call } from '@/test/mock-api';
+import { mockApi, writes } from '@/test/mock-api';
 import { testSession } from '@/test/render-staff';
 import { identityOf } from '@/lib/auth/session';
 import { discardAll, enqueue, flush, openOutbox, readOutbox, resolve, withdraw } from './outbox';
@@ -12,7 +12,6 @@ const me = identityOf(session);
 const about = { kind: 'Lead', title: 'Ravi', labels: { phone: 'Phone' } };
 const lead = { id: 'L1', version: 3, phone: '0' };
 const edit = (phone: string) => change('leads', lead, { phone }, about);
-const writes = (calls: Call[]) => calls.filter((call) => call.method !== 'GET');
 const whoami = { 'GET /me': () => ({ body: session }) };
 
 let close: () => void;

@@ -2,12 +2,12 @@
 
 import { RelatedList } from '@/components/data-table/related-list';
 import { useCanCreate } from '@/components/app-shell/use-can-create';
+import { CardSkeleton } from '@/components/states/card-skeleton';
 import { QueryState } from '@/components/states/query-state';
 import { useAccounts, type Account } from '@/features/accounts/api';
 import { t } from '@/lib/i18n/accounts';
 import { paths } from '@/lib/paths/paths';
 import { useCreateDialog } from '@/stores/create-dialog';
-import { RelatedSkeleton } from './account-related';
 
 const SHOWN = 6;
 
@@ -17,10 +17,7 @@ export function AccountChildren({ account }: { account: Account }) {
   const start = useCreateDialog((state) => state.start);
   const mayAdd = useCanCreate('account') && account.is_active;
   return (
-    <QueryState
-      query={children}
-      skeleton={<RelatedSkeleton title={t('accounts.related.children')} />}
-    >
+    <QueryState query={children} skeleton={<CardSkeleton title={t('accounts.related.children')} />}>
       {({ pages }) => {
         const items = pages.flatMap((page) => page.items);
         return (

@@ -5,7 +5,7 @@ import { DetailsCard } from '@/components/app-shell/details-card';
 import { FactList } from '@/components/app-shell/record-page';
 import { addressText } from '@/components/ui/address-text';
 import { PhoneLink, WebsiteLink } from '@/components/ui/contact-links';
-import { Link } from '@/components/ui/link';
+import { RecordLink } from '@/components/ui/record-link';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useAccount, type Account } from '@/features/accounts/api';
 import { accountLabels as labels } from '@/features/accounts/labels';
@@ -17,10 +17,7 @@ import { paths } from '@/lib/paths/paths';
 
 const AccountEditForm = dynamic(
   () => import('./account-edit-form').then((module) => module.AccountEditForm),
-  {
-    ssr: false,
-    loading: () => <Skeleton className="h-96" />,
-  },
+  { ssr: false, loading: () => <Skeleton className="h-96" /> },
 );
 
 export function AccountDetails({ account }: { account: Account }) {
@@ -68,9 +65,5 @@ function AccountFacts({ account }: { account: Account }) {
 
 function ParentLink({ id }: { id: string }) {
   const parent = useAccount(id);
-  return (
-    <Link href={paths.accounts.detail(id)} className="text-accent-ink hover:underline">
-      {parent.data?.name ?? id}
-    </Link>
-  );
+  return <RecordLink href={paths.accounts.detail(id)}>{parent.data?.name ?? id}</RecordLink>;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { plainFields, type FieldText } from '@/components/merge/field-choice';
 import { MergeDialog } from '@/components/merge/merge-dialog';
 import { addressText } from '@/components/ui/address-text';
 import { readAccount, type Account } from '@/features/accounts/api';
@@ -19,20 +19,15 @@ type AccountMergeProps = {
 const own = ['name', 'type', 'industry', 'phone', 'website', 'description'] as const;
 
 export function AccountMerge({ account, otherId, onClose }: AccountMergeProps) {
-  const router = useRouter();
   const ownerName = useOwnerName();
-  const fields = [
-    ...own.map((name) => ({
-      name,
-      label: labels[name],
-      text: (each: Account) => each[name] ?? '',
-    })),
-    { name: 'owner_id', label: labels.owner_id, text: (each: Account) => ownerName(each.owner_id) },
+  const fields: FieldText<Account>[] = [
+    ...plainFields<Account>(labels, own),
+    { name: 'owner_id', label: labels.owner_id, text: (each) => ownerName(each.owner_id) },
     {
       name: 'parent_id',
       label: labels.parent_id,
-      text: (each: Account) => each.parent_id ?? '',
-      show: (each: Account) => <AccountName id={each.parent_id ?? ''} />,
+      text: (each) => each.parent_id ?? '',
+      show: (each) => <AccountName id={each.parent_id ?? ''} />,
     },
     ...(['billing_address', 'shipping_address'] as const).map((name) => ({
       name,
@@ -47,11 +42,8 @@ export function AccountMerge({ account, otherId, onClose }: AccountMergeProps) {
       otherId={otherId}
       fields={fields}
       read={readAccount}
+      href={paths.accounts.detail}
       onClose={onClose}
-      onMerged={(merge) => {
-        onClose();
-        router.push(paths.accounts.detail(merge.survivor_id));
-      }}
     />
   );
 }

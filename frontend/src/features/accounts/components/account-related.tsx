@@ -2,12 +2,11 @@
 
 import { RelatedList } from '@/components/data-table/related-list';
 import { useCanCreate } from '@/components/app-shell/use-can-create';
+import { CardSkeleton } from '@/components/states/card-skeleton';
 import { QueryState } from '@/components/states/query-state';
 import { Badge } from '@/components/ui/badge';
-import { Card } from '@/components/ui/card';
 import { caseTone } from '@/components/ui/case-tones';
 import { contractTone, orderTone, paymentTone, stageTone } from '@/components/ui/status-tones';
-import { Skeleton } from '@/components/ui/skeleton';
 import type { Schemas } from '@/lib/api/client';
 import { useAccountRelated, type Account } from '@/features/accounts/api';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
@@ -23,10 +22,7 @@ export function AccountContacts({ account }: RelatedProps) {
   const start = useStart(account);
   const mayAdd = useCanCreate('contact');
   return (
-    <QueryState
-      query={related}
-      skeleton={<RelatedSkeleton title={t('accounts.related.contacts')} />}
-    >
+    <QueryState query={related} skeleton={<CardSkeleton title={t('accounts.related.contacts')} />}>
       {({ contacts }) => (
         <RelatedList
           title={t('accounts.related.contacts')}
@@ -56,7 +52,7 @@ export function AccountSales({ account }: RelatedProps) {
   return (
     <QueryState
       query={related}
-      skeleton={<RelatedSkeleton title={t('accounts.related.opportunities')} />}
+      skeleton={<CardSkeleton title={t('accounts.related.opportunities')} />}
     >
       {({ opportunities, orders, contracts, payments }) => (
         <>
@@ -145,7 +141,7 @@ export function AccountCases({ account }: RelatedProps) {
   const format = useOrgFormat();
   const mayAdd = useCanCreate('case') && account.is_active;
   return (
-    <QueryState query={related} skeleton={<RelatedSkeleton title={t('accounts.related.cases')} />}>
+    <QueryState query={related} skeleton={<CardSkeleton title={t('accounts.related.cases')} />}>
       {({ cases }) => (
         <RelatedList
           title={t('accounts.related.cases')}
@@ -174,16 +170,4 @@ function useStart(account: Account) {
   const start = useCreateDialog((state) => state.start);
   return (kind: 'contact' | 'opportunity' | 'case') =>
     start(kind, { accountId: account.id, accountName: account.name });
-}
-
-export function RelatedSkeleton({ title }: { title: string }) {
-  return (
-    <Card title={title}>
-      <div className="space-y-4">
-        <Skeleton />
-        <Skeleton className="w-2/3" />
-        <Skeleton className="w-5/6" />
-      </div>
-    </Card>
-  );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
-import { Link } from '@/components/ui/link';
+import { RecordLink } from '@/components/ui/record-link';
 import { useAccount } from '@/features/accounts/api';
 import { t } from '@/lib/i18n/accounts';
 import { paths } from '@/lib/paths/paths';
@@ -29,9 +29,7 @@ function Steps({ id, depth }: { id: string; depth: number }) {
     <>
       {data.parent_id && depth < DEEPEST && <Steps id={data.parent_id} depth={depth + 1} />}
       <li className="flex min-h-11 items-center gap-1 md:min-h-6">
-        <Link href={paths.accounts.detail(id)} className="text-accent-ink hover:underline">
-          {data.name}
-        </Link>
+        <RecordLink href={paths.accounts.detail(id)}>{data.name}</RecordLink>
         <ChevronRight aria-hidden className="size-4 text-muted" />
       </li>
     </>

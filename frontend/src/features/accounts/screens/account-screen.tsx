@@ -5,12 +5,11 @@ import dynamic from 'next/dynamic';
 import { Fragment } from 'react';
 import { Timeline } from '@/components/activities/lazy-timeline';
 import { RecordColumns, RecordHeader } from '@/components/app-shell/record-page';
+import { RecordScreen } from '@/components/app-shell/record-screen';
 import { useCanCreate } from '@/components/app-shell/use-can-create';
 import { Files } from '@/components/files/lazy-files';
 import { MergeHistory } from '@/components/merge/lazy-merge-history';
 import { MergedAway } from '@/components/merge/merged-away';
-import { QueryState } from '@/components/states/query-state';
-import { RecordSkeleton } from '@/components/states/record-skeleton';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -30,7 +29,6 @@ import { useOwnerName } from '@/lib/api/use-owner-name';
 import { useCan } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/accounts';
 import { paths } from '@/lib/paths/paths';
-import { useRouteId } from '@/lib/paths/use-route-id';
 import { useCreateDialog } from '@/stores/create-dialog';
 
 const AccountActions = dynamic(
@@ -42,25 +40,16 @@ const AccountActions = dynamic(
 );
 
 export function AccountScreen() {
-  const id = useRouteId();
-  return id ? <AccountPage key={id} id={id} /> : <RecordSkeleton />;
-}
-
-function AccountPage({ id }: { id: string }) {
-  const account = useAccount(id);
   return (
-    <QueryState query={account} skeleton={<RecordSkeleton />}>
-      {(data) =>
-        data.merged_into_id ? (
-          <MergedAway
-            href={paths.accounts.detail(data.merged_into_id)}
-            certain={!account.isFetching}
-          />
+    <RecordScreen useRead={useAccount}>
+      {(account, fresh) =>
+        account.merged_into_id ? (
+          <MergedAway href={paths.accounts.detail(account.merged_into_id)} certain={fresh} />
         ) : (
-          <AccountRecord account={data} />
+          <AccountRecord account={account} />
         )
       }
-    </QueryState>
+    </RecordScreen>
   );
 }
 

@@ -1,6 +1,5 @@
 'use client';
 
-import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useReschedule } from '@/components/activities/use-activity-actions';
@@ -8,9 +7,9 @@ import { PageHeader } from '@/components/app-shell/page-header';
 import { useListState } from '@/components/data-table/use-list-state';
 import { ListSkeleton } from '@/components/states/list-skeleton';
 import { QueryState } from '@/components/states/query-state';
-import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { isDay, rowsOf, views } from '@/features/activities/calendar';
+import { AddButtons } from '@/features/activities/components/add-buttons';
 import { CalendarBar } from '@/features/activities/components/calendar-bar';
 import type { CalendarActs } from '@/features/activities/components/entry';
 import { useAgenda, type Activity, type ActivityType } from '@/lib/api/activities';
@@ -111,21 +110,6 @@ export function CalendarScreen() {
           onClose={() => setOpen(null)}
         />
       )}
-    </>
-  );
-}
-
-function AddButtons({ onAdd }: { onAdd: (type: ActivityType) => void }) {
-  return (
-    <>
-      <Button onClick={() => onAdd('Event')}>
-        <Plus aria-hidden />
-        {t('myDay.newEvent')}
-      </Button>
-      <Button tone="primary" className="max-lg:hidden" onClick={() => onAdd('Task')}>
-        <Plus aria-hidden />
-        {t('myDay.newTask')}
-      </Button>
     </>
   );
 }

@@ -1,13 +1,13 @@
 'use client';
 
-import { CalendarCheck, Plus } from 'lucide-react';
+import { CalendarCheck } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { PageHeader } from '@/components/app-shell/page-header';
 import { ListSkeleton } from '@/components/states/list-skeleton';
 import { QueryState } from '@/components/states/query-state';
 import { EmptyState } from '@/components/states/states';
-import { Button } from '@/components/ui/button';
+import { AddButtons } from '@/features/activities/components/add-buttons';
 import { DayPlan } from '@/features/activities/components/day-plan';
 import { DAYS_AHEAD, isEmpty, planOf } from '@/features/activities/plan';
 import { useAgenda, useMyTasks, type Activity, type ActivityType } from '@/lib/api/activities';
@@ -64,22 +64,6 @@ export function MyDayScreen() {
           onClose={() => setOpen(null)}
         />
       )}
-    </>
-  );
-}
-
-/** A new task is under the phone's "new" button already. */
-function AddButtons({ onAdd }: { onAdd: (type: ActivityType) => void }) {
-  return (
-    <>
-      <Button onClick={() => onAdd('Event')}>
-        <Plus aria-hidden />
-        {t('myDay.newEvent')}
-      </Button>
-      <Button tone="primary" className="max-lg:hidden" onClick={() => onAdd('Task')}>
-        <Plus aria-hidden />
-        {t('myDay.newTask')}
-      </Button>
     </>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Link } from '@/components/ui/link';
+import { RecordLink } from '@/components/ui/record-link';
 import type { Change } from '@/features/audit/api';
 import { authorOf, fieldName, kindName, pageOf } from '@/features/audit/words';
 import { useOwnerName } from '@/lib/api/use-owner-name';
@@ -22,9 +22,9 @@ export function ChangeRow({ change }: { change: Change }) {
         <span className="font-medium">{authorOf(change.by, ownerName)}</span>
         <span>{t(`audit.action.${change.action}`)}</span>
         {page && change.action !== 'removed' ? (
-          <Link href={page} className="font-medium text-accent-ink hover:underline">
+          <RecordLink href={page} className="font-medium">
             {kind}
-          </Link>
+          </RecordLink>
         ) : (
           <span className="font-medium">{kind}</span>
         )}

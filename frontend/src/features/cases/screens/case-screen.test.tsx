@@ -6,7 +6,7 @@ import type { CaseRecord } from '@/features/cases/api';
 import { aCase, aMacro } from '@/features/cases/testing';
 import type { Permission } from '@/lib/auth/permissions';
 import { useToasts } from '@/stores/toasts';
-import { mockApi, type Call } from '@/test/mock-api';
+import { mockApi, writes } from '@/test/mock-api';
 import { renderStaff } from '@/test/render-staff';
 import { CaseScreen } from './case-screen';
 
@@ -42,7 +42,6 @@ function api(record: CaseRecord = aCase()) {
   });
 }
 
-const writes = (calls: Call[]) => calls.filter((call) => call.method !== 'GET');
 const show = (permissions: Permission[] = ['cases:read', 'cases:write']) =>
   renderStaff(
     <>

@@ -3,12 +3,16 @@
 import { LifeBuoy } from 'lucide-react';
 import { Fragment } from 'react';
 import { Timeline } from '@/components/activities/lazy-timeline';
-import { RecordColumns, RecordHeader } from '@/components/app-shell/record-page';
+import {
+  PhoneActions,
+  RecordColumns,
+  RecordHeader,
+  RecordIcon,
+} from '@/components/app-shell/record-page';
+import { RecordScreen } from '@/components/app-shell/record-screen';
 import { Files } from '@/components/files/lazy-files';
 import { useRecordChange } from '@/components/form/use-record-change';
-import { QueryState } from '@/components/states/query-state';
-import { RecordSkeleton } from '@/components/states/record-skeleton';
-import { Link } from '@/components/ui/link';
+import { RecordLink } from '@/components/ui/record-link';
 import { StagePath } from '@/components/ui/stage-path';
 import {
   alsoIn,
@@ -30,7 +34,6 @@ import { useCan } from '@/lib/auth/session-context';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/cases';
 import { paths } from '@/lib/paths/paths';
-import { useRouteId } from '@/lib/paths/use-route-id';
 import { useIsWide } from '@/lib/use-media-query';
 
 const steps = caseStatuses.map((status) => ({
@@ -40,17 +43,7 @@ const steps = caseStatuses.map((status) => ({
 }));
 
 export function CaseScreen() {
-  const id = useRouteId();
-  return id ? <CasePage key={id} id={id} /> : <RecordSkeleton />;
-}
-
-function CasePage({ id }: { id: string }) {
-  const query = useCase(id);
-  return (
-    <QueryState query={query} skeleton={<RecordSkeleton />}>
-      {(data) => <CaseView record={data} />}
-    </QueryState>
-  );
+  return <RecordScreen useRead={useCase}>{(record) => <CaseView record={record} />}</RecordScreen>;
 }
 
 /** Moves a case, and says so; back again from the toast, where the server lets it. */
@@ -111,14 +104,7 @@ function CaseView({ record }: { record: CaseRecord }) {
           </Fragment>,
         ]}
       />
-      {!wide && actions && (
-        <div
-          data-form-actions
-          className="fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 flex gap-2 border-t border-line bg-surface px-4 py-3 *:flex-1 *:px-2"
-        >
-          {actions}
-        </div>
-      )}
+      {!wide && actions && <PhoneActions>{actions}</PhoneActions>}
     </>
   );
 }
@@ -132,11 +118,7 @@ type CaseHeaderProps = {
 function CaseHeader({ record, actions, children }: CaseHeaderProps) {
   const format = useOrgFormat();
   const ownerName = useOwnerName();
-  const link = (href: string, text: string) => (
-    <Link href={href} className="text-accent-ink hover:underline">
-      {text}
-    </Link>
-  );
+  const link = (href: string, text: string) => <RecordLink href={href}>{text}</RecordLink>;
   const facts = [
     {
       label: t('record.account'),
@@ -156,11 +138,7 @@ function CaseHeader({ record, actions, children }: CaseHeaderProps) {
     <RecordHeader
       kind={[t('record.case'), record.number].filter(Boolean).join(' · ')}
       title={record.subject}
-      icon={
-        <span className="grid size-12 shrink-0 place-items-center rounded-control bg-accent-soft text-accent-ink">
-          <LifeBuoy aria-hidden className="size-6" />
-        </span>
-      }
+      icon={<RecordIcon icon={LifeBuoy} />}
       badges={
         <>
           <PriorityBadge priority={record.priority} />

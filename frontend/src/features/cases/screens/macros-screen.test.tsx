@@ -6,7 +6,7 @@ import type { Macro } from '@/features/cases/macros-api';
 import { aMacro } from '@/features/cases/testing';
 import type { Permission } from '@/lib/auth/permissions';
 import { useToasts } from '@/stores/toasts';
-import { mockApi, type Call } from '@/test/mock-api';
+import { mockApi, writes } from '@/test/mock-api';
 import { renderStaff } from '@/test/render-staff';
 import { MacrosScreen } from './macros-screen';
 
@@ -28,7 +28,6 @@ function api(...items: Macro[]) {
   });
 }
 
-const writes = (calls: Call[]) => calls.filter((call) => call.method !== 'GET');
 const show = (permissions: Permission[] = ['cases:read', 'org:write']) =>
   renderStaff(
     <>

@@ -2,10 +2,9 @@
 
 import { Package } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { RecordHeader } from '@/components/app-shell/record-page';
+import { RecordHeader, RecordIcon } from '@/components/app-shell/record-page';
+import { RecordScreen } from '@/components/app-shell/record-screen';
 import { Files } from '@/components/files/lazy-files';
-import { QueryState } from '@/components/states/query-state';
-import { RecordSkeleton } from '@/components/states/record-skeleton';
 import { Badge } from '@/components/ui/badge';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useProduct, type Product } from '@/features/catalog/api';
@@ -13,7 +12,6 @@ import { ProductDetails } from '@/features/catalog/components/product-details';
 import { useCan } from '@/lib/auth/session-context';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/catalog';
-import { useRouteId } from '@/lib/paths/use-route-id';
 
 const ProductActions = dynamic(
   () =>
@@ -22,16 +20,10 @@ const ProductActions = dynamic(
 );
 
 export function ProductScreen() {
-  const id = useRouteId();
-  return id ? <ProductPage key={id} id={id} /> : <RecordSkeleton />;
-}
-
-function ProductPage({ id }: { id: string }) {
-  const product = useProduct(id);
   return (
-    <QueryState query={product} skeleton={<RecordSkeleton />}>
-      {(data) => <ProductRecord product={data} />}
-    </QueryState>
+    <RecordScreen useRead={useProduct}>
+      {(product) => <ProductRecord product={product} />}
+    </RecordScreen>
   );
 }
 
@@ -45,11 +37,7 @@ function ProductRecord({ product }: { product: Product }) {
       <RecordHeader
         kind={t('record.product')}
         title={product.name}
-        icon={
-          <span className="grid size-12 shrink-0 place-items-center rounded-control bg-accent-soft text-accent-ink">
-            <Package aria-hidden className="size-6" />
-          </span>
-        }
+        icon={<RecordIcon icon={Package} />}
         badges={
           <>
             {product.is_retainer_product && <Badge tone="accent">{t('catalog.retainer')}</Badge>}

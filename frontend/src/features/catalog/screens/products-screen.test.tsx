@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { NewProductDialog } from '@/features/catalog/components/new-product-dialog';
 import { productInput, productSchema } from '@/features/catalog/schema';
 import { useCreateDialog } from '@/stores/create-dialog';
-import { mockApi, type Call } from '@/test/mock-api';
+import { mockApi, writes } from '@/test/mock-api';
 import { renderStaff } from '@/test/render-staff';
 import { ProductScreen } from './product-screen';
 import { ProductsScreen } from './products-screen';
@@ -33,8 +33,6 @@ const product = (parts: object = {}) => ({
 const old = product({ id: 'P2', name: 'Old wallpaper', is_active: false });
 const page = (items: unknown[]) => ({ body: { items, next_cursor: null } });
 const admin = ['products:read', 'products:write'] as const;
-const writes = (calls: Call[]) => calls.filter((call) => call.method !== 'GET');
-
 beforeEach(() => {
   search = '';
   pathname = '/products';

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { DetailsCard } from '@/components/app-shell/details-card';
 import { FactList } from '@/components/app-shell/record-page';
 import { EmailLink, PhoneLink } from '@/components/ui/contact-links';
+import { RecordLink } from '@/components/ui/record-link';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Contact } from '@/features/contacts/api';
 import { contactLabels as labels } from '@/features/contacts/labels';
@@ -12,7 +13,7 @@ import { useCan } from '@/lib/auth/session-context';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/contacts';
 import { paths } from '@/lib/paths/paths';
-import { ManagerLink, RecordLink } from './record-link';
+import { ManagerLink } from './manager';
 
 const ContactEditForm = dynamic(
   () => import('./contact-edit-form').then((module) => module.ContactEditForm),

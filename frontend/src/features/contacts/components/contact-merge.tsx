@@ -1,11 +1,12 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { plainFields, type FieldText } from '@/components/merge/field-choice';
 import { MergeDialog } from '@/components/merge/merge-dialog';
-import { readContact, useManager, type Contact } from '@/features/contacts/api';
+import { readContact, type Contact } from '@/features/contacts/api';
 import { contactLabels as labels } from '@/features/contacts/labels';
 import { useOwnerName } from '@/lib/api/use-owner-name';
 import { paths } from '@/lib/paths/paths';
+import { ManagerName } from './manager';
 
 type ContactMergeProps = {
   contact: Contact;
@@ -17,21 +18,16 @@ type ContactMergeProps = {
 const own = ['first_name', 'last_name', 'email', 'phone', 'title', 'description'] as const;
 
 export function ContactMerge({ contact, otherId, onClose }: ContactMergeProps) {
-  const router = useRouter();
   const ownerName = useOwnerName();
-  const fields = [
-    ...own.map((name) => ({
-      name,
-      label: labels[name],
-      text: (each: Contact) => each[name] ?? '',
-    })),
+  const fields: FieldText<Contact>[] = [
+    ...plainFields<Contact>(labels, own),
     {
       name: 'reports_to_id',
       label: labels.reports_to_id,
-      text: (each: Contact) => each.reports_to_id ?? '',
-      show: (each: Contact) => <ManagerName id={each.reports_to_id} />,
+      text: (each) => each.reports_to_id ?? '',
+      show: (each) => <ManagerName id={each.reports_to_id ?? ''} />,
     },
-    { name: 'owner_id', label: labels.owner_id, text: (each: Contact) => ownerName(each.owner_id) },
+    { name: 'owner_id', label: labels.owner_id, text: (each) => ownerName(each.owner_id) },
   ];
   return (
     <MergeDialog
@@ -41,15 +37,8 @@ export function ContactMerge({ contact, otherId, onClose }: ContactMergeProps) {
       within={contact.account_name}
       fields={fields}
       read={readContact}
+      href={paths.contacts.detail}
       onClose={onClose}
-      onMerged={(merge) => {
-        onClose();
-        router.push(paths.contacts.detail(merge.survivor_id));
-      }}
     />
   );
-}
-
-function ManagerName({ id }: { id: string | null }) {
-  return useManager(id).data?.name ?? id;
 }

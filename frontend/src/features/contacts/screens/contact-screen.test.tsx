@@ -1,9 +1,9 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { common, contact, rights, writes } from '@/features/contacts/testing';
+import { common, contact, rights } from '@/features/contacts/testing';
 import { useCreateDialog } from '@/stores/create-dialog';
-import { mockApi } from '@/test/mock-api';
+import { mockApi, writes } from '@/test/mock-api';
 import { renderStaff } from '@/test/render-staff';
 import { ContactScreen } from './contact-screen';
 

@@ -4,24 +4,22 @@ import dynamic from 'next/dynamic';
 import { Fragment } from 'react';
 import { Timeline } from '@/components/activities/lazy-timeline';
 import { RecordColumns, RecordHeader } from '@/components/app-shell/record-page';
+import { RecordScreen } from '@/components/app-shell/record-screen';
 import { Files } from '@/components/files/lazy-files';
 import { MergeHistory } from '@/components/merge/lazy-merge-history';
 import { MergedAway } from '@/components/merge/merged-away';
-import { QueryState } from '@/components/states/query-state';
-import { RecordSkeleton } from '@/components/states/record-skeleton';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { EmailLink, PhoneLink } from '@/components/ui/contact-links';
+import { RecordLink } from '@/components/ui/record-link';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useContact, type Contact } from '@/features/contacts/api';
-import { ContactCases, ContactDeals } from '@/features/contacts/components/contact-deals';
+import { ContactCases, ContactDeals } from '@/features/contacts/components/contact-related';
 import { ContactDetails } from '@/features/contacts/components/contact-details';
-import { RecordLink } from '@/features/contacts/components/record-link';
 import { contactLabels } from '@/features/contacts/labels';
 import { useCan } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/contacts';
 import { paths } from '@/lib/paths/paths';
-import { useRouteId } from '@/lib/paths/use-route-id';
 
 const ContactActions = dynamic(
   () =>
@@ -32,25 +30,16 @@ const ContactActions = dynamic(
 );
 
 export function ContactScreen() {
-  const id = useRouteId();
-  return id ? <ContactPage key={id} id={id} /> : <RecordSkeleton />;
-}
-
-function ContactPage({ id }: { id: string }) {
-  const contact = useContact(id);
   return (
-    <QueryState query={contact} skeleton={<RecordSkeleton />}>
-      {(data) =>
-        data.merged_into_id ? (
-          <MergedAway
-            href={paths.contacts.detail(data.merged_into_id)}
-            certain={!contact.isFetching}
-          />
+    <RecordScreen useRead={useContact}>
+      {(contact, fresh) =>
+        contact.merged_into_id ? (
+          <MergedAway href={paths.contacts.detail(contact.merged_into_id)} certain={fresh} />
         ) : (
-          <ContactRecord contact={data} />
+          <ContactRecord contact={contact} />
         )
       }
-    </QueryState>
+    </RecordScreen>
   );
 }
 

@@ -2,9 +2,9 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { NewContactDialog } from '@/features/contacts/components/new-contact-dialog';
-import { common, contact, rights, writes } from '@/features/contacts/testing';
+import { common, contact, rights } from '@/features/contacts/testing';
 import { useMergeNext } from '@/stores/merge-next';
-import { mockApi } from '@/test/mock-api';
+import { mockApi, writes } from '@/test/mock-api';
 import { renderStaff } from '@/test/render-staff';
 
 const push = vi.fn();

@@ -2,18 +2,14 @@
 
 import { FactList } from '@/components/app-shell/record-page';
 import { Card } from '@/components/ui/card';
-import { Link } from '@/components/ui/link';
+import { RecordLink } from '@/components/ui/record-link';
 import type { ContractRecord } from '@/features/contracts/api';
 import { useOwnerName } from '@/lib/api/use-owner-name';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/contracts';
 import { paths } from '@/lib/paths/paths';
 
-const to = (href: string, text: string) => (
-  <Link href={href} className="text-accent-ink hover:underline">
-    {text}
-  </Link>
-);
+const to = (href: string, text: string) => <RecordLink href={href}>{text}</RecordLink>;
 
 /** Where the contract comes from, and what came before and after it. */
 export function ContractDetails({ contract }: { contract: ContractRecord }) {

@@ -4,11 +4,10 @@ import { FileSignature } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import type { ComponentType } from 'react';
 import { Timeline } from '@/components/activities/lazy-timeline';
-import { RecordHeader } from '@/components/app-shell/record-page';
+import { PhoneActions, RecordHeader, RecordIcon } from '@/components/app-shell/record-page';
+import { RecordScreen } from '@/components/app-shell/record-screen';
 import { LinesTable } from '@/components/data-table/lines-table';
 import { Files } from '@/components/files/lazy-files';
-import { QueryState } from '@/components/states/query-state';
-import { RecordSkeleton } from '@/components/states/record-skeleton';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -19,7 +18,6 @@ import { ContractDetails } from '@/features/contracts/components/contract-detail
 import { useCan } from '@/lib/auth/session-context';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/contracts';
-import { useRouteId } from '@/lib/paths/use-route-id';
 import { useIsWide } from '@/lib/use-media-query';
 
 const ContractActions = dynamic(
@@ -34,16 +32,10 @@ type Parts = {
 };
 
 export function ContractScreen(parts: Parts) {
-  const id = useRouteId();
-  return id ? <ContractPage key={id} id={id} {...parts} /> : <RecordSkeleton />;
-}
-
-function ContractPage({ id, ...parts }: Parts & { id: string }) {
-  const contract = useContract(id);
   return (
-    <QueryState query={contract} skeleton={<RecordSkeleton />}>
-      {(data) => <ContractView contract={data} {...parts} />}
-    </QueryState>
+    <RecordScreen useRead={useContract}>
+      {(contract) => <ContractView contract={contract} {...parts} />}
+    </RecordScreen>
   );
 }
 
@@ -77,14 +69,7 @@ function ContractView({ contract, Payments, LogPayment }: Parts & { contract: Co
           <Files of={{ type: 'contract', id: contract.id }} />
         </div>
       </div>
-      {!wide && actions && (
-        <div
-          data-form-actions
-          className="fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 flex gap-2 border-t border-line bg-surface px-4 py-3 *:flex-1 *:px-2"
-        >
-          {actions}
-        </div>
-      )}
+      {!wide && actions && <PhoneActions>{actions}</PhoneActions>}
     </>
   );
 }
@@ -99,11 +84,7 @@ function ContractHeader({ contract, actions }: HeaderProps) {
     <RecordHeader
       kind={t('record.contract')}
       title={contract.number}
-      icon={
-        <span className="grid size-12 shrink-0 place-items-center rounded-control bg-accent-soft text-accent-ink">
-          <FileSignature aria-hidden className="size-6" />
-        </span>
-      }
+      icon={<RecordIcon icon={FileSignature} />}
       badges={
         <>
           <Badge tone={contractTone(contract.status)}>{contract.status}</Badge>

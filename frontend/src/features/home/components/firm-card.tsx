@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { QueryState } from '@/components/states/query-state';
 import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
-import { useClosedDeals, useRevenue } from '@/features/home/api';
+import { useClosedDeals, useRevenue } from '@/lib/api/figures';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { monthsBefore } from '@/lib/dates/dates';
 import { t } from '@/lib/i18n/home';

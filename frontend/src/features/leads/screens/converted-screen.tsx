@@ -1,30 +1,18 @@
 'use client';
 
 import { CircleCheck, Hourglass } from 'lucide-react';
+import { RecordScreen } from '@/components/app-shell/record-screen';
 import { PageState } from '@/components/states/page-state';
-import { QueryState } from '@/components/states/query-state';
-import { RecordSkeleton } from '@/components/states/record-skeleton';
 import { ButtonLink } from '@/components/ui/button-link';
 import { useLead, type Lead } from '@/features/leads/api';
 import { ConvertedLinks } from '@/features/leads/components/converted-links';
 import { t } from '@/lib/i18n/leads';
 import { paths } from '@/lib/paths/paths';
-import { useRouteId } from '@/lib/paths/use-route-id';
 import { personName } from '@/lib/person-name';
 
 /** What a lead became, right after its conversion and whenever the address is opened again. */
 export function ConvertedScreen() {
-  const id = useRouteId();
-  return id ? <ConvertedPage key={id} id={id} /> : <RecordSkeleton />;
-}
-
-function ConvertedPage({ id }: { id: string }) {
-  const lead = useLead(id);
-  return (
-    <QueryState query={lead} skeleton={<RecordSkeleton />}>
-      {(data) => <Outcome lead={data} />}
-    </QueryState>
-  );
+  return <RecordScreen useRead={useLead}>{(lead) => <Outcome lead={lead} />}</RecordScreen>;
 }
 
 function Outcome({ lead }: { lead: Lead }) {

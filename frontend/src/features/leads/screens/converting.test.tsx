@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Lead } from '@/features/leads/api';
 import { ConvertDialog } from '@/features/leads/components/convert-dialog';
-import { common, holder, lead, outcome, rights, writes } from '@/features/leads/testing';
-import { mockApi } from '@/test/mock-api';
+import { common, holder, lead, outcome, rights } from '@/features/leads/testing';
+import { mockApi, writes } from '@/test/mock-api';
 import { renderStaff } from '@/test/render-staff';
 
 const push = vi.fn();

@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { Lead } from '@/features/leads/api';
-import { common, converted, lead, rights, writes } from '@/features/leads/testing';
-import { mockApi } from '@/test/mock-api';
+import { common, converted, lead, rights } from '@/features/leads/testing';
+import { mockApi, writes } from '@/test/mock-api';
 import { renderStaff } from '@/test/render-staff';
 import { LeadScreen } from './lead-screen';
 

@@ -5,9 +5,8 @@ import dynamic from 'next/dynamic';
 import { Fragment, useState } from 'react';
 import { Timeline } from '@/components/activities/lazy-timeline';
 import { RecordColumns, RecordHeader } from '@/components/app-shell/record-page';
+import { RecordScreen } from '@/components/app-shell/record-screen';
 import { Files } from '@/components/files/lazy-files';
-import { QueryState } from '@/components/states/query-state';
-import { RecordSkeleton } from '@/components/states/record-skeleton';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -22,7 +21,6 @@ import { useMoveLead } from '@/features/leads/use-move-lead';
 import { useOwnerName } from '@/lib/api/use-owner-name';
 import { useCan } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/leads';
-import { useRouteId } from '@/lib/paths/use-route-id';
 import { personName } from '@/lib/person-name';
 
 const ConvertDialog = dynamic(
@@ -31,17 +29,7 @@ const ConvertDialog = dynamic(
 );
 
 export function LeadScreen() {
-  const id = useRouteId();
-  return id ? <LeadPage key={id} id={id} /> : <RecordSkeleton />;
-}
-
-function LeadPage({ id }: { id: string }) {
-  const lead = useLead(id);
-  return (
-    <QueryState query={lead} skeleton={<RecordSkeleton />}>
-      {(data) => <LeadRecord lead={data} />}
-    </QueryState>
-  );
+  return <RecordScreen useRead={useLead}>{(lead) => <LeadRecord lead={lead} />}</RecordScreen>;
 }
 
 function LeadRecord({ lead }: { lead: Lead }) {

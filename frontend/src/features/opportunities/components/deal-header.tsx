@@ -3,9 +3,9 @@
 import { Handshake } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
-import { RecordHeader } from '@/components/app-shell/record-page';
+import { RecordHeader, RecordIcon } from '@/components/app-shell/record-page';
 import { Badge } from '@/components/ui/badge';
-import { Link } from '@/components/ui/link';
+import { RecordLink } from '@/components/ui/record-link';
 import { StagePath } from '@/components/ui/stage-path';
 import { stageTone } from '@/components/ui/status-tones';
 import type { DealRecord, Stage } from '@/features/opportunities/api';
@@ -31,11 +31,7 @@ export function DealHeader({ deal, actions }: { deal: DealRecord; actions: React
     <RecordHeader
       kind={t('record.opportunity')}
       title={deal.name}
-      icon={
-        <span className="grid size-12 shrink-0 place-items-center rounded-control bg-accent-soft text-accent-ink">
-          <Handshake aria-hidden className="size-6" />
-        </span>
-      }
+      icon={<RecordIcon icon={Handshake} />}
       badges={<Badge tone={stageTone(deal.stage)}>{deal.stage}</Badge>}
       facts={[
         { label: t('field.amount'), value: format.money(deal.amount, deal.currency) },
@@ -50,12 +46,9 @@ export function DealHeader({ deal, actions }: { deal: DealRecord; actions: React
         {
           label: labels.account_id,
           value: (
-            <Link
-              href={paths.accounts.detail(deal.account_id)}
-              className="text-accent-ink hover:underline"
-            >
+            <RecordLink href={paths.accounts.detail(deal.account_id)}>
               {deal.account_name}
-            </Link>
+            </RecordLink>
           ),
         },
       ]}

@@ -2,10 +2,10 @@
 
 import dynamic from 'next/dynamic';
 import { Timeline } from '@/components/activities/lazy-timeline';
-import { RecordSkeleton } from '@/components/states/record-skeleton';
+import { PhoneActions } from '@/components/app-shell/record-page';
+import { RecordScreen } from '@/components/app-shell/record-screen';
 import { Files } from '@/components/files/lazy-files';
-import { QueryState } from '@/components/states/query-state';
-import { Card } from '@/components/ui/card';
+import { CardSkeleton } from '@/components/states/card-skeleton';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useDeal, type DealDetail, type DealRecord } from '@/features/opportunities/api';
 import { isSettled } from '@/features/opportunities/board';
@@ -14,7 +14,6 @@ import { DealHeader } from '@/features/opportunities/components/deal-header';
 import { cn } from '@/lib/cn';
 import { useCan } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/opportunities';
-import { useRouteId } from '@/lib/paths/use-route-id';
 import { useIsWide } from '@/lib/use-media-query';
 import { useState, type ReactNode } from 'react';
 
@@ -32,7 +31,7 @@ const DealLines = dynamic(
 const DealDetails = dynamic(
   () =>
     import('@/features/opportunities/components/deal-details').then((module) => module.DealDetails),
-  { ssr: false, loading: () => <PartSkeleton title={t('deals.details')} /> },
+  { ssr: false, loading: () => <CardSkeleton title={t('deals.details')} /> },
 );
 const EditableLines = dynamic(
   () =>
@@ -43,18 +42,12 @@ const EditableLines = dynamic(
 );
 
 export function OpportunityScreen() {
-  const id = useRouteId();
-  return id ? <DealPage key={id} id={id} /> : <RecordSkeleton />;
-}
-
-function DealPage({ id }: { id: string }) {
-  const deal = useDeal(id);
   return (
-    <QueryState query={deal} skeleton={<RecordSkeleton />}>
-      {(data) =>
-        isComplete(data) ? <CompleteDeal deal={data} /> : <DealFrame deal={data} unsaved={false} />
+    <RecordScreen useRead={useDeal}>
+      {(deal) =>
+        isComplete(deal) ? <CompleteDeal deal={deal} /> : <DealFrame deal={deal} unsaved={false} />
       }
-    </QueryState>
+    </RecordScreen>
   );
 }
 
@@ -105,39 +98,23 @@ function DealFrame({ deal, unsaved, lines, people }: DealFrameProps) {
       <DealHeader deal={deal} actions={wide ? [...actions].reverse() : null} />
       <div className="mt-4 grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-4">
-          {lines ?? <PartSkeleton title={t('lines.title')} />}
+          {lines ?? <CardSkeleton title={t('lines.title')} />}
           <Timeline of={{ side: 'what', type: 'opportunity', id: deal.id }} />
         </div>
         <div className="grid min-w-0 grid-cols-1 items-start gap-4 md:grid-cols-2 xl:grid-cols-1">
           <DealDetails deal={deal} />
-          {people ?? <PartSkeleton title={t('roles.title')} />}
+          {people ?? <CardSkeleton title={t('roles.title')} />}
           <Files of={{ type: 'opportunity', id: deal.id }} />
         </div>
       </div>
       {!wide && !unsaved && actions.length > 0 && (
-        <div
-          data-form-actions
-          className={cn(
-            'fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 flex flex-row-reverse gap-2 border-t border-line bg-surface px-4 py-3 *:flex-1',
-            actions.length > 1 && '*:!px-2 [&_svg]:hidden',
-          )}
+        <PhoneActions
+          className={cn('flex-row-reverse', actions.length > 1 && '*:!px-2 [&_svg]:hidden')}
         >
           {actions}
-        </div>
+        </PhoneActions>
       )}
       {dialog}
     </>
-  );
-}
-
-function PartSkeleton({ title }: { title: string }) {
-  return (
-    <Card title={title}>
-      <div className="space-y-4">
-        <Skeleton />
-        <Skeleton className="w-2/3" />
-        <Skeleton className="w-5/6" />
-      </div>
-    </Card>
   );
 }

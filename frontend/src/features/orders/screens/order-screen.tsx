@@ -4,13 +4,17 @@ import { ReceiptText } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import type { ComponentType } from 'react';
 import { Timeline } from '@/components/activities/lazy-timeline';
-import { FactList, RecordHeader } from '@/components/app-shell/record-page';
+import {
+  FactList,
+  PhoneActions,
+  RecordHeader,
+  RecordIcon,
+} from '@/components/app-shell/record-page';
+import { RecordScreen } from '@/components/app-shell/record-screen';
 import { Files } from '@/components/files/lazy-files';
-import { QueryState } from '@/components/states/query-state';
-import { RecordSkeleton } from '@/components/states/record-skeleton';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
-import { Link } from '@/components/ui/link';
+import { RecordLink } from '@/components/ui/record-link';
 import { StagePath } from '@/components/ui/stage-path';
 import { orderTone } from '@/components/ui/status-tones';
 import { useOrder, type OrderRecord } from '@/features/orders/api';
@@ -22,15 +26,12 @@ import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/orders';
 import { compareDecimals } from '@/lib/money/money';
 import { paths } from '@/lib/paths/paths';
-import { useRouteId } from '@/lib/paths/use-route-id';
 import { useIsWide } from '@/lib/use-media-query';
 
 const OrderActions = dynamic(
   () => import('@/features/orders/components/order-actions').then((module) => module.OrderActions),
   { ssr: false },
 );
-
-const linkStyle = 'text-accent-ink hover:underline';
 
 /** What stands on the page of an order, and belongs to another feature. */
 type Parts = {
@@ -39,16 +40,10 @@ type Parts = {
 };
 
 export function OrderScreen(parts: Parts) {
-  const id = useRouteId();
-  return id ? <OrderPage key={id} id={id} {...parts} /> : <RecordSkeleton />;
-}
-
-function OrderPage({ id, ...parts }: Parts & { id: string }) {
-  const order = useOrder(id);
   return (
-    <QueryState query={order} skeleton={<RecordSkeleton />}>
-      {(data) => <OrderView order={data} {...parts} />}
-    </QueryState>
+    <RecordScreen useRead={useOrder}>
+      {(order) => <OrderView order={order} {...parts} />}
+    </RecordScreen>
   );
 }
 
@@ -71,11 +66,7 @@ function OrderView({ order, Payments, LogPayment }: Parts & { order: OrderRecord
       <RecordHeader
         kind={t('record.order')}
         title={order.number}
-        icon={
-          <span className="grid size-12 shrink-0 place-items-center rounded-control bg-accent-soft text-accent-ink">
-            <ReceiptText aria-hidden className="size-6" />
-          </span>
-        }
+        icon={<RecordIcon icon={ReceiptText} />}
         badges={<Badge tone={orderTone(order.status)}>{order.status}</Badge>}
         facts={[
           { label: t('field.total'), value: money(order.total) },
@@ -100,14 +91,7 @@ function OrderView({ order, Payments, LogPayment }: Parts & { order: OrderRecord
           <Files of={{ type: 'order', id: order.id }} />
         </div>
       </div>
-      {!wide && actions && (
-        <div
-          data-form-actions
-          className="fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 flex gap-2 border-t border-line bg-surface px-4 py-3 *:flex-1 *:px-2"
-        >
-          {actions}
-        </div>
-      )}
+      {!wide && actions && <PhoneActions>{actions}</PhoneActions>}
     </>
   );
 }
@@ -122,17 +106,17 @@ function OrderDetails({ order }: { order: OrderRecord }) {
           {
             label: t('orders.account'),
             value: (
-              <Link href={paths.accounts.detail(order.account_id)} className={linkStyle}>
+              <RecordLink href={paths.accounts.detail(order.account_id)}>
                 {order.account_name}
-              </Link>
+              </RecordLink>
             ),
           },
           {
             label: t('orders.deal'),
             value: (
-              <Link href={paths.opportunities.detail(order.opportunity_id)} className={linkStyle}>
+              <RecordLink href={paths.opportunities.detail(order.opportunity_id)}>
                 {t('orders.openDeal')}
-              </Link>
+              </RecordLink>
             ),
           },
           { label: t('orders.payment'), value: order.payment },

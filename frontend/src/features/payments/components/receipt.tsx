@@ -1,5 +1,5 @@
 import { FactList } from '@/components/app-shell/record-page';
-import { Link } from '@/components/ui/link';
+import { RecordLink } from '@/components/ui/record-link';
 import type { PaidOrder, Payment } from '@/features/payments/api';
 import { Logo } from '@/components/ui/logo';
 import { numberOf } from '@/features/payments/money-left';
@@ -41,12 +41,9 @@ export function Receipt({ payment, order }: ReceiptProps) {
       <div className="py-6">
         <p className="text-sm text-muted">{t(payment.refund_of ? 'receipt.to' : 'receipt.from')}</p>
         <p className="font-medium">
-          <Link
-            href={paths.accounts.detail(payment.account_id)}
-            className="text-accent-ink hover:underline print:text-ink"
-          >
+          <RecordLink href={paths.accounts.detail(payment.account_id)} className="print:text-ink">
             {payment.account_name}
-          </Link>
+          </RecordLink>
         </p>
         <p
           className={cn(
@@ -89,9 +86,9 @@ function useFacts(payment: Payment, order: PaidOrder | undefined) {
     {
       label: t(payment.contract_id ? 'payments.contract' : 'payments.order'),
       value: (
-        <Link href={documentOf(payment)} className="text-accent-ink hover:underline print:text-ink">
+        <RecordLink href={documentOf(payment)} className="print:text-ink">
           {payment.document_number}
-        </Link>
+        </RecordLink>
       ),
     },
     ...(order

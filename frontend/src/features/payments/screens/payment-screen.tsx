@@ -2,8 +2,7 @@
 
 import { Printer } from 'lucide-react';
 import { PageHeader } from '@/components/app-shell/page-header';
-import { QueryState } from '@/components/states/query-state';
-import { RecordSkeleton } from '@/components/states/record-skeleton';
+import { RecordScreen } from '@/components/app-shell/record-screen';
 import { Button } from '@/components/ui/button';
 import { usePaidContract, usePaidOrder, usePayment, type Payment } from '@/features/payments/api';
 import { PaymentMenu } from '@/features/payments/components/lazy-payment-menu';
@@ -11,19 +10,12 @@ import { Receipt } from '@/features/payments/components/receipt';
 import { leftToRefund } from '@/features/payments/money-left';
 import { useCan } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/payments';
-import { useRouteId } from '@/lib/paths/use-route-id';
 
 export function PaymentScreen() {
-  const id = useRouteId();
-  return id ? <PaymentPage key={id} id={id} /> : <RecordSkeleton />;
-}
-
-function PaymentPage({ id }: { id: string }) {
-  const payment = usePayment(id);
   return (
-    <QueryState query={payment} skeleton={<RecordSkeleton />}>
-      {(data) => <PaymentView payment={data} />}
-    </QueryState>
+    <RecordScreen useRead={usePayment}>
+      {(payment) => <PaymentView payment={payment} />}
+    </RecordScreen>
   );
 }
 

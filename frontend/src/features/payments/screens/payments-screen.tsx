@@ -8,7 +8,7 @@ import { useListState } from '@/components/data-table/use-list-state';
 import { EmptyState } from '@/components/states/states';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button-link';
-import { Link } from '@/components/ui/link';
+import { RecordLink } from '@/components/ui/record-link';
 import { paymentTone } from '@/components/ui/status-tones';
 import { usePayments, type Payment } from '@/features/payments/api';
 import { numberOf } from '@/features/payments/money-left';
@@ -20,18 +20,10 @@ import { compareDecimals } from '@/lib/money/money';
 import { paths } from '@/lib/paths/paths';
 import { useIsWide } from '@/lib/use-media-query';
 
-const linkStyle = 'text-accent-ink hover:underline';
-
 /** On phones the whole card is one link, and cannot hold others. */
 function columns(format: ReturnType<typeof useOrgFormat>, linked: boolean): Column<Payment>[] {
   const to = (href: string, text: string) =>
-    linked ? (
-      <Link href={href} className={linkStyle}>
-        {text}
-      </Link>
-    ) : (
-      text
-    );
+    linked ? <RecordLink href={href}>{text}</RecordLink> : text;
   return [
     {
       id: 'receipt',

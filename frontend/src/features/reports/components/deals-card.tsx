@@ -1,6 +1,6 @@
 'use client';
 
-import { useClosedDeals } from '@/features/reports/api';
+import { useClosedDeals } from '@/lib/api/figures';
 import type { Sheet, SheetRow } from '@/features/reports/sheet';
 import { useBehind, type Narrowed, type Span } from '@/features/reports/use-behind';
 import { useOwnerName } from '@/lib/api/use-owner-name';

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRevenue } from '@/features/reports/api';
+import { useRevenue } from '@/lib/api/figures';
 import type { Sheet, SheetRow } from '@/features/reports/sheet';
 import { useBehind, type Span } from '@/features/reports/use-behind';
 import type { Schemas } from '@/lib/api/client';
@@ -13,7 +13,7 @@ const FIGURES = ['received', 'for_orders', 'for_retainers', 'ordered'] as const;
 const columns = FIGURES.map((each) => t(`reports.revenue.${each}`));
 
 /** What came in, and what was ordered, month by month. */
-export function RevenueCard({ from }: { from: string }) {
+export function RevenueCard({ from, firmWide }: { from: string; firmWide: boolean }) {
   const format = useOrgFormat();
   const behind = useBehind();
   const row = (key: string, name: string, sum: Sum, span: Span, currency: string): SheetRow => ({
@@ -48,6 +48,7 @@ export function RevenueCard({ from }: { from: string }) {
       file={`revenue-${from}`}
       query={useRevenue(from)}
       sheets={sheets}
+      firmWide={firmWide}
     />
   );
 }

@@ -26,12 +26,16 @@ type SheetCardProps<T> = {
   };
   /** The tables of the report, the first of them with bars; none when there is nothing to show. */
   sheets: (data: T) => Sheet[];
+  /** Only one's own numbers were asked for, and these are everybody's: the report knows no others. */
+  firmWide?: boolean;
+  /** What the tables leave out. */
+  note?: (data: T) => string | null;
   children?: (data: T) => ReactNode;
 };
 
 /** A report: its tables, and the same as a file. */
 export function SheetCard<T>(props: SheetCardProps<T>) {
-  const { title, hint, empty, file, query, sheets, children } = props;
+  const { title, hint, empty, file, query, sheets, firmWide, note, children } = props;
   const shown = query.data === undefined ? [] : sheets(query.data);
   return (
     <Card
@@ -49,7 +53,10 @@ export function SheetCard<T>(props: SheetCardProps<T>) {
         )
       }
     >
-      <p className="mb-4 text-muted">{hint}</p>
+      <p className="mb-4 text-muted">
+        {hint}
+        {firmWide && <strong className="font-medium text-ink"> {t('reports.firmWide')}</strong>}
+      </p>
       <QueryState query={query} skeleton={<Skeleton className="h-40" />}>
         {(data) =>
           shown.length === 0 ? (
@@ -60,6 +67,7 @@ export function SheetCard<T>(props: SheetCardProps<T>) {
               {shown.map((sheet) => (
                 <SheetTable key={sheet.about} sheet={sheet} label={`${title}: ${sheet.about}`} />
               ))}
+              {note?.(data) && <p className="text-sm text-muted">{note(data)}</p>}
             </div>
           )
         }

@@ -16,7 +16,7 @@ const columns = (['leads', 'converted', 'rate', 'won', 'lost', 'amount'] as cons
 );
 
 /** Where business comes from: leads and what became of them, by source. */
-export function SourceCard({ from }: { from: string }) {
+export function SourceCard({ from, firmWide }: { from: string; firmWide: boolean }) {
   const format = useOrgFormat();
   const behind = useBehind();
   const row = (name: string, each: SourceReport, data: Report, narrowed: Narrowed): SheetRow => ({
@@ -55,6 +55,7 @@ export function SourceCard({ from }: { from: string }) {
       file={`lead-sources-${from}`}
       query={useLeadSources(from)}
       sheets={sheets}
+      firmWide={firmWide}
     >
       {(data) => <SourceBars sources={data.sources} currency={data.currency} />}
     </SheetCard>

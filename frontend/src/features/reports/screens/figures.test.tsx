@@ -77,7 +77,7 @@ describe('req:15.3 the numbers of a report', () => {
     };
     const body = { ...span, months: [{ ...money, month: '2026-11' }], total: money };
     mockApi({ 'GET /reports/revenue': () => ({ body }) });
-    renderStaff(<RevenueCard from="2026-10" />, ['reports:read', 'orders:read']);
+    renderStaff(<RevenueCard from="2026-10" firmWide={false} />, ['reports:read', 'orders:read']);
 
     const month = await screen.findByRole('row', { name: /^November 2026/ });
     expect(texts(month)).toEqual(['-₹200.00', '-₹200.00', '₹0.00', '₹2,500.00']);

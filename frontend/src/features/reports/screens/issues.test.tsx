@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { mockApi } from '@/test/mock-api';
 import { renderStaff } from '@/test/render-staff';
-import { IssueCard } from '@/features/reports/components/issue-report';
+import { IssueCard } from '@/features/reports/components/issue-card';
 
 vi.mock('next/navigation', () => ({ usePathname: () => '/reports' }));
 
@@ -19,7 +19,7 @@ beforeEach(() => localStorage.clear());
 
 it('leads from every number to its cases (req:12.4)', async () => {
   const calls = mockApi({ 'GET /reports/cases': () => ({ body: report }) });
-  renderStaff(<IssueCard from="2026-10" />, ['reports:read', 'cases:read']);
+  renderStaff(<IssueCard from="2026-10" firmWide={false} />, ['reports:read', 'cases:read']);
 
   const row = within(await screen.findByRole('row', { name: /^Problem/ }));
   expect(row.getAllByRole('cell').map((cell) => cell.textContent)).toEqual(['3', '2', '0', '1']);
@@ -33,11 +33,14 @@ it('leads from every number to its cases (req:12.4)', async () => {
 
 it('says when there were none, or more than are counted', async () => {
   mockApi({ 'GET /reports/cases': () => ({ body: { ...report, issues: [] } }) });
-  const empty = renderStaff(<IssueCard from="2026-10" />, ['reports:read', 'cases:read']);
+  const empty = renderStaff(<IssueCard from="2026-10" firmWide={false} />, [
+    'reports:read',
+    'cases:read',
+  ]);
   expect(await screen.findByText('No cases were opened during this time')).toBeVisible();
   empty.unmount();
 
   mockApi({ 'GET /reports/cases': () => ({ body: { ...report, complete: false } }) });
-  renderStaff(<IssueCard from="2026-10" />, ['reports:read', 'cases:read']);
+  renderStaff(<IssueCard from="2026-10" firmWide={false} />, ['reports:read', 'cases:read']);
   expect(await screen.findByText(/the first 500 are counted/)).toBeVisible();
 });

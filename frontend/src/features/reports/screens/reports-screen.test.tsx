@@ -119,3 +119,19 @@ describe('req:2.6 the report of lead sources', () => {
     expect(await screen.findByRole('row', { name: /^Web/ })).toBeVisible();
   });
 });
+
+it("says which reports are everybody's when only one's own were asked for", async () => {
+  search = 'owner=me';
+  const calls = mockApi({ ...others, 'GET /reports/lead-sources': () => ({ body: report }) });
+  renderStaff(<ReportsScreen />, ['reports:read']);
+
+  for (const title of ['Revenue by month', 'Where business comes from']) {
+    expect(await screen.findByRole('region', { name: title })).toHaveTextContent(/of everybody/);
+  }
+  expect(screen.getAllByText(/of everybody/)).toHaveLength(2);
+  const asked = calls.filter(({ query }) => query.get('owner') === 'me');
+  expect(asked.map(({ path }) => path).sort()).toEqual([
+    '/reports/activity',
+    '/reports/closed-deals',
+  ]);
+});

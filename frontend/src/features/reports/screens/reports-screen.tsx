@@ -7,7 +7,7 @@ import { NoPermissionState } from '@/components/states/states';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ActivityCard } from '@/features/reports/components/activity-card';
 import { DealsCard } from '@/features/reports/components/deals-card';
-import { IssueCard } from '@/features/reports/components/issue-report';
+import { IssueCard } from '@/features/reports/components/issue-card';
 import { RevenueCard } from '@/features/reports/components/revenue-card';
 import { SourceCard } from '@/features/reports/components/source-card';
 import { firstMonth, PERIODS, periodOf } from '@/features/reports/period';
@@ -48,10 +48,10 @@ export function ReportsScreen() {
       </div>
       <div className="grid grid-cols-1 items-start gap-4 *:min-w-0 2xl:grid-cols-2">
         <DealsCard from={from} owner={owner} />
-        <RevenueCard from={from} />
-        <SourceCard from={from} />
+        <RevenueCard from={from} firmWide={owner !== undefined} />
+        <SourceCard from={from} firmWide={owner !== undefined} />
         <ActivityCard from={from} owner={owner} />
-        {seesCases && <IssueCard from={from} />}
+        {seesCases && <IssueCard from={from} firmWide={owner !== undefined} />}
       </div>
     </>
   );

@@ -1,5 +1,4 @@
 export const accounts = {
-  'accounts.merge': 'Merge with another…',
   'accounts.title': 'Accounts',
   'accounts.new': 'New account',
   'accounts.searchLabel': 'Search accounts by name',
@@ -11,9 +10,6 @@ export const accounts = {
   'accounts.filter.mine': 'Mine',
   'accounts.created': 'Account “{name}” created',
   'accounts.saved': 'Account saved',
-  'accounts.deactivate': 'Deactivate',
-  'accounts.reactivate': 'Reactivate',
-  'accounts.deactivate.title': 'Deactivate {name}?',
   'accounts.deactivate.hint':
     'It disappears from lists and pickers. Its contacts, deals and orders stay, and you can reactivate it at any time.',
   'accounts.deactivated': 'Account deactivated',

@@ -23,9 +23,6 @@ export const catalog = {
   },
   'catalog.created': 'Product “{name}” created',
   'catalog.saved': 'Product saved',
-  'catalog.deactivate': 'Deactivate',
-  'catalog.reactivate': 'Reactivate',
-  'catalog.deactivate.title': 'Deactivate {name}?',
   'catalog.deactivate.hint':
     'It is no longer offered on new deals. Deals and orders that have it keep it, and you can reactivate it at any time.',
   'catalog.deactivated': 'Product deactivated',

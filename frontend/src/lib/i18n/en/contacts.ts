@@ -1,5 +1,4 @@
 export const contacts = {
-  'contacts.merge': 'Merge with another…',
   'contacts.title': 'Contacts',
   'contacts.new': 'New contact',
   'contacts.searchLabel': 'Search contacts by last name',
@@ -15,9 +14,6 @@ export const contacts = {
   'contacts.created': 'Contact “{name}” created',
   'contacts.open': 'Open',
   'contacts.saved': 'Contact saved',
-  'contacts.deactivate': 'Deactivate',
-  'contacts.reactivate': 'Reactivate',
-  'contacts.deactivate.title': 'Deactivate {name}?',
   'contacts.deactivate.hint':
     'The contact disappears from lists and pickers. Deals keep it, and you can reactivate it at any time.',
   'contacts.deactivated': 'Contact deactivated',

@@ -1,4 +1,5 @@
 export const merging = {
+  'merge.start': 'Merge with another…',
   'merge.title': 'Merge {name}',
   'merge.hint':
     'Two records of the same become one. Everything that belongs to the other comes over. You can undo it for 30 days.',

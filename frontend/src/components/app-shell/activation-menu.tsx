@@ -10,29 +10,26 @@ import type { Domain } from '@/lib/api/query-keys';
 import { t } from '@/lib/i18n/t';
 import type { Write } from '@/lib/offline/queue';
 
-type Record = { id: string; version: number; is_active: boolean };
+export type Activatable = { id: string; version: number; name: string; is_active: boolean };
 
-export type ActivityTexts = {
-  deactivate: string;
-  reactivate: string;
+type ActivationTexts = {
   deactivated: string;
   reactivated: string;
-  /** Asks whether it is really meant. */
-  title: string;
+  /** What it means to take it out of use. */
   hint: string;
 };
 
-type ActivityMenuProps<R extends Record> = {
+export type ActivationMenuProps<R extends Activatable> = {
   record: R;
   write: (record: R, changes: { is_active: boolean }) => Write;
-  texts: ActivityTexts;
+  texts: ActivationTexts;
   alsoIn?: readonly Domain[];
   /** What else one can do with it, above. */
   children?: ReactNode;
 };
 
 /** What one rarely does with a record that is never deleted: take it out of use, and bring it back. */
-export function ActivityMenu<R extends Record>(props: ActivityMenuProps<R>) {
+export function ActivationMenu<R extends Activatable>(props: ActivationMenuProps<R>) {
   const { record, write, texts, alsoIn, children } = props;
   const [asking, setAsking] = useState(false);
   const change = useRecordChange<R>({ alsoIn });
@@ -57,12 +54,12 @@ export function ActivityMenu<R extends Record>(props: ActivityMenuProps<R>) {
         {record.is_active ? (
           <MenuItem danger onSelect={() => setAsking(true)}>
             <Archive aria-hidden />
-            {texts.deactivate}
+            {t('action.deactivate')}
           </MenuItem>
         ) : (
           <MenuItem onSelect={() => setActive(true)}>
             <ArchiveRestore aria-hidden />
-            {texts.reactivate}
+            {t('action.reactivate')}
           </MenuItem>
         )}
       </Menu>
@@ -71,9 +68,9 @@ export function ActivityMenu<R extends Record>(props: ActivityMenuProps<R>) {
         open={asking}
         onClose={() => setAsking(false)}
         onConfirm={() => setActive(false)}
-        title={texts.title}
+        title={t('action.deactivate.title', { name: record.name })}
         description={texts.hint}
-        confirmLabel={texts.deactivate}
+        confirmLabel={t('action.deactivate')}
       />
     </>
   );

@@ -2,10 +2,9 @@
 
 import { useCanCreate } from '@/components/app-shell/use-can-create';
 import { RelatedList } from '@/components/data-table/related-list';
+import { CardSkeleton } from '@/components/states/card-skeleton';
 import { QueryState } from '@/components/states/query-state';
 import { Badge } from '@/components/ui/badge';
-import { Card } from '@/components/ui/card';
-import { Skeleton } from '@/components/ui/skeleton';
 import { caseTone } from '@/components/ui/case-tones';
 import { stageTone } from '@/components/ui/status-tones';
 import { useContactRelated, type Contact } from '@/features/contacts/api';
@@ -88,16 +87,5 @@ export function ContactCases({ contact }: { contact: Contact }) {
         />
       )}
     </QueryState>
-  );
-}
-
-function CardSkeleton({ title }: { title: string }) {
-  return (
-    <Card title={title}>
-      <div className="space-y-4">
-        <Skeleton />
-        <Skeleton className="w-2/3" />
-      </div>
-    </Card>
   );
 }

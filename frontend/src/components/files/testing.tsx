@@ -3,7 +3,7 @@ import type { RecordFile } from '@/lib/api/files';
 import { mockApi } from '@/test/mock-api';
 import { renderStaff } from '@/test/render-staff';
 import { Files } from './files';
-import { puts } from './s3-stand-in';
+import { puts } from '@/test/s3-stand-in';
 
 export const of = { type: 'account', id: 'A1' } as const;
 export const stored = (parts: Partial<RecordFile>) =>
