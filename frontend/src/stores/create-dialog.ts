@@ -4,7 +4,7 @@ export type CreateKind =
   'lead' | 'account' | 'contact' | 'opportunity' | 'product' | 'case' | 'task';
 
 /** What a "New" button already knows, such as the account a contact belongs to. */
-export type CreatePrefill = {
+type CreatePrefill = {
   accountId?: string;
   accountName?: string;
   contactId?: string;

@@ -73,7 +73,7 @@ function daysOf(start: string, end: string, format: Format): [string, string] {
   return [format.instantDate(start), format.instantDate(last)];
 }
 
-export type LinkedRecord = { name: string; href: string };
+type LinkedRecord = { name: string; href: string };
 
 const pages = {
   account: paths.accounts,

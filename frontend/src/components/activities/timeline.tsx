@@ -123,7 +123,7 @@ function QuickAdd({ onAdd }: { onAdd: (type: ActivityType) => void }) {
   );
 }
 
-export function TimelineSkeleton() {
+function TimelineSkeleton() {
   return (
     <div className="space-y-4 border-t border-line px-5 py-5">
       <Skeleton className="w-2/3" />

@@ -35,7 +35,7 @@ type NavKey =
   | 'shell.settings';
 
 export type NavItem = { label: NavKey; href: string; icon: LucideIcon };
-export type NavSection = {
+type NavSection = {
   title: 'shell.section.sell' | 'shell.section.know' | 'shell.section.catalogue' | null;
   items: NavItem[];
 };

@@ -13,7 +13,7 @@ import { sortRows, type Column } from './columns';
 import type { SortState } from './use-list-state';
 import type { Selection } from './use-selection';
 
-export type DataTableProps<T> = {
+type DataTableProps<T> = {
   label: string;
   columns: readonly Column<T>[];
   rows: readonly T[];

@@ -6,7 +6,7 @@ import { t } from '@/lib/i18n/staff';
 import { compareDecimals } from '@/lib/money/money';
 import { useIsWide } from '@/lib/use-media-query';
 
-export type PricedLine = {
+type PricedLine = {
   id: string;
   product: string;
   retainer?: boolean;

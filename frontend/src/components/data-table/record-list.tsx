@@ -24,7 +24,7 @@ const SelectionBar = dynamic(
   { ssr: false },
 );
 
-export type RecordListProps<T extends Selectable> = {
+type RecordListProps<T extends Selectable> = {
   label: string;
   query: PagedQuery<T>;
   list: ListState;

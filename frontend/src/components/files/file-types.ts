@@ -50,11 +50,11 @@ export function typeOf(name: string): FileType | null {
   return types.find((type) => ending && endings[type].includes(ending)) ?? null;
 }
 
-export const isPicture = ({ content_type }: RecordFile) => PICTURES.has(content_type);
+const isPicture = ({ content_type }: RecordFile) => PICTURES.has(content_type);
 export const isPdf = ({ content_type }: RecordFile) => content_type === 'application/pdf';
 export const canBeShown = (file: RecordFile) => isPicture(file) || isPdf(file);
 
-export type Refusal = 'type' | 'empty' | 'large' | 'full' | 'name';
+type Refusal = 'type' | 'empty' | 'large' | 'full' | 'name';
 
 const LONGEST_NAME = 255;
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Schemas } from '@/lib/api/client';
 import { optionalText } from './schema-parts';
 
-export type AddressValues = {
+type AddressValues = {
   street: string;
   city: string;
   state: string;

@@ -49,19 +49,6 @@ export function decimalText() {
   );
 }
 
-export function optionalDecimalText() {
-  return z.pipe(
-    z.pipe(
-      z.string(),
-      z.transform((value: string) => value.replace(/[\s,]/g, '')),
-    ),
-    z.pipe(
-      z.string().check(z.regex(/^(\d+(\.\d+)?)?$/, { error: () => t('form.decimal') })),
-      z.transform((value: string) => (value === '' ? null : value)),
-    ),
-  );
-}
-
 /** A plain date or nothing. */
 export function optionalDate() {
   return z.pipe(

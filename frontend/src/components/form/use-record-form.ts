@@ -28,7 +28,7 @@ export type SaveContext<O> = {
   origin: FormOrigin;
 };
 
-export type RecordFormOptions<I extends FieldValues, O extends object, R> = {
+type RecordFormOptions<I extends FieldValues, O extends object, R> = {
   schema: z.ZodMiniType<O, I>;
   defaults: I;
   /** Names the draft, for example `account:${id}` or `account:new`. */

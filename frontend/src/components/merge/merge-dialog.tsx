@@ -19,7 +19,7 @@ import { t } from '@/lib/i18n/merging';
 import { toast } from '@/stores/toasts';
 import { FieldChoice, type FieldText } from './field-choice';
 
-export type Mergeable = { id: string; version: number; name: string };
+type Mergeable = { id: string; version: number; name: string };
 
 type MergeDialogProps<R extends Mergeable> = {
   kind: MergeKind;

@@ -12,7 +12,7 @@ import type { AccountValues } from './schema';
 
 export type Account = Schemas['AccountOut'];
 
-export type AccountFilters = {
+type AccountFilters = {
   q?: string;
   active?: string;
   owner?: string;

@@ -9,7 +9,7 @@ import type { ProductValues } from './schema';
 
 export type Product = Schemas['ProductOut'];
 
-export type ProductFilters = { q?: string; status: Schemas['ProductStatus'] };
+type ProductFilters = { q?: string; status: Schemas['ProductStatus'] };
 
 export function useProducts(filters: ProductFilters) {
   return useRecordList<Product>('products', filters, (cursor, signal) =>

@@ -15,7 +15,7 @@ export type Contact = Schemas['ContactOut'];
 
 const contactKeys = (org: string) => domainKeys(org, 'contacts');
 
-export type ContactFilters = { q?: string; active?: string; owner?: string; account_id?: string };
+type ContactFilters = { q?: string; active?: string; owner?: string; account_id?: string };
 
 export function useContacts({ active, ...filters }: ContactFilters) {
   return useRecordList<Contact>('contacts', { ...filters, active }, (cursor, signal) =>

@@ -19,7 +19,7 @@ export type Conversion = Schemas['ConversionOut'];
 
 const leadKeys = (org: string) => domainKeys(org, 'leads');
 
-export type LeadFilters = { q?: string; status?: LeadStatus; owner?: string };
+type LeadFilters = { q?: string; status?: LeadStatus; owner?: string };
 
 export function useLeads(filters: LeadFilters) {
   return useRecordList<Lead>('leads', filters, (cursor, signal) =>

@@ -17,7 +17,7 @@ export type ConversionInput = z.input<typeof conversionSchema>;
 export type ConversionValues = z.output<typeof conversionSchema>;
 
 export type AccountChoice = { id: string; name: string; reason: 'same_name' | 'same_email' | null };
-export type ContactChoice = {
+type ContactChoice = {
   id: string;
   name: string;
   email: string | null;

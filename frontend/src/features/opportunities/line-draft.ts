@@ -3,7 +3,7 @@ import type { Line } from './api';
 import type { LineRow } from './lines';
 
 /** Unsaved lines, and what they were based on. */
-export type LineDraft = { rows: readonly LineRow[]; base: readonly Line[]; version: number };
+type LineDraft = { rows: readonly LineRow[]; base: readonly Line[]; version: number };
 
 export function readLineDraft(key: string): LineDraft | null {
   const draft = readDraft(key);

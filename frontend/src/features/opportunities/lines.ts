@@ -66,7 +66,7 @@ export function plain(text: string): string {
   return (digits.startsWith('.') ? `0${digits}` : digits).replace(/^0+(?=\d)/, '');
 }
 
-export type LineAction =
+type LineAction =
   | { type: 'add'; row: LineRow }
   | { type: 'edit'; id: string; column: LineColumn; value: string }
   | { type: 'remove'; id: string }
@@ -117,7 +117,7 @@ export function linesTotal(rows: readonly LineRow[], money: Money): string {
 const QUANTITY = /^\d{1,9}(\.\d{1,4})?$/;
 const DISCOUNT = /^\d{1,3}(\.\d{1,4})?$/;
 
-export function rowErrors(row: LineRow, digits: number): RowErrors {
+function rowErrors(row: LineRow, digits: number): RowErrors {
   const errors: RowErrors = {};
   const quantity = plain(row.quantity);
   const price = plain(row.price);

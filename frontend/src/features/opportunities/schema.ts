@@ -41,8 +41,7 @@ const probability = z.pipe(
 
 export const dealSchema = z.object({ ...common, probability });
 
-export type DealInput = z.input<typeof dealSchema>;
-export type DealValues = z.output<typeof dealSchema>;
+type DealInput = z.input<typeof dealSchema>;
 
 export function dealInput(deal: Deal): DealInput {
   return {

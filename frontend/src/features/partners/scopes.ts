@@ -16,7 +16,7 @@ const changeable = [
 ] as const;
 const readable = ['reports', 'users', 'org', 'audit'] as const;
 
-export type Area = { label: string; read: Scope; write?: Scope };
+type Area = { label: string; read: Scope; write?: Scope };
 
 /** What a key may be given, area by area. Letting people in is not among it. */
 export const areas: readonly Area[] = [

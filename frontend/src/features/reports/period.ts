@@ -2,7 +2,7 @@ import { monthsBefore } from '@/lib/dates/dates';
 
 /** The periods a report offers, in months up to the present one. */
 export const PERIODS = ['1', '3', '12', '24'] as const;
-export type Period = (typeof PERIODS)[number];
+type Period = (typeof PERIODS)[number];
 
 export function periodOf(value: string | undefined): Period {
   return PERIODS.find((period) => period === value) ?? '12';

@@ -24,5 +24,3 @@ export function useBehind() {
     return { value: String(value), shown, href };
   };
 }
-
-export type Behind = ReturnType<typeof useBehind>;

@@ -61,8 +61,7 @@ export const orgSchema = z.object({
   case_hours: z.object({ High: hours(), Normal: hours(), Low: hours() }),
 });
 
-export type OrgInput = z.input<typeof orgSchema>;
-export type OrgValues = z.output<typeof orgSchema>;
+type OrgInput = z.input<typeof orgSchema>;
 
 /** The stored organisation as form values. */
 export function orgInput(org: Org): OrgInput {

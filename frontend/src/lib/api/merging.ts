@@ -73,7 +73,7 @@ export function useMerges(kind: MergeKind, id: string) {
 }
 
 /** Whatever a merge moves is shown anew: records of every kind may have. */
-export function useAllAnew() {
+function useAllAnew() {
   const client = useQueryClient();
   const org = useOrgId();
   return () => client.invalidateQueries({ queryKey: [org] });

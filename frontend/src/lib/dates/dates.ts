@@ -14,7 +14,7 @@ function fromPlain(date: string): Date | null {
 }
 
 /** How the organisation writes a date. */
-export type DatePattern = 'DD/MM/YYYY' | 'MM/DD/YYYY' | 'YYYY-MM-DD';
+type DatePattern = 'DD/MM/YYYY' | 'MM/DD/YYYY' | 'YYYY-MM-DD';
 
 /** Writes a plain date in the organisation's pattern: a change of order, never of day. */
 export function formatPlainDate(date: string, pattern: DatePattern): string {

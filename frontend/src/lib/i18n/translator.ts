@@ -1,6 +1,6 @@
 type Plural = { readonly one: string; readonly other: string };
 export type Message = string | Plural;
-export type Messages = Readonly<Record<string, Message>>;
+type Messages = Readonly<Record<string, Message>>;
 
 type NamesIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
 type TextOf<M> = M extends string ? M : M extends Plural ? M['one'] | M['other'] : never;

@@ -126,7 +126,7 @@ export function percentOf(part: string, whole: string): number {
   return Math.min(100, Math.max(0, Number((rescale(a, scale) * 10_000n) / total) / 100));
 }
 
-export type LineInput = { quantity: string; unitPrice: string; discountPercent?: string | null };
+type LineInput = { quantity: string; unitPrice: string; discountPercent?: string | null };
 
 /**
  * A preview of a line's total that the server's answer replaces: quantity × price, less the discount, rounded

@@ -1,5 +1,5 @@
 /** Unsaved form values, kept on this device through a reload, an expired session or a restart. */
-export type Draft = {
+type Draft = {
   values: Record<string, unknown>;
   /** The version the edit is based on; null for a new record. */
   version: number | null;

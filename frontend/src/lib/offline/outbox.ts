@@ -92,7 +92,7 @@ function problemOf(error: ApiError): Problem {
 }
 
 /** What a failure means for the write. A missing CSRF cookie is a session that has run out. */
-export function answerOf(error: ApiError): Answer {
+function answerOf(error: ApiError): Answer {
   if (error.status === 401 || error.code === 'csrf_failed') return { kind: 'signed-out' };
   const problem = problemOf(error);
   if (!error.isFinal) return { kind: 'later', counts: error.status >= 500, problem };

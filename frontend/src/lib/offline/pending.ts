@@ -8,7 +8,7 @@ import { isCreation, type Entry } from './queue';
  * What is shown over a record for a moment: a write while it is being sent, or one that has arrived (it carries a
  * version then) until what was read before it has been read again.
  */
-export type Moment = { domain: Domain; id: string; creates?: boolean; show: Entry['show'] };
+type Moment = { domain: Domain; id: string; creates?: boolean; show: Entry['show'] };
 
 type Pending = {
   /** Whose writes these are; null before that is known. */
@@ -92,7 +92,7 @@ export function overPages<T extends Known, P extends Pages<T>>(
 }
 
 /** Whether the record has writes that are not sent yet, and whether one of them needs a person. */
-export function pendingState(entries: readonly Entry[], id: string): Entry['state'] | null {
+function pendingState(entries: readonly Entry[], id: string): Entry['state'] | null {
   const own = entries.filter((entry) => entry.id === id);
   if (own.length === 0) return null;
   return own.find((entry) => entry.state !== 'queued')?.state ?? 'queued';

@@ -9,7 +9,7 @@ function luminance(channels: readonly number[]): number {
 }
 
 /** White or near-black, whichever reads better on the colour; null for something that is no colour. */
-export function contrastOn(color: string): 'white' | 'black' | null {
+function contrastOn(color: string): 'white' | 'black' | null {
   const hit = HEX.exec(color);
   if (!hit) return null;
   const light = luminance(hit.slice(1).map((part) => parseInt(part, 16)));

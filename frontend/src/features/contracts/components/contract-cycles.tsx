@@ -16,7 +16,7 @@ type Cycle = NonNullable<ContractRecord['cycles']>[number];
 const AT_FIRST = 6;
 
 /** The cycles that matter at first sight: what was paid ahead, the next one, and the last few begun. */
-export function nearCycles(cycles: readonly Cycle[]): Cycle[] {
+function nearCycles(cycles: readonly Cycle[]): Cycle[] {
   const next = cycles.findLastIndex(({ state }) => state === 'Upcoming');
   return cycles
     .filter((cycle, index) => cycle.state !== 'Upcoming' || index === next || hasMoney(cycle))

@@ -3,7 +3,7 @@
 import { useId } from 'react';
 import { Badge } from '@/components/ui/badge';
 
-export type CardOption = { value: string; title: string; detail?: string; badge?: string };
+type CardOption = { value: string; title: string; detail?: string; badge?: string };
 
 type RadioCardsProps = {
   legend: string;

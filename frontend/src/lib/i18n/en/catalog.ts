@@ -7,8 +7,6 @@ export const catalog = {
   'catalog.empty.hint': 'A product is what you sell, with its list price. Deals are made of them.',
   'catalog.empty.hintReader':
     'A product is what you sell, with its list price. An administrator adds them.',
-  'catalog.filter.active': 'Active',
-  'catalog.filter.inactive': 'Inactive',
   'catalog.field.price': 'List price',
   'catalog.field.retainer': 'Retainer',
   'catalog.field.currency': 'Currency',

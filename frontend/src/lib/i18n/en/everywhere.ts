@@ -18,7 +18,6 @@ export const common = {
   'action.reactivate': 'Reactivate',
   'action.new': 'New',
   'action.goHome': 'Go to home',
-  'action.back': 'Back',
   'action.dismiss': 'Dismiss',
 
   'status.saving': 'Saving…',
@@ -27,7 +26,6 @@ export const common = {
   'status.inactive': 'Inactive',
 
   'state.error.title': 'This could not be loaded',
-  'state.error.hint': 'The problem is on our side or on the way. Nothing you entered is lost.',
   'state.error.reference': 'Reference: {id}',
   'state.denied.title': 'You do not have access to this',
   'state.denied.hint': 'Ask an administrator of your organisation if you need it.',
@@ -74,7 +72,6 @@ export const common = {
   'conflict.keepMine': 'Keep mine and save',
   'conflict.same': 'No field differs from yours. You can save again.',
 
-  'list.search': 'Search',
   'list.count': { one: '{count} shown', other: '{count} shown' },
   'list.sortLoaded': 'Sorted by {column} among the rows loaded so far.',
   'list.sortBy': 'Sort by',
@@ -83,13 +80,11 @@ export const common = {
   'list.noMatches.found': 'Nothing found for “{text}”',
   'list.noMatches.hint': 'Try another spelling or clear the filters.',
   'list.clearFilters': 'Clear filters',
-  'list.end': 'That is everything.',
   'list.filters': 'Filters',
   'list.moreExist': 'More exist',
 
   'picker.placeholder': 'Search…',
   'picker.noResults': 'No match',
-  'picker.typeToSearch': 'Type to search',
   'picker.clear': 'Clear selection',
   'picker.failed': 'The search did not work',
 

@@ -50,10 +50,7 @@ export const opportunities = {
   'deal.complete': 'Mark stage complete',
   'deal.win': 'Mark as won',
   'deal.lose': 'Mark as lost',
-  'deal.lost': '“{name}” is marked as lost',
   'deal.stale': 'Someone else changed this deal meanwhile. You see their version now.',
-  'deal.becameOrder': 'This deal has become an order.',
-  'deal.becameContract': 'This deal has become a contract.',
   'deal.openOrder': 'Open order',
   'deal.openContract': 'Open contract',
 
@@ -73,7 +70,6 @@ export const opportunities = {
   'lines.saved': 'Lines saved',
   'lines.unsaved': 'Not saved yet',
   'lines.restored': 'Your unsaved lines were restored.',
-  'lines.count': { one: '{count} line', other: '{count} lines' },
   'lines.check': 'Please check the marked lines.',
   'lines.unfinished': 'Save or discard the changed lines first.',
   'lines.value': '{quantity} × {price}',

@@ -30,6 +30,5 @@ export const orders = {
   'orders.cancel.title': 'Cancel {number}?',
   'orders.cancel.hint': 'The order stays on record as cancelled. This cannot be undone.',
   'orders.cancelled': 'Order cancelled',
-  'orders.keep': 'Keep order',
   'orders.stale': 'This order was changed by someone else meanwhile. You see the new state now.',
 } as const;

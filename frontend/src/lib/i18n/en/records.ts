@@ -38,7 +38,6 @@ export const records = {
   'field.amount': 'Amount',
   'field.closeDate': 'Close date',
   'field.total': 'Total',
-  'field.date': 'Date',
   'field.created': 'Created',
   'field.updated': 'Last changed',
   'field.billingAddress': 'Billing address',
@@ -64,8 +63,6 @@ export const records = {
 
   'case.late': 'Late',
 
-  'owner.me': 'Me',
-  'owner.anyone': 'Anyone',
 
   'path.label': 'Progress',
   'path.current': 'current',

@@ -114,7 +114,6 @@ export const reports = {
   'retainers.emptyHint': 'Contracts with a cycle that begins in this year show here.',
   'retainers.emptyAction': 'Go to contracts',
   'retainers.more': 'These are the first thousand contracts; there are more.',
-  'reports.period': 'Period',
   'reports.period.1': 'This month',
   'reports.period.3': '3 months',
   'reports.period.12': '12 months',

@@ -3,7 +3,6 @@ export const security = {
   'security.current': 'Present password',
   'security.new': 'New password',
   'security.rules': 'At least 12 characters: small and capital letters, a digit, a sign.',
-  'security.weak': 'This password is too simple.',
   'security.change': 'Change password',
   'security.changed': 'Your password is changed',
   'security.totp': 'Authenticator app',

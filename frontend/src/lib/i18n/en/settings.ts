@@ -31,7 +31,6 @@ export const settings = {
   'org.casesHint':
     'In hours, day and night. A case is due by its priority; open cases keep the time they have.',
   'org.caseHours': 'Enter a whole number of hours from 1 to 8760.',
-  'org.reader': 'Only administrators change these settings.',
 
   'users.invite': 'Invite a user',
   'users.inviteHint': 'They get an e-mail with a temporary password.',

@@ -9,7 +9,6 @@ export const signIn = {
   'signIn.pending': 'Signing in…',
   'signIn.rejected': 'The e-mail or the password is not right.',
   'signIn.suspended': 'This organisation is suspended. Please contact support.',
-  'signIn.expired': 'Your session has ended. Sign in to go on; your drafts are kept.',
   'signIn.forgot': 'Forgot your password?',
   'signIn.continue': 'Continue',
   'signIn.checking': 'Checking…',
