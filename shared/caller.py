@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from shared.errors import Forbidden
+
 
 @dataclass(frozen=True)
 class Request:
@@ -35,11 +37,21 @@ class Caller:
         """Who a change is said to be by: the person, or the API key that acts for one."""
         return f"key:{self.key_id}" if self.key_id else self.user_id
 
+    def require(self, *permissions: str) -> None:
+        """Forbidden without each of the permissions."""
+        if not self.scopes.issuperset(permissions):
+            raise Forbidden("permission_denied", "Your role does not allow this.")
+
     def named(self, user: str) -> str:
         """The member id that `me` or an id stands for."""
         return self.user_id if user == "me" else user
 
 
+def bare_caller(org_id: str, user_id: str, role: str) -> Caller:
+    """Somebody who may do nothing: before it is read what they may, and what their firm's money and calendar are."""
+    return Caller(org_id, user_id, role, scopes=frozenset(), currency="", timezone="")
+
+
 def nobody(org_id: str) -> Caller:
     """Nobody in particular, at work for a firm whose records have changed."""
-    return Caller(org_id, user_id="system", role="system", scopes=frozenset(), currency="", timezone="")
+    return bare_caller(org_id, user_id="system", role="system")

@@ -4,12 +4,12 @@ What is sent is pending, and goes by itself after a day or two, until it is kept
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from shared import aws
+from shared import aws, clock
 from shared.caller import Caller
 from shared.errors import NotFound, Unavailable
 from shared.settings import setting
@@ -37,6 +37,7 @@ class SendLink:
 
     url: str
     headers: dict[str, str]
+    expires_at: datetime
 
 
 class TenantBucket:
@@ -72,7 +73,7 @@ class TenantBucket:
             "x-amz-sdk-checksum-algorithm": "SHA256",
             "x-amz-tagging": "=".join(PENDING),
         }
-        return SendLink(url, headers)
+        return SendLink(url, headers, clock.now() + timedelta(seconds=SEND_SECONDS))
 
     def fetch_link(self, name: str, *, content_type: str, disposition: str) -> str:
         """A link that gives the object as `content_type` under the given Content-Disposition, for a short time."""

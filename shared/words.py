@@ -25,6 +25,11 @@ class Face:
     of: str = ""
 
 
+def person_name(first_name: str | None, last_name: str | None) -> str:
+    """How a person is called in lists: first name, where there is one, and last name."""
+    return " ".join(filter(None, (first_name, last_name)))
+
+
 def folded(text: str) -> str:
     """The text without what one may write it with or without: case, width and accents."""
     letters = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())

@@ -18,11 +18,13 @@ from shared.models import OwnerChange
 
 app = create_app()
 
+PATH = f"{BASE}/accounts"
+ONE = f"{PATH}/<account_id>"
 Reader = Annotated[Caller, Depends(requires(Permission.ACCOUNTS_READ))]
 Writer = Annotated[Caller, Depends(requires(Permission.ACCOUNTS_WRITE))]
 
 
-@app.get(f"{BASE}/accounts", operation_id="list_accounts", openapi_extensions=refusals())
+@app.get(PATH, operation_id="list_accounts", openapi_extensions=refusals())
 def list_accounts(
     caller: Reader,
     q: Search = "",
@@ -42,31 +44,25 @@ def list_accounts(
     return AccountList(items=found, next_cursor=signed.seal(position))
 
 
-@app.post(f"{BASE}/accounts", operation_id="create_account", status_code=201, openapi_extensions=refusals(409, 413))
+@app.post(PATH, operation_id="create_account", status_code=201, openapi_extensions=refusals(409, 413))
 def create_account(caller: Writer, data: Annotated[AccountCreate, Body()]) -> Response[AccountOut]:
     return made(*service.create_account(caller, data))
 
 
-@app.post(f"{BASE}/accounts/owner", operation_id="give_accounts", openapi_extensions=refusals(413))
+@app.post(f"{PATH}/owner", operation_id="give_accounts", openapi_extensions=refusals(413))
 def give_accounts(caller: Writer, data: Annotated[OwnerChange, Body()]) -> AccountVerdicts:
     """Accounts get another owner, each at the version it was seen at. One that is not changed holds up no other."""
     return service.give_accounts(caller, data)
 
 
-@app.get(f"{BASE}/accounts/<account_id>", operation_id="get_account", openapi_extensions=refusals(404))
+@app.get(ONE, operation_id="get_account", openapi_extensions=refusals(404))
 def get_account(caller: Reader, account_id: str, fields: Fields = None) -> AccountOut:
     return AccountRepository(caller).get(account_id)
 
 
-@app.patch(
-    f"{BASE}/accounts/<account_id>", operation_id="change_account", openapi_extensions=refusals(404, 409, 413, 428)
-)
+@app.put(ONE, include_in_schema=False, operation_id="put_account")
+@app.patch(ONE, operation_id="change_account", openapi_extensions=refusals(404, 409, 413, 428))
 def change_account(caller: Writer, account_id: str, data: Annotated[AccountChange, Body()]) -> AccountOut:
-    return service.change_account(caller, account_id, data)
-
-
-@app.put(f"{BASE}/accounts/<account_id>", operation_id="put_account", include_in_schema=False)
-def put_account(caller: Writer, account_id: str, data: Annotated[AccountChange, Body()]) -> AccountOut:
     return service.change_account(caller, account_id, data)
 
 

@@ -36,6 +36,7 @@ from shared.db.table import Span, both
 from shared.errors import InvalidInput
 from shared.models import stamp
 from shared.months import begin_of, month_on
+from shared.words import person_name
 
 _NO_DATE = "9999-12-31"  # tasks without a due date come last
 _OPEN, _DONE, _EVENT, _LOGGED = "T", "D", "E", "L"
@@ -61,7 +62,7 @@ _LINKED: dict[LinkType, _Linked] = {
     WhatType.CASE: _Linked(CaseRepository, lambda case: case.subject),
     WhoType.CONTACT: _Linked(ContactRepository, lambda contact: contact.name),
     AttendeeType.USER: _Linked(MemberRepository, lambda member: member.name),
-    WhoType.LEAD: _Linked(LeadRepository, lambda lead: " ".join(filter(None, (lead.first_name, lead.last_name)))),
+    WhoType.LEAD: _Linked(LeadRepository, lambda lead: person_name(lead.first_name, lead.last_name)),
 }
 
 

@@ -4,7 +4,7 @@ from functions.audit.models import AuditEntry, AuditKind
 from functions.audit.repository import TrailRepository
 from functions.audit.rules import entry_of, month_bounds, trail_months
 from functions.files.models import FileParentType
-from functions.files.rules import PARENTS, require
+from functions.files.rules import PARENTS
 from shared import clock
 from shared.caller import Caller
 from shared.errors import InvalidInput
@@ -48,5 +48,5 @@ def list_events_of(
     caller: Caller, kind: FileParentType, record_id: str, *, limit: int, after: str | None
 ) -> tuple[list[AuditEntry], str | None]:
     """The same for whoever may read such records; Forbidden for all others."""
-    require(caller, PARENTS[kind].read)
+    caller.require(PARENTS[kind].read)
     return list_changes_of(caller, AuditKind(kind), record_id, limit=limit, after=after)

@@ -24,7 +24,7 @@ from shared import clock
 from shared.caller import Caller
 from shared.db.ops import Op
 from shared.db.records import NumberTaken, revise
-from shared.db.retry import Contended, until_uncontended
+from shared.db.retry import Outdated, until_current
 from shared.db.table import begin, both
 from shared.errors import Conflict, InvalidInput
 from shared.ids import new_id, short_number
@@ -66,7 +66,7 @@ def create_case(caller: Caller, data: CaseCreate) -> tuple[CaseOut, bool]:
 
     InvalidInput for an unknown account, owner, or contact of that account.
     """
-    return until_uncontended(lambda: _create_case(caller, data))
+    return until_current(lambda: _create_case(caller, data))
 
 
 def _create_case(caller: Caller, data: CaseCreate) -> tuple[CaseOut, bool]:
@@ -82,7 +82,7 @@ def _create_case(caller: Caller, data: CaseCreate) -> tuple[CaseOut, bool]:
     try:
         made, created = cases.create(case, *ops)
     except NumberTaken:
-        raise Contended from None  # the next attempt draws another
+        raise Outdated from None  # the next attempt draws another
     return cases.show(made, name()) if created else cases.present(made), created
 
 

@@ -17,11 +17,13 @@ from shared.http.problems import refusals
 
 app = create_app()
 
+PATH = f"{BASE}/products"
+ONE = f"{PATH}/<product_id>"
 Reader = Annotated[Caller, Depends(requires(Permission.PRODUCTS_READ))]
 Writer = Annotated[Caller, Depends(requires(Permission.PRODUCTS_WRITE))]
 
 
-@app.get(f"{BASE}/products", operation_id="list_products", openapi_extensions=refusals())
+@app.get(PATH, operation_id="list_products", openapi_extensions=refusals())
 def list_products(
     caller: Reader,
     q: Search = "",
@@ -38,25 +40,19 @@ def list_products(
     return ProductList(items=found, next_cursor=signed.seal(position))
 
 
-@app.post(f"{BASE}/products", operation_id="create_product", status_code=201, openapi_extensions=refusals(409, 413))
+@app.post(PATH, operation_id="create_product", status_code=201, openapi_extensions=refusals(409, 413))
 def create_product(caller: Writer, data: Annotated[ProductCreate, Body()]) -> Response[ProductOut]:
     return made(*service.create_product(caller, data))
 
 
-@app.get(f"{BASE}/products/<product_id>", operation_id="get_product", openapi_extensions=refusals(404))
+@app.get(ONE, operation_id="get_product", openapi_extensions=refusals(404))
 def get_product(caller: Reader, product_id: str, fields: Fields = None) -> ProductOut:
     return service.get_product(caller, product_id)
 
 
-@app.patch(
-    f"{BASE}/products/<product_id>", operation_id="change_product", openapi_extensions=refusals(404, 409, 413, 428)
-)
+@app.put(ONE, include_in_schema=False, operation_id="put_product")
+@app.patch(ONE, operation_id="change_product", openapi_extensions=refusals(404, 409, 413, 428))
 def change_product(caller: Writer, product_id: str, data: Annotated[ProductChange, Body()]) -> ProductOut:
-    return service.change_product(caller, product_id, data)
-
-
-@app.put(f"{BASE}/products/<product_id>", operation_id="put_product", include_in_schema=False)
-def put_product(caller: Writer, product_id: str, data: Annotated[ProductChange, Body()]) -> ProductOut:
     return service.change_product(caller, product_id, data)
 
 

@@ -17,11 +17,13 @@ from shared.models import OwnerChange
 
 app = create_app()
 
+PATH = f"{BASE}/contacts"
+ONE = f"{PATH}/<contact_id>"
 Reader = Annotated[Caller, Depends(requires(Permission.CONTACTS_READ))]
 Writer = Annotated[Caller, Depends(requires(Permission.CONTACTS_WRITE))]
 
 
-@app.get(f"{BASE}/contacts", operation_id="list_contacts", openapi_extensions=refusals())
+@app.get(PATH, operation_id="list_contacts", openapi_extensions=refusals())
 def list_contacts(
     caller: Reader,
     q: Search = "",
@@ -41,31 +43,25 @@ def list_contacts(
     return ContactList(items=found, next_cursor=signed.seal(position))
 
 
-@app.post(f"{BASE}/contacts", operation_id="create_contact", status_code=201, openapi_extensions=refusals(409, 413))
+@app.post(PATH, operation_id="create_contact", status_code=201, openapi_extensions=refusals(409, 413))
 def create_contact(caller: Writer, data: Annotated[ContactCreate, Body()]) -> Response[ContactOut]:
     return made(*service.create_contact(caller, data))
 
 
-@app.post(f"{BASE}/contacts/owner", operation_id="give_contacts", openapi_extensions=refusals(413))
+@app.post(f"{PATH}/owner", operation_id="give_contacts", openapi_extensions=refusals(413))
 def give_contacts(caller: Writer, data: Annotated[OwnerChange, Body()]) -> ContactVerdicts:
     """Contacts get another owner, each at the version it was seen at. One that is not changed holds up no other."""
     return service.give_contacts(caller, data)
 
 
-@app.get(f"{BASE}/contacts/<contact_id>", operation_id="get_contact", openapi_extensions=refusals(404))
+@app.get(ONE, operation_id="get_contact", openapi_extensions=refusals(404))
 def get_contact(caller: Reader, contact_id: str, fields: Fields = None) -> ContactOut:
     return service.get_contact(caller, contact_id)
 
 
-@app.patch(
-    f"{BASE}/contacts/<contact_id>", operation_id="change_contact", openapi_extensions=refusals(404, 409, 413, 428)
-)
+@app.put(ONE, include_in_schema=False, operation_id="put_contact")
+@app.patch(ONE, operation_id="change_contact", openapi_extensions=refusals(404, 409, 413, 428))
 def change_contact(caller: Writer, contact_id: str, data: Annotated[ContactChange, Body()]) -> ContactOut:
-    return service.change_contact(caller, contact_id, data)
-
-
-@app.put(f"{BASE}/contacts/<contact_id>", operation_id="put_contact", include_in_schema=False)
-def put_contact(caller: Writer, contact_id: str, data: Annotated[ContactChange, Body()]) -> ContactOut:
     return service.change_contact(caller, contact_id, data)
 
 

@@ -19,6 +19,7 @@ from shared.models import (
     Verdicts,
     unchanged,
 )
+from shared.words import person_name
 
 
 class _ContactFields(RecordOfAccount):
@@ -40,7 +41,7 @@ class Contact(_ContactFields):
     @property
     def name(self) -> str:
         """How the person is called in lists: first name, where there is one, and last name."""
-        return f"{self.first_name} {self.last_name}" if self.first_name else self.last_name
+        return person_name(self.first_name, self.last_name)
 
 
 class ContactOut(_ContactFields):

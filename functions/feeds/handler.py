@@ -10,7 +10,7 @@ from aws_lambda_powertools.event_handler.request import Request as HttpRequest
 from functions.feeds import service
 from functions.feeds.models import CalendarFeedMadeOut, CalendarFeedOut
 from shared.caller import Caller
-from shared.http.app import BASE, create_app, entry
+from shared.http.app import BASE, create_app, done, entry
 from shared.http.auth import requires, visitor_ip
 from shared.http.cookies import NO_STORE
 from shared.http.problems import refusals
@@ -36,7 +36,7 @@ def make_calendar_feed(caller: Annotated[Caller, Depends(requires(None))]) -> Re
 @app.delete(OWN, operation_id="revoke_calendar_feed", status_code=204, openapi_extensions=refusals(409))
 def revoke_calendar_feed(caller: Annotated[Caller, Depends(requires(None))]) -> Response[None]:
     service.revoke_address(caller)
-    return Response(status_code=204, headers=NO_STORE)
+    return done()
 
 
 @app.get(service.PATH, operation_id="read_calendar", include_in_schema=False)

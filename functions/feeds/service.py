@@ -2,7 +2,7 @@
 
 import hmac
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from functions.activities.repository import ActivityRepository
@@ -13,7 +13,7 @@ from functions.feeds.rules import DAYS_AHEAD, DAYS_BACK, MOST, Token, calendar, 
 from functions.identity.rules import PERMISSIONS, Permission
 from functions.tenants.models import OrgStatus
 from shared import clock
-from shared.caller import Caller
+from shared.caller import Caller, bare_caller
 from shared.db.records import revise
 from shared.errors import NotFound
 from shared.networks import is_within
@@ -66,7 +66,7 @@ def read_calendar(subscriber: Subscriber) -> str:
     token = read_token(subscriber.token)
     if token is None:
         raise NotFound
-    reader = Caller(token.org_id, token.user_id, role="feed", scopes=frozenset(), currency="", timezone="UTC")
+    reader = bare_caller(token.org_id, token.user_id, role="feed")
     found = FeedRepository(reader).circumstances(token.user_id)
     if found is None or not _admits(found, token, subscriber.ip):
         raise NotFound
@@ -86,7 +86,7 @@ def _admits(found: Circumstances, token: Token, ip: str) -> bool:
 
 def _written(found: Circumstances) -> str:
     timezone = found.org.settings.timezone
-    member = Caller(found.org.id, found.member.id, found.member.role, frozenset(), currency="", timezone=timezone)
+    member = replace(bare_caller(found.org.id, found.member.id, found.member.role), timezone=timezone)
     today = clock.today(timezone)
     first, last = today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD)
     activities, _ = ActivityRepository(member).agenda(member.user_id, first, last, MOST, done=False)

@@ -18,7 +18,7 @@ from functions.files.models import (
 )
 from functions.identity.rules import Permission
 from shared.caller import Caller
-from shared.http.app import BASE, create_app, entry, made
+from shared.http.app import BASE, create_app, done, entry, made
 from shared.http.auth import requires
 from shared.http.pagination import Cursor, CursorParam, Fields, Limit
 from shared.http.problems import refusals
@@ -89,7 +89,7 @@ def remove_file(
     version: Annotated[int | None, Query(description="The version that was seen")] = None,
 ) -> Response[None]:
     service.remove_file(caller, file_id, version)
-    return Response(status_code=204)
+    return done()
 
 
 handler = entry(app)

@@ -71,31 +71,42 @@ class FileOut(Record):
     is_active: bool
 
 
-class Upload(Record):
+class Announced(Record):
+    """What is known of bytes before they come."""
+
+    name: str
+    content_type: str
+    size: int
+    sha256: str
+
+
+class Upload(Announced):
     """A file that somebody has begun to upload; until `expires_at` it can become one."""
 
     parent: FileParent
-    name: str
     content_type: FileType
-    size: int
-    sha256: str
     uploaded_by: UserId
     expires_at: Instant
 
 
-class UploadCreate(Input):
+class Announcement(Input):
     """What is going to be uploaded: S3 takes exactly that and nothing else."""
 
     id: Id | None = None
-    parent: FileParent
     name: Name
-    content_type: FileType
     size: Annotated[StrictInt, Field(ge=1)]
     sha256: Sha256 = Field(description="Of the bytes, in base64")
 
 
+class UploadCreate(Announcement):
+    """The file of a record that is going to be uploaded."""
+
+    parent: FileParent
+    content_type: FileType
+
+
 class UploadOut(Output):
-    """Where to send the bytes: one PUT to `url` with exactly these headers, before `expires_at`; then finish it."""
+    """Where to send the bytes: one PUT to `url` with exactly these headers, before `expires_at`; then say so."""
 
     id: Id
     url: str

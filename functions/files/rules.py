@@ -8,7 +8,7 @@ from urllib.parse import quote
 from functions.files.models import FileParent, FileParentType, FileType
 from functions.identity.rules import Permission
 from shared.caller import Caller
-from shared.errors import Forbidden, InvalidInput
+from shared.errors import InvalidInput
 
 ENDINGS: dict[FileType, tuple[str, ...]] = {
     FileType.PNG: ("png",),
@@ -68,18 +68,12 @@ PARENTS: dict[FileParentType, ParentKind] = {
 
 def require_reader(caller: Caller, parent: FileParent) -> None:
     """Forbidden for who may not read the record whose file it is."""
-    require(caller, PARENTS[parent.type].read)
+    caller.require(PARENTS[parent.type].read)
 
 
 def require_writer(caller: Caller, parent: FileParent) -> None:
     """Forbidden for who may not change the record whose file it is."""
-    require(caller, PARENTS[parent.type].write)
-
-
-def require(caller: Caller, permission: Permission) -> None:
-    """Forbidden without the permission."""
-    if permission not in caller.scopes:
-        raise Forbidden("permission_denied", "Your role does not allow this.")
+    caller.require(PARENTS[parent.type].write)
 
 
 def require_fitting(name: str, content_type: FileType) -> None:

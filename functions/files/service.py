@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from functions.files.models import (
+    Announced,
     FileChange,
     FileLinkOut,
     FileOut,
@@ -27,7 +28,7 @@ from shared.caller import Caller, nobody
 from shared.db.records import revise
 from shared.errors import Conflict, FieldError, InvalidInput, NotFound
 from shared.ids import new_id
-from shared.storage import FETCH_SECONDS, SEND_SECONDS, Content, TenantBucket
+from shared.storage import FETCH_SECONDS, Content, TenantBucket
 
 _UPLOAD_LIFE = timedelta(days=1)  # S3 keeps what is pending for longer than that
 
@@ -62,9 +63,18 @@ def start_upload(caller: Caller, data: UploadCreate) -> tuple[UploadOut, bool]:
     )
     uploads = UploadRepository(caller)
     made, is_new = uploads.create(upload, uploads.parent_op(data.parent))
-    link = TenantBucket(caller).send_link(made.id, _content(made))
-    expires_at = clock.now() + timedelta(seconds=SEND_SECONDS)
-    return UploadOut(id=made.id, url=link.url, headers=link.headers, expires_at=expires_at), is_new
+    return link_for(caller, made.id, made), is_new
+
+
+def link_for(caller: Caller, name: str, wanted: Announced) -> UploadOut:
+    """Where announced bytes are sent to stand under a name among the firm's objects."""
+    link = TenantBucket(caller).send_link(name, content_of(wanted))
+    return UploadOut(id=wanted.id, url=link.url, headers=link.headers, expires_at=link.expires_at)
+
+
+def content_of(wanted: Announced) -> Content:
+    """What has to arrive."""
+    return Content(wanted.size, wanted.content_type, wanted.sha256)
 
 
 def finish_upload(caller: Caller, file_id: str) -> FileOut:
@@ -164,15 +174,11 @@ def _active(file: FileOut) -> FileOut:
     return file
 
 
-def _content(upload: Upload) -> Content:
-    return Content(upload.size, upload.content_type, upload.sha256)
-
-
 def _require_arrived(bucket: TenantBucket, upload: Upload) -> None:
     found = bucket.find(upload.id)
     if found is None:
         raise Conflict("upload_missing", "The file has not arrived. Please upload it again.")
-    if found != _content(upload):
+    if found != content_of(upload):
         raise Conflict("upload_differs", "Another file has arrived than was announced. Please upload it again.")
 
 
@@ -183,12 +189,16 @@ def _file(upload: Upload) -> FileOut:
 
 
 def _require_room(org: OrgOut, size: int) -> None:
-    most = org.limits.file_bytes
-    if size > most:
-        message = f"A file may have {most // MEGABYTE} MB at most."
-        raise InvalidInput.at("size", "file_too_large", message)
+    require_size(org, size)
     if org.limits.storage_bytes is not None and org.usage.storage_bytes + size > org.limits.storage_bytes:
         raise _full()
+
+
+def require_size(org: OrgOut, size: int) -> None:
+    """InvalidInput for a file larger than the firm's plan allows."""
+    most = org.limits.file_bytes
+    if size > most:
+        raise InvalidInput.at("size", "file_too_large", f"A file may have {most // MEGABYTE} MB at most.")
 
 
 def _full() -> Conflict:

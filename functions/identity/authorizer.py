@@ -20,7 +20,7 @@ from botocore.exceptions import ClientError
 
 from functions.identity.rules import KEY_SCOPES, KEY_USE_SECONDS, PERMISSIONS, Role, key_hash
 from shared import clock, cold_start
-from shared.caller import Caller
+from shared.caller import bare_caller
 from shared.db.directory import Directory
 from shared.db.keys import entity
 from shared.db.ops import Item, put
@@ -131,7 +131,7 @@ def _key_verdict(authorization: str) -> Verdict:
     place = Directory().get("KEY", name) if name else None
     if place is None:
         raise Refused("key_invalid")
-    table = TenantTable(_reader(place["org_id"], place["user_id"], ""))
+    table = TenantTable(bare_caller(place["org_id"], place["user_id"], ""))
     sks = entity("APIKEY", place["key_id"]), entity("USER", place["user_id"]), "META"
     used = f"{sks[0]}#USED"
     found = table.get_many([*sks, used])
@@ -213,7 +213,7 @@ def _org(org_id: str, user_id: str, role: Role) -> dict[str, str]:
     known = _orgs.get(org_id)
     if known is not None and known[0] > time.monotonic():
         return known[1]
-    meta = TenantTable(_reader(org_id, user_id, role)).get("META")
+    meta = TenantTable(bare_caller(org_id, user_id, role)).get("META")
     if meta is None:
         raise Refused("token_invalid")
     org = _told_of(meta)
@@ -221,10 +221,6 @@ def _org(org_id: str, user_id: str, role: Role) -> dict[str, str]:
     while len(_orgs) > _MOST_ORGS:
         _orgs.popitem(last=False)
     return org
-
-
-def _reader(org_id: str, user_id: str, role: str) -> Caller:
-    return Caller(org_id, user_id, role, scopes=frozenset(), currency="", timezone="")
 
 
 def _told_of(meta: Item) -> dict[str, str]:

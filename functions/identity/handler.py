@@ -36,7 +36,7 @@ from functions.identity.models import (
 from functions.identity.rules import CHALLENGE_LIFE
 from shared import clock
 from shared.errors import Forbidden, NotFound, Unauthenticated, Unavailable
-from shared.http.app import BASE, create_app, entry
+from shared.http.app import BASE, create_app, done, entry
 from shared.http.auth import visitor_ip
 from shared.http.cookies import ACCESS_COOKIE, CSRF_COOKIE, NO_STORE, REFRESH_COOKIE, cookies
 from shared.http.csrf import HEADER, require_csrf
@@ -139,7 +139,7 @@ def forget_password(
     browser: Annotated[Browser, Depends(unknown_browser)], data: Annotated[PasswordForgotten, Body()]
 ) -> Response[None]:
     service.send_reset_code(data.email, browser.visitor)
-    return _done()
+    return done()
 
 
 @app.post(
@@ -152,7 +152,7 @@ def reset_password(
     browser: Annotated[Browser, Depends(unknown_browser)], data: Annotated[PasswordReset, Body()]
 ) -> Response[None]:
     service.reset_password(data, browser.visitor)
-    return _done()
+    return done()
 
 
 @app.get(f"{BASE}/auth/providers", operation_id="list_sign_in_providers", openapi_extensions=refusals())
@@ -246,10 +246,6 @@ def get_openapi() -> dict[str, Any]:
 def get_docs() -> Response[str]:
     headers = {"Content-Security-Policy": _docs_policy()}
     return Response(status_code=200, content_type="text/html; charset=utf-8", body=_docs_page(), headers=headers)
-
-
-def _done() -> Response[None]:
-    return Response(status_code=204, headers=NO_STORE)
 
 
 def _tickets(ticket: Pass) -> list[Cookie]:

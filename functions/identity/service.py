@@ -37,7 +37,7 @@ from functions.identity.rules import (
 from functions.tenants.models import OrgOut, OrgStatus
 from functions.tenants.repository import org_of
 from shared import clock
-from shared.caller import Caller
+from shared.caller import Caller, bare_caller
 from shared.db.table import both
 from shared.errors import Forbidden, InvalidInput, TooManyAttempts, Unauthenticated, Unavailable
 from shared.networks import is_within
@@ -283,7 +283,7 @@ def member_and_org(caller: Caller) -> tuple[Member | None, OrgOut]:
 
 def _member(org_id: str, user_id: str, role: Role = Role.READ_ONLY) -> Caller:
     """A member who has signed in but asks for nothing yet."""
-    return Caller(org_id, user_id, role, scopes=frozenset(), currency="", timezone="")
+    return bare_caller(org_id, user_id, role)
 
 
 def _require_unused(session: Session, presented: str) -> Standing:

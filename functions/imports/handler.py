@@ -5,6 +5,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Depends, Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
+from functions.files.models import UploadOut
 from functions.identity.rules import Permission
 from functions.imports import service
 from functions.imports.models import (
@@ -14,7 +15,6 @@ from functions.imports.models import (
     ImportOut,
     ImportRows,
     ImportStep,
-    ImportUpload,
     RowAction,
 )
 from functions.imports.repository import ImportRepository
@@ -42,7 +42,7 @@ def list_imports(caller: Reader, limit: Limit = 25, cursor: CursorParam = None, 
 
 
 @app.post(PATH, operation_id="start_import", status_code=201, openapi_extensions=refusals(409, 413))
-def start_import(caller: Writer, data: Annotated[ImportCreate, Body()]) -> Response[ImportUpload]:
+def start_import(caller: Writer, data: Annotated[ImportCreate, Body()]) -> Response[UploadOut]:
     """Announce a file of records. Then PUT its bytes to `url`, and say that they have arrived."""
     return made(*service.start_import(caller, data))
 

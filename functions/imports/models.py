@@ -3,10 +3,10 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, StrictInt
+from pydantic import Field
 
-from functions.files.models import Sha256
-from shared.models import Change, Id, Input, Instant, Listing, Name, Output, Record, UserId
+from functions.files.models import Announced, Announcement
+from shared.models import Change, Id, Instant, Listing, Output, UserId
 
 STRETCH = 300
 """Rows that are written in one go: no more than a second's worth, as one firm's partition takes no more."""
@@ -110,14 +110,11 @@ class ImportFailure(Output):
     message: str
 
 
-class Import(Record):
+class Import(Announced):
     """The import as it is stored."""
 
     kind: ImportKind
-    name: str
     content_type: ImportFileType
-    size: int
-    sha256: str
     state: ImportState
     started_by: UserId
     key_id: str | None
@@ -164,24 +161,11 @@ class ImportOut(ImportSummary):
     undo_until: Instant | None
 
 
-class ImportCreate(Input):
-    """The file that is going to be uploaded: S3 takes exactly that and nothing else."""
+class ImportCreate(Announcement):
+    """The file of records that is going to be uploaded."""
 
-    id: Id | None = None
     kind: ImportKind
-    name: Name
     content_type: ImportFileType
-    size: Annotated[StrictInt, Field(ge=1)]
-    sha256: Sha256 = Field(description="Of the bytes, in base64")
-
-
-class ImportUpload(Output):
-    """Where to send the bytes: one PUT to `url` with exactly these headers, before `expires_at`; then say so."""
-
-    id: Id
-    url: str
-    headers: dict[str, str]
-    expires_at: Instant
 
 
 class ImportStep(Change):

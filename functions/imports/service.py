@@ -3,6 +3,8 @@
 import json
 from datetime import timedelta
 
+from functions.files.models import UploadOut
+from functions.files.service import content_of, link_for, require_size
 from functions.identity.rules import Permission
 from functions.imports.gateway import hand_out
 from functions.imports.models import (
@@ -18,22 +20,20 @@ from functions.imports.models import (
     ImportRow,
     ImportState,
     ImportSummary,
-    ImportUpload,
     Progress,
     RowAction,
 )
 from functions.imports.repository import ImportRepository
 from functions.imports.rules import WRITES, fields_of, mapping_problem
-from functions.tenants.models import MEGABYTE
 from functions.tenants.repository import org_of
 from shared import clock
 from shared.caller import Caller
 from shared.db.ops import Op
 from shared.db.records import revise
 from shared.db.stream import Changed
-from shared.errors import Conflict, Forbidden, InvalidInput
+from shared.errors import Conflict, InvalidInput
 from shared.ids import new_id
-from shared.storage import SEND_SECONDS, Content, TenantBucket
+from shared.storage import TenantBucket
 
 _MAPPING = {
     "wrong_number_of_columns": "Say for every column of the file where it goes.",
@@ -59,12 +59,10 @@ def rows_of(import_id: str, stretch: int) -> str:
     return f"imports/{import_id}/rows-{stretch:04d}"
 
 
-def start_import(caller: Caller, data: ImportCreate) -> tuple[ImportUpload, bool]:
+def start_import(caller: Caller, data: ImportCreate) -> tuple[UploadOut, bool]:
     """Where to send the file, and False when the same request had asked before; InvalidInput for one too large."""
     _require_writer(caller, data.kind)
-    most = org_of(caller).limits.file_bytes
-    if data.size > most:
-        raise InvalidInput.at("size", "file_too_large", f"A file may have {most // MEGABYTE} MB at most.")
+    require_size(org_of(caller), data.size)
     now = clock.now()
     wanted = Import(
         **data.model_dump(exclude={"id"}),
@@ -83,9 +81,7 @@ def start_import(caller: Caller, data: ImportCreate) -> tuple[ImportUpload, bool
         finished_at=None,
     )
     begun, is_new = ImportRepository(caller).create(wanted)
-    link = TenantBucket(caller).send_link(file_of(begun.id), _content(begun))
-    expires_at = now + timedelta(seconds=SEND_SECONDS)
-    return ImportUpload(id=begun.id, url=link.url, headers=link.headers, expires_at=expires_at), is_new
+    return link_for(caller, file_of(begun.id), begun), is_new
 
 
 def finish_import_upload(caller: Caller, import_id: str) -> ImportOut:
@@ -96,7 +92,7 @@ def finish_import_upload(caller: Caller, import_id: str) -> ImportOut:
     if record.state is not ImportState.UPLOADING:
         return shown(record)
     bucket = TenantBucket(caller)
-    if bucket.find(file_of(import_id)) != _content(record):
+    if bucket.find(file_of(import_id)) != content_of(record):
         raise Conflict("upload_missing", "The file has not arrived as it was announced. Please upload it again.")
     bucket.keep_a_while(file_of(import_id))
     return shown(imports.move(record, revise(record, {"state": ImportState.READING})))
@@ -218,9 +214,4 @@ def _require_step(record: Import, state: ImportState) -> None:
 
 def _require_writer(caller: Caller, kind: ImportKind) -> None:
     """Forbidden for who may not write such records by hand."""
-    if not {Permission.IMPORTS_WRITE, WRITES[kind]} <= caller.scopes:
-        raise Forbidden("permission_denied", "Your role does not allow this.")
-
-
-def _content(record: Import) -> Content:
-    return Content(record.size, record.content_type, record.sha256)
+    caller.require(Permission.IMPORTS_WRITE, WRITES[kind])

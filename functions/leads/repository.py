@@ -9,8 +9,6 @@ from shared.db.table import Span
 from shared.errors import StaleVersion
 
 OPEN_STATUSES = (LeadStatus.NEW, LeadStatus.CONTACTED, LeadStatus.QUALIFIED)
-
-
 _STATES = {LeadStatus.CONVERTED: "C", LeadStatus.REMOVED: "R"}
 
 
@@ -38,11 +36,11 @@ class LeadRepository(Records[LeadOut]):
         }
 
     def with_status(
-        self, statuses: Sequence[LeadStatus], *, limit: int, after: str | None
+        self, statuses: Sequence[LeadStatus], where: Sequence[Condition] = (), *, limit: int, after: str | None
     ) -> tuple[list[LeadOut], str | None]:
-        """Leads of any owner in the statuses, newest first."""
+        """Leads of any owner in the statuses, newest first; with `where` a page may be short."""
         spans = [Span(("LEAD",), f"{_state(status)}#{status}#") for status in statuses]
-        return self.page(LIST, *spans, limit=limit, after=after, descending=True)
+        return self.page(LIST, *spans, limit=limit, after=after, descending=True, where=where)
 
     def of_owner(
         self, owner_id: str, status: LeadStatus | None, *, limit: int, after: str | None
@@ -51,13 +49,6 @@ class LeadRepository(Records[LeadOut]):
         span = Span(("OWN", owner_id), f"LEAD#{_state(status or LeadStatus.NEW)}#")
         where = [equals("status", status)] if status else []
         return self.page(OWNER, span, limit=limit, after=after, descending=True, where=where)
-
-    def of_source(
-        self, statuses: Sequence[LeadStatus], where: Sequence[Condition], *, limit: int, after: str | None
-    ) -> tuple[list[LeadOut], str | None]:
-        """Leads of any owner in the statuses, filtered, newest first; a page may be short."""
-        spans = [Span((self.name,), f"{_state(status)}#{status}#") for status in statuses]
-        return self.page(LIST, *spans, limit=limit, after=after, descending=True, where=where)
 
     def convert_op(self, before: LeadOut, after: LeadOut) -> Op:
         """Makes the lead Converted exactly once: AlreadyConverted when it is, StaleVersion when it was changed."""

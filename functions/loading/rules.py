@@ -14,7 +14,7 @@ from functions.loading.models import Given, PlannedRow, Standing, Values
 from functions.opportunities.models import LeadSource
 from shared.errors import FieldError, Problem
 from shared.ids import is_ulid
-from shared.words import folded
+from shared.words import folded, person_name
 
 IDS = ("id", "external_id")
 LONGEST_ID = 200
@@ -202,7 +202,7 @@ def refused(row: PlannedRow, problems: list[RowProblem], action: RowAction = Row
 
 def label_of(values: Mapping[str, Any], cells: Mapping[str, str]) -> str:
     """What somebody recognises a row by."""
-    parts = [" ".join(filter(None, (cells.get("first_name"), cells.get("last_name")))), cells.get("name")]
+    parts = [person_name(cells.get("first_name"), cells.get("last_name")), cells.get("name")]
     parts += [cells.get("company"), cells.get("email")]
     shown = [_visible(each) for each in parts if each]
     return ", ".join(shown[:2]) or _visible(str(next(iter(values.values()), "")))

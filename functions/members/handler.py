@@ -10,7 +10,7 @@ from functions.identity.rules import Permission
 from functions.members import service
 from functions.members.models import UserChange, UserCreate, UserList
 from shared.caller import Caller
-from shared.http.app import BASE, create_app, entry, made
+from shared.http.app import BASE, create_app, done, entry, made
 from shared.http.auth import requires
 from shared.http.pagination import Cursor, CursorParam, Limit
 from shared.http.problems import refusals
@@ -56,7 +56,7 @@ def invite_user_again(
 ) -> Response[None]:
     """Mail the temporary password once more, a new one."""
     service.invite_again(caller, user_id)
-    return Response(status_code=204)
+    return done()
 
 
 handler = entry(app)

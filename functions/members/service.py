@@ -11,6 +11,7 @@ from shared.caller import Caller
 from shared.db.ops import Op
 from shared.db.records import revise
 from shared.errors import Conflict, FieldError
+from shared.words import person_name
 
 
 def list_users(caller: Caller, *, limit: int, after: str | None) -> tuple[list[UserOut], str | None]:
@@ -78,7 +79,7 @@ def invite_again(caller: Caller, user_id: str) -> None:
 
 def _save(members: MemberRepository, before: Member, data: UserChange) -> Member:
     after = revise(before, data.changes())
-    after = after.model_copy(update={"name": _name(after.first_name, after.last_name)})
+    after = after.model_copy(update={"name": person_name(after.first_name, after.last_name)})
     place = _place_ops(members.caller, before, after)
     if not _manages(before) or _manages(after):
         return members.save(before, after, *place)
@@ -133,13 +134,9 @@ def _new_member(user_id: str, data: UserCreate) -> Member:
         created_at=now,
         updated_at=now,
         **data.model_dump(),
-        name=_name(data.first_name, data.last_name),
+        name=person_name(data.first_name, data.last_name),
         is_active=True,
     )
-
-
-def _name(first_name: str | None, last_name: str) -> str:
-    return " ".join(part for part in (first_name, last_name) if part)
 
 
 def _fields(member: Member) -> dict[str, object]:

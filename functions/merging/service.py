@@ -23,7 +23,7 @@ from shared.db.records import Records, revise
 from shared.db.retry import Outdated, until_current
 from shared.db.stream import Changed
 from shared.db.table import both
-from shared.errors import Conflict, Forbidden, InvalidInput, NotFound, VersionRequired
+from shared.errors import Conflict, InvalidInput, NotFound, VersionRequired
 from shared.ids import new_id
 
 _UNDO_DAYS = 30
@@ -48,8 +48,7 @@ def merge_records(
 
 def require_mover(caller: Caller, kind: MergeKind) -> None:
     """Forbidden for who may not change all that a merge of this kind brings over."""
-    if not MOVES[kind] <= caller.scopes:
-        raise Forbidden("permission_denied", "Your role does not allow this.")
+    caller.require(*MOVES[kind])
 
 
 def _merge(caller: Caller, kind: MergeKind, survivor_id: str, data: AccountMerge | ContactMerge) -> tuple[Merge, bool]:

@@ -114,11 +114,11 @@ class OpportunityRepository(RecordsOfAccounts[Opportunity, OpportunityOut]):
         return delete(self.role_key(opportunity_id, contact_id), present("SK"), otherwise=lambda _: NotFound())
 
     def in_stages(
-        self, stages: Sequence[Stage], *, limit: int, after: str | None
+        self, stages: Sequence[Stage], where: Sequence[Condition] = (), *, limit: int, after: str | None
     ) -> tuple[list[Opportunity], str | None]:
-        """Deals in any of the stages, soonest to close first."""
+        """Deals in any of the stages, soonest to close first; with `where` a page may be short."""
         spans = [Span(("OPP",), _column(stage)) for stage in stages]
-        return self.page(LIST, *spans, limit=limit, after=after)
+        return self.page(LIST, *spans, limit=limit, after=after, where=where)
 
     def of_owner(
         self, owner_id: str, stages: Sequence[Stage], *, limit: int, after: str | None
@@ -134,12 +134,6 @@ class OpportunityRepository(RecordsOfAccounts[Opportunity, OpportunityOut]):
         partition, shelf = (("OWN", owner_id), f"{self.name}#") if owner_id else ((self.name,), "")
         span = Span(partition, shelf + _column(stage), since=first, until=last + LAST)
         return self.page(OWNER if owner_id else LIST, span, limit=limit, after=after)
-
-    def of_source(
-        self, stage: Stage, where: Sequence[Condition], *, limit: int, after: str | None
-    ) -> tuple[list[Opportunity], str | None]:
-        """Deals of a stage, filtered, so that a page may be short."""
-        return self.page(LIST, Span((self.name,), _column(stage)), limit=limit, after=after, where=where)
 
     def roles_of_contact(self, contact_id: str, limit: int) -> tuple[dict[str, ContactRole], bool]:
         """The newest deals that a contact has a part in (opportunity id → role), and whether there are more."""

@@ -36,7 +36,7 @@ from shared import clock, money
 from shared.caller import Caller
 from shared.db.ops import Op, absent, equals
 from shared.db.records import NumberTaken, revise
-from shared.db.retry import Contended, until_uncontended
+from shared.db.retry import Outdated, until_current
 from shared.db.table import Replayed, TenantTable, begin, both, together
 from shared.errors import Conflict, InvalidInput, NotFound, StaleVersion
 from shared.ids import new_id
@@ -250,7 +250,7 @@ def conclude(
     id and its writes, and the deal is marked in the same transaction, at exactly the version that `make` saw. With
     `version` given the deal must still have it (StaleVersion); without, a deal that changes meanwhile is read again.
     """
-    return until_uncontended(lambda: _conclude(caller, opportunity_id, version, link, find, make))
+    return until_current(lambda: _conclude(caller, opportunity_id, version, link, find, make))
 
 
 def _conclude(
@@ -278,7 +278,7 @@ def _conclude(
     try:
         TenantTable(caller).write(mark, *ops, result=opportunities.key(opportunity_id))
     except (StaleVersion, NumberTaken, Replayed):
-        raise Contended from None  # read the deal again: it has its outcome now, or has changed
+        raise Outdated from None  # read the deal again: it has its outcome now, or has changed
     return Concluded(outcome, name(), created=True)
 
 

@@ -11,7 +11,7 @@ from functions.identity.models import MeOut
 from functions.profile import service
 from functions.profile.models import PasswordChange, SecurityOut, SessionList, TotpCode, TotpOut, TotpRemoval
 from shared.caller import Caller
-from shared.http.app import BASE, create_app, entry
+from shared.http.app import BASE, create_app, done, entry
 from shared.http.auth import requires
 from shared.http.cookies import ACCESS_COOKIE, NO_STORE, REFRESH_COOKIE, cookies
 from shared.http.problems import refusals
@@ -58,7 +58,7 @@ def end_sessions(caller: Annotated[Caller, Depends(requires(None))]) -> Response
 )
 def end_session(caller: Annotated[Caller, Depends(requires(None))], session_id: str) -> Response[None]:
     service.end_own_session(caller, session_id)
-    return _done()
+    return done()
 
 
 @app.post(
@@ -70,7 +70,7 @@ def change_password(
     data: Annotated[PasswordChange, Body()],
 ) -> Response[None]:
     service.change_password(caller, data, browser.access_token)
-    return _done()
+    return done()
 
 
 @app.get(f"{BASE}/me/security", operation_id="get_security", openapi_extensions=refusals(503))
@@ -95,7 +95,7 @@ def confirm_totp(
     data: Annotated[TotpCode, Body()],
 ) -> Response[None]:
     service.confirm_totp(caller, data.code, browser.access_token)
-    return _done()
+    return done()
 
 
 @app.post(
@@ -107,11 +107,7 @@ def remove_totp(
     data: Annotated[TotpRemoval, Body()],
 ) -> Response[None]:
     service.remove_totp(caller, data.current_password, browser.access_token)
-    return _done()
-
-
-def _done() -> Response[None]:
-    return Response(status_code=204, headers=NO_STORE)
+    return done()
 
 
 handler = entry(app)

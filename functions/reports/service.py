@@ -6,11 +6,13 @@ from dataclasses import replace
 from functions.cases.repository import CaseRepository, Wanted
 from functions.contracts.repository import ContractRepository
 from functions.contracts.rules import year_of
+from functions.identity.rules import Permission
 from functions.reports.models import (
     ActivityReportOut,
     CasesReportOut,
     ClosedDealsOut,
     CountedRecord,
+    Figure,
     LeadSourcesOut,
     PipelineOut,
     RetainerView,
@@ -34,6 +36,20 @@ from shared.caller import Caller
 from shared.db.table import both
 from shared.errors import InvalidInput
 from shared.months import month_of, month_on
+
+_ACTIVITIES = (Figure.TASKS, Figure.EVENTS, Figure.CALLS, Figure.NOTES)
+_READS = {
+    figure: permission
+    for permission, figures in (
+        (Permission.OPPORTUNITIES_READ, (Figure.WON, Figure.LOST, Figure.SOURCE_WON, Figure.SOURCE_LOST)),
+        (Permission.LEADS_READ, (Figure.LEADS, Figure.CONVERTED)),
+        (Permission.ORDERS_READ, (Figure.ORDERED,)),
+        (Permission.PAYMENTS_READ, (Figure.RECEIVED, Figure.FOR_ORDERS, Figure.FOR_RETAINERS)),
+        (Permission.ACTIVITIES_READ, _ACTIVITIES),
+    )
+    for figure in figures
+}
+"""What the records behind a number are read by."""
 
 _A_YEAR = 11  # months before the last one
 _MOST_OVERDUE = 500
@@ -105,7 +121,13 @@ def report_activity(caller: Caller, first: str | None, last: str | None, user: s
 def list_counted(
     caller: Caller, asked: Asked, *, limit: int, after: str | None
 ) -> tuple[list[CountedRecord], str | None]:
-    """The records that a number of a report counts; Forbidden when the caller may not read such records."""
+    """The records that a number of a report counts; Forbidden when the caller may not read such records.
+
+    InvalidInput for activities of nobody in particular: they are listed by member.
+    """
+    caller.require(_READS[asked.figure])
+    if asked.figure in _ACTIVITIES and asked.owner is None:
+        raise InvalidInput.at("owner", "missing", "Name the member whose activities these are.")
     first, last = _period(caller, asked.first, asked.last)
     owner = caller.named(asked.owner) if asked.owner else None
     return CountedRepository(caller).behind(

@@ -33,7 +33,7 @@ from shared.caller import Caller
 from shared.db.retry import until_current
 from shared.db.stream import Changed
 from shared.db.table import together
-from shared.errors import Conflict, Forbidden, InvalidInput
+from shared.errors import Conflict, InvalidInput
 from shared.words import asked
 
 _MOST_LOOK_ALIKES = 5
@@ -130,8 +130,7 @@ def change_favourite(caller: Caller, data: FavouriteChange) -> FavouriteChange:
     searched, record = BY_KIND[data.kind], FoundRecord(kind=data.kind, id=data.id)
     if data.kind is SearchKind.FILE:
         raise InvalidInput.at("kind", "no_page", "A file has no page of its own; choose the record it is of.")
-    if searched.permission not in caller.scopes:
-        raise Forbidden("permission_denied", "Your role does not allow this.")
+    caller.require(searched.permission)
     favourites = FavouriteRepository(caller)
 
     def attempt() -> None:

@@ -29,6 +29,7 @@ from shared.errors import (
     TooLarge,
     UnsupportedMediaType,
 )
+from shared.http.cookies import NO_STORE
 from shared.http.problems import render
 from shared.http.rates import count_request
 from shared.observability import begin_call, logger
@@ -98,6 +99,11 @@ def entry(app: APIGatewayHttpResolver) -> Entry:
 def made(record: BaseModel, created: bool) -> Response[Any]:
     """The answer to a create: 201, or 200 where the same request had made the record before."""
     return Response(status_code=201 if created else 200, content_type="application/json", body=record)
+
+
+def done() -> Response[None]:
+    """The answer to what leaves nothing to show."""
+    return Response(status_code=204, headers=NO_STORE)
 
 
 def _admit_request(event: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ the firewall cannot tell which keys are of one firm.
 from typing import Any
 
 from shared import clock
-from shared.caller import Caller
+from shared.caller import bare_caller
 from shared.db.table import TenantTable
 from shared.errors import TooManyRequests
 
@@ -21,7 +21,7 @@ def count_request(event: dict[str, Any]) -> None:
     verdict = event["requestContext"].get("authorizer", {}).get("lambda") or {}
     if "key_id" not in verdict:
         return
-    caller = Caller(verdict["org_id"], verdict["user_id"], verdict["role"], frozenset(), currency="", timezone="")
+    caller = bare_caller(verdict["org_id"], verdict["user_id"], verdict["role"])
     now = int(clock.now().timestamp())
     minute, passed = divmod(now, _MINUTE)
     names = f"KEY#{verdict['key_id']}#{minute}", f"FIRM#{minute}"

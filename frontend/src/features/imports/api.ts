@@ -11,7 +11,6 @@ export type ImportKind = Schemas['ImportKind'];
 export type ImportState = Schemas['ImportState'];
 export type ImportRow = Schemas['ImportRow'];
 export type RowAction = Schemas['RowAction'];
-export type ImportUpload = Schemas['ImportUpload'];
 
 const WORKING: readonly ImportState[] = ['reading', 'checking', 'running', 'undoing'];
 const ASK_AGAIN = 1_000;
@@ -76,7 +75,7 @@ export function useImportChanged() {
   };
 }
 
-export function announceImport(body: Schemas['ImportCreate']): Promise<ImportUpload> {
+export function announceImport(body: Schemas['ImportCreate']): Promise<Schemas['UploadOut']> {
   return unwrap(api.POST('/api/v1/imports', { body }));
 }
 

@@ -3,7 +3,6 @@ import {
   finishUpload,
   type Import,
   type ImportKind,
-  type ImportUpload,
 } from '@/features/imports/api';
 import { announced, deliver } from '@/lib/api/s3';
 
@@ -31,7 +30,7 @@ export async function uploadImport(
 ): Promise<Import> {
   const content_type = importType(file.name);
   if (!content_type) throw new TypeError('no such type');
-  const link: ImportUpload = await announceImport({
+  const link = await announceImport({
     kind,
     ...(await announced(file, content_type)),
   });

@@ -1,5 +1,6 @@
 'use client';
 
+import { Link } from '@/components/ui/link';
 import { RecordLink } from '@/components/ui/record-link';
 import type { Change } from '@/features/audit/api';
 import { authorOf, fieldName, kindName, pageOf } from '@/features/audit/words';

@@ -63,7 +63,6 @@ export const records = {
 
   'case.late': 'Late',
 
-
   'path.label': 'Progress',
   'path.current': 'current',
   'path.done': 'done',
