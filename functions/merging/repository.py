@@ -82,7 +82,9 @@ class MergeRepository(Records[Merge]):
         items = self._pointing(merge)[:AT_ONCE]
         keys = list(dict.fromkeys(_target(item) for item in items))
         roles = [item for item in items if "role" in item]
-        found = self.table.get_many([*keys, *(key for item in roles for key in self._role_keys(merge, item))])
+        found = self.table.get_many(
+            [*keys, *(key for item in roles for key in self._role_keys(merge, item["opportunity_id"]))]
+        )
         ops: list[Op] = []
         moved = 0
         for item in items:
@@ -96,7 +98,7 @@ class MergeRepository(Records[Merge]):
             )
             if move:
                 note = {"target": target} | ({"role": item["role"]} if "role" in item else {})
-                kept = "role" in item and self._role_keys(merge, item)[1] in found
+                kept = "role" in item and self._role_keys(merge, item["opportunity_id"])[1] in found
                 if len(ops) + len(move) >= _ROOM:
                     break
                 ops += [*move, put(f"{self._notes(merge)}#{target}", note | {"kept": kept})]
@@ -182,18 +184,18 @@ class MergeRepository(Records[Merge]):
         if isinstance(records, ActivityRepository):
             yield from records.attendee_ops(before, after)
 
-    def _role_keys(self, merge: Merge, item: Item) -> tuple[str, str]:
+    def _role_keys(self, merge: Merge, deal_id: str) -> tuple[str, str]:
+        """Where the parts in a deal of the one that goes and of the one that stays are kept."""
         deals = OpportunityRepository(self.caller)
-        deal_id = item["opportunity_id"]
         return deals.role_key(deal_id, merge.loser_id), deals.role_key(deal_id, merge.survivor_id)
 
     def _role_moves(self, merge: Merge, item: Item, found: Mapping[str, Item]) -> list[Op]:
         """A part in a deal goes over, unless the one that stays has a part there already."""
-        mine, theirs = self._role_keys(merge, item)
+        deal_id, role = item["opportunity_id"], ContactRole(item["role"])
+        mine, theirs = self._role_keys(merge, deal_id)
         if mine not in found:
             return []
         deals = OpportunityRepository(self.caller)
-        deal_id, role = item["opportunity_id"], ContactRole(item["role"])
         gone = [self._touched(found[deals.key(deal_id)]), deals.remove_role_op(deal_id, merge.loser_id)]
         return gone if theirs in found else [*gone, deals.add_role_op(deal_id, merge.survivor_id, role)]
 
@@ -203,11 +205,8 @@ class MergeRepository(Records[Merge]):
         deal = deals.load(item)
         return deals.change_op(deal, revise(deal, {}), otherwise=lambda _: Outdated())
 
-    def _noted_roles(self, merge: Merge, note: Item) -> list[str]:
-        if "role" not in note:
-            return []
-        deals = OpportunityRepository(self.caller)
-        return [deals.role_key(note["target"].partition("#")[2], merge.survivor_id)]
+    def _noted_roles(self, merge: Merge, note: Item) -> tuple[str, ...]:
+        return self._role_keys(merge, note["target"].partition("#")[2]) if "role" in note else ()
 
     def _returns(self, merge: Merge, note: Item, found: Mapping[str, Item]) -> list[Op]:
         target = note["target"]
@@ -215,13 +214,15 @@ class MergeRepository(Records[Merge]):
             return []
         if "role" not in note:
             return self._moves(merge.kind, found[target], merge.survivor_id, merge.loser_id)
-        (theirs,) = self._noted_roles(merge, note)
+        mine, theirs = self._noted_roles(merge, note)
         if theirs not in found:
             return []
         deals = OpportunityRepository(self.caller)
         deal_id = target.partition("#")[2]
-        back = [self._touched(found[target]), deals.add_role_op(deal_id, merge.loser_id, ContactRole(note["role"]))]
-        return back if note["kept"] else [*back, deals.remove_role_op(deal_id, merge.survivor_id)]
+        back = [] if note["kept"] else [deals.remove_role_op(deal_id, merge.survivor_id)]
+        if mine not in found:  # else somebody has given it a part again meanwhile
+            back.append(deals.add_role_op(deal_id, merge.loser_id, ContactRole(note["role"])))
+        return [self._touched(found[target]), *back] if back else []
 
 
 def _target(item: Item) -> str:

@@ -13,6 +13,8 @@ LINKS = {MergeKind.ACCOUNT: "parent_id", MergeKind.CONTACT: "reports_to_id"}
 _NAMES = {MergeKind.ACCOUNT: ("account_id", "parent_id"), MergeKind.CONTACT: ("contact_id", "reports_to_id")}
 _REFERENCES = ("what", "who", "parent")
 
+READS = {MergeKind.ACCOUNT: Permission.ACCOUNTS_READ, MergeKind.CONTACT: Permission.CONTACTS_READ}
+
 MOVES: Mapping[MergeKind, frozenset[Permission]] = {
     MergeKind.ACCOUNT: frozenset(
         {

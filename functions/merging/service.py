@@ -14,7 +14,7 @@ from functions.contacts.repository import ContactRepository
 from functions.identity.repository import owner_ops
 from functions.merging.models import AccountMerge, ContactMerge, Merge, MergeKind, MergeOut, MergeState
 from functions.merging.repository import KEPT, MergeRepository
-from functions.merging.rules import LINKS, MOVES, given_back, plain, taken
+from functions.merging.rules import LINKS, MOVES, READS, given_back, plain, taken
 from shared import clock
 from shared.caller import Caller, Request, nobody
 from shared.db.lineage import ancestors, unmoved_ops
@@ -173,8 +173,10 @@ def list_merges(
 
 
 def get_merge(caller: Caller, merge_id: str) -> MergeOut:
-    """The merge and how far it has come; NotFound when the firm has none such."""
-    return MergeRepository.show(MergeRepository(caller).get(merge_id))
+    """The merge and how far it has come; NotFound when the firm has none such, Forbidden for who may not read these."""
+    merge = MergeRepository(caller).get(merge_id)
+    caller.require(READS[merge.kind])
+    return MergeRepository.show(merge)
 
 
 def go_on(change: Changed) -> None:

@@ -1,11 +1,12 @@
 """Two accounts become one, with everything below them; and go apart again."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from functions.identity.rules import Role
+from functions.identity.rules import Permission, Role
 from functions.merging import service
 from shared import clock
 from tests.conftest import CallCount
@@ -281,6 +282,19 @@ def test_the_merges_of_a_record_are_listed_and_no_other_firms(api: Client, stran
             undo(stranger, merged),
         ]
     assert {answer.status for answer in refused} == {404}
+
+
+def test_who_may_not_read_accounts_is_told_nothing_of_their_merges(api: Client) -> None:
+    merged = ended(api, merge(api, *pair(api)))
+    scopes = frozenset({Permission.CONTACTS_READ, Permission.CONTACTS_WRITE})
+    reader = Client(replace(api.caller, scopes=scopes))
+    with untouched(api.caller):
+        refused = [
+            reader.get(f"/merges/{merged['id']}"),
+            reader.post(f"/merges/{merged['id']}/continue"),
+            undo(reader, merged),
+        ]
+    assert {(answer.status, answer.code) for answer in refused} == {(403, "permission_denied")}
 
 
 def test_a_merge_begins_in_two_round_trips(api: Client, calls: CallCount) -> None:

@@ -93,6 +93,24 @@ def test_a_part_that_both_have_stays_one(api: Client) -> None:
     assert but(api.get(f"/opportunities/{deal['id']}").body) == but(deal)
 
 
+def test_a_part_given_again_while_it_goes_back_stays(api: Client) -> None:
+    account = an_account(api)
+    survivor, loser = a_contact(api, account), a_contact(api, account)
+    deal = a_deal(api, account)
+    parts = f"/opportunities/{deal['id']}/contact_roles"
+    api.post(parts, {"version": deal["version"], "contact_id": loser["id"], "role": "Decision Maker"})
+    merged = ended(api, merge(api, survivor, loser, kind="contacts"))
+
+    begun = undo(api, merged)
+    version = api.get(f"/opportunities/{deal['id']}").body["version"]
+    again = api.post(parts, {"version": version, "contact_id": loser["id"], "role": "Other"})
+    undone = ended(api, begun)
+
+    assert (again.status, undone["state"], undone["restored"]) == (201, "Undone", 1)
+    roles = api.get(f"/opportunities/{deal['id']}").body["contact_roles"]
+    assert [(each["contact_id"], each["role"]) for each in roles] == [(loser["id"], "Other")]
+
+
 def test_only_contacts_of_one_account_are_merged(api: Client) -> None:
     survivor, other = a_contact(api, an_account(api)), a_contact(api, an_account(api))
 
