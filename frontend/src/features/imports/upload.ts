@@ -1,9 +1,4 @@
-import {
-  announceImport,
-  finishUpload,
-  type Import,
-  type ImportKind,
-} from '@/features/imports/api';
+import { announceImport, finishUpload, type Import, type ImportKind } from '@/features/imports/api';
 import { announced, deliver } from '@/lib/api/s3';
 
 const types = {
