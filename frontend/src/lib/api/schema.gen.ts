@@ -3605,15 +3605,13 @@ export interface components {
         };
         /**
          * ImportCreate
-         * @description The file that is going to be uploaded: S3 takes exactly that and nothing else.
+         * @description The file of records that is going to be uploaded.
          */
         ImportCreate: {
             /** Id */
             id?: string | null;
-            kind: components["schemas"]["ImportKind"];
             /** Name */
             name: string;
-            content_type: components["schemas"]["ImportFileType"];
             /** Size */
             size: number;
             /**
@@ -3621,6 +3619,8 @@ export interface components {
              * @description Of the bytes, in base64
              */
             sha256: string;
+            kind: components["schemas"]["ImportKind"];
+            content_type: components["schemas"]["ImportFileType"];
         };
         /**
          * ImportFailure
@@ -3764,22 +3764,6 @@ export interface components {
             failure: components["schemas"]["ImportFailure"] | null;
             /** Finished At */
             finished_at: string | null;
-        };
-        /**
-         * ImportUpload
-         * @description Where to send the bytes: one PUT to `url` with exactly these headers, before `expires_at`; then say so.
-         */
-        ImportUpload: {
-            /** Id */
-            id: string;
-            /** Url */
-            url: string;
-            /** Headers */
-            headers: {
-                [key: string]: string;
-            };
-            /** Expires At */
-            expires_at: string;
         };
         /**
          * Industry
@@ -5414,15 +5398,13 @@ export interface components {
         };
         /**
          * UploadCreate
-         * @description What is going to be uploaded: S3 takes exactly that and nothing else.
+         * @description The file of a record that is going to be uploaded.
          */
         UploadCreate: {
             /** Id */
             id?: string | null;
-            parent: components["schemas"]["FileParent"];
             /** Name */
             name: string;
-            content_type: components["schemas"]["FileType"];
             /** Size */
             size: number;
             /**
@@ -5430,10 +5412,12 @@ export interface components {
              * @description Of the bytes, in base64
              */
             sha256: string;
+            parent: components["schemas"]["FileParent"];
+            content_type: components["schemas"]["FileType"];
         };
         /**
          * UploadOut
-         * @description Where to send the bytes: one PUT to `url` with exactly these headers, before `expires_at`; then finish it.
+         * @description Where to send the bytes: one PUT to `url` with exactly these headers, before `expires_at`; then say so.
          */
         UploadOut: {
             /** Id */
@@ -9851,7 +9835,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportUpload"];
+                    "application/json": components["schemas"]["UploadOut"];
                 };
             };
             /** @description Nobody is signed in, or the session has ended */
