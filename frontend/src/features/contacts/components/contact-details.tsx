@@ -13,7 +13,7 @@ import { useCan } from '@/lib/auth/session-context';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/contacts';
 import { paths } from '@/lib/paths/paths';
-import { ManagerLink } from './manager';
+import { ManagerLink } from './reports-to';
 
 const ContactEditForm = dynamic(
   () => import('./contact-edit-form').then((module) => module.ContactEditForm),

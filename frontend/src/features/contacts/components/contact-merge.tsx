@@ -6,7 +6,7 @@ import { readContact, type Contact } from '@/features/contacts/api';
 import { contactLabels as labels } from '@/features/contacts/labels';
 import { useOwnerName } from '@/lib/api/use-owner-name';
 import { paths } from '@/lib/paths/paths';
-import { ManagerName } from './manager';
+import { ManagerName } from './reports-to';
 
 type ContactMergeProps = {
   contact: Contact;
