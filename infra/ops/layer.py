@@ -23,9 +23,7 @@ Target = Literal["aws", "local"]
 LOCK = ROOT / "requirements" / "runtime.txt"
 SOURCES = ("functions", "shared")
 DOCUMENTS = ("docs/openapi.json",)
-AWS_SERVICES = frozenset(
-    {"cognito-idp", "dynamodb", "s3", "scheduler", "secretsmanager", "sesv2", "sns", "sqs", "ssm", "sts"}
-)
+AWS_SERVICES = frozenset({"cognito-idp", "dynamodb", "s3", "secretsmanager", "sesv2", "sqs", "sts"})
 """Services whose descriptions the layer keeps; the others' are most of botocore's size."""
 
 _RUNTIMES: dict[Target, Runtime] = {"aws": Runtime(), "local": Runtime(python="host", architecture="host")}
