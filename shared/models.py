@@ -28,6 +28,7 @@ def _blank_is_none(value: Any) -> Any:
 
 
 _LINE = r"^[^\x00-\x1f\x7f]*$"
+_LINES = r"^[^\x00-\x09\x0b\x0c\x0e-\x1f\x7f]*$"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"-?([0-9]+\.?[0-9]*|\.[0-9]+)")
 _PROSE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
@@ -36,6 +37,8 @@ Id = Annotated[str, StringConstraints(pattern=ULID_PATTERN)]
 UserId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,64}$")]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255, pattern=_LINE)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=255, pattern=_LINE)]
+Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40, pattern=_LINE)]
+Street = Annotated[str, StringConstraints(strip_whitespace=True, max_length=255, pattern=_LINES)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=10_000, pattern=_PROSE)]
 Phone = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9+()./ x-]{3,40}$")]
 Website = Annotated[
@@ -58,6 +61,7 @@ def stamp(at: datetime) -> str:
 Instant = Annotated[AwareDatetime, PlainSerializer(stamp, return_type=str)]
 
 OptionalText = Annotated[Text | None, BeforeValidator(_blank_is_none)]
+OptionalStreet = Annotated[Street | None, BeforeValidator(_blank_is_none)]
 OptionalProse = Annotated[Prose | None, BeforeValidator(_blank_is_none)]
 OptionalPhone = Annotated[Phone | None, BeforeValidator(_blank_is_none)]
 OptionalWebsite = Annotated[Website | None, BeforeValidator(_blank_is_none)]
@@ -173,11 +177,31 @@ class Address(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, defer_build=True)
 
-    street: OptionalText = None
+    street: OptionalStreet = None
     city: OptionalText = None
     state: OptionalText = None
     postal_code: OptionalText = None
     country: OptionalText = None
+
+
+class LabelledAddress(Address):
+    """One of a record's addresses: what it is for, and whether it is the one to use where nothing else is said."""
+
+    label: Label
+    is_primary: Flag = False
+    street: OptionalStreet = None
+    city: OptionalText = None
+    state: OptionalText = None
+    postal_code: OptionalText = None
+    country: OptionalText = Field(default=None, description="Its code of two letters (ISO 3166-1)")
+
+
+def _none_is_empty(value: Any) -> Any:
+    return [] if value is None else value
+
+
+Addresses = Annotated[list[LabelledAddress], Field(max_length=20)]
+StoredAddresses = Annotated[list[LabelledAddress], BeforeValidator(_none_is_empty)]  # what is older has none
 
 
 Each = TypeVar("Each")

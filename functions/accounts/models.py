@@ -1,15 +1,18 @@
 """An organisation the firm does business with."""
 
 from enum import StrEnum
+from typing import Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from shared.models import (
     Address,
+    Addresses,
     Change,
     Flag,
     Id,
     Input,
+    LabelledAddress,
     Listing,
     Name,
     OptionalPhone,
@@ -53,6 +56,10 @@ class Industry(StrEnum):
     OTHER = "Other"
 
 
+NAMED = {"billing_address": "Billing", "shipping_address": "Shipping"}
+"""The fields that are the first address of a label, by that label."""
+
+
 class AccountOut(Record):
     """The account, stored and sent alike."""
 
@@ -64,10 +71,24 @@ class AccountOut(Record):
     description: str | None
     billing_address: Address | None
     shipping_address: Address | None
+    addresses: list[LabelledAddress]
     parent_id: Id | None
     owner_id: UserId
     is_active: bool
     merged_into_id: Id | None = Field(description="Where it leads to: the account that it went into")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_older(cls, data: Any) -> Any:
+        """An account that was stored before it could have many addresses has the two that it has."""
+        if not isinstance(data, dict) or data.get("addresses") is not None:
+            return data
+        known = [(label, dict(data[name])) for name, label in NAMED.items() if data.get(name)]
+        filled = [(label, address) for label, address in known if any(address.values())]
+        addresses = [
+            {**address, "label": label, "is_primary": place == 0} for place, (label, address) in enumerate(filled)
+        ]
+        return {**data, "addresses": addresses}
 
 
 class AccountCreate(Input):
@@ -80,6 +101,7 @@ class AccountCreate(Input):
     description: OptionalProse = None
     billing_address: Address | None = None
     shipping_address: Address | None = None
+    addresses: Addresses = Field(default_factory=list)
     parent_id: Id | None = None
     owner_id: UserId | None = None
 
@@ -93,6 +115,7 @@ class AccountChange(Change):
     description: OptionalProse = None
     billing_address: Address | None = None
     shipping_address: Address | None = None
+    addresses: Addresses = unchanged()
     parent_id: Id | None = None
     owner_id: UserId = unchanged()
     is_active: Flag = unchanged()

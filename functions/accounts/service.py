@@ -1,7 +1,8 @@
 """Finding, creating, changing and deactivating accounts."""
 
-from functions.accounts.models import AccountChange, AccountCreate, AccountOut, AccountVerdicts
+from functions.accounts.models import NAMED, AccountChange, AccountCreate, AccountOut, AccountVerdicts
 from functions.accounts.repository import AccountRepository
+from functions.accounts.rules import settled
 from functions.identity.repository import give, owner_ops
 from shared import clock
 from shared.caller import Caller
@@ -39,10 +40,11 @@ def list_accounts(
 def new_account(caller: Caller, data: AccountCreate) -> AccountOut:
     """The account that `data` asks for, not yet written."""
     now = clock.now()
-    return AccountOut(
-        **data.model_dump(exclude={"id", "owner_id", "billing_address", "shipping_address"}),
-        billing_address=data.billing_address,
-        shipping_address=data.shipping_address,
+    account = AccountOut(
+        **data.model_dump(exclude={"id", "owner_id", "addresses", *NAMED}),
+        addresses=[],
+        billing_address=None,
+        shipping_address=None,
         id=data.id or new_id(),
         version=1,
         created_at=now,
@@ -51,6 +53,8 @@ def new_account(caller: Caller, data: AccountCreate) -> AccountOut:
         is_active=True,
         merged_into_id=None,
     )
+    sent = {name: getattr(data, name) for name in ("addresses", *NAMED) if getattr(data, name)}
+    return account.model_copy(update=settled(account, sent))
 
 
 def create_account(caller: Caller, data: AccountCreate, *more: Op) -> tuple[AccountOut, bool]:
@@ -74,7 +78,7 @@ def _change_account(caller: Caller, account_id: str, data: AccountChange, more: 
     if accounts.require_version(account, data.version):
         return account
     _refuse_merged(account)
-    changed = revise(account, data.changes())
+    changed = revise(account, settled(account, data.changes()))
     ops = _parent_ops(accounts, account, changed.parent_id)
     return accounts.save(account, changed, *ops, *owner_ops(caller, changed.owner_id, account.owner_id), *more)
 

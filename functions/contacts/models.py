@@ -4,6 +4,7 @@ from pydantic import Field
 
 from functions.accounts.models import RecordOfAccount
 from shared.models import (
+    Addresses,
     Change,
     Email,
     Flag,
@@ -15,6 +16,7 @@ from shared.models import (
     OptionalPhone,
     OptionalProse,
     OptionalText,
+    StoredAddresses,
     UserId,
     Verdicts,
     unchanged,
@@ -29,6 +31,7 @@ class _ContactFields(RecordOfAccount):
     phone: str | None
     title: str | None
     description: str | None
+    addresses: StoredAddresses
     reports_to_id: Id | None
     owner_id: UserId
     is_active: bool
@@ -59,6 +62,7 @@ class ContactCreate(Input):
     phone: OptionalPhone = None
     title: OptionalText = None
     description: OptionalProse = None
+    addresses: Addresses = Field(default_factory=list)
     reports_to_id: Id | None = None
     account_id: Id
     owner_id: UserId | None = None
@@ -71,6 +75,7 @@ class ContactChange(Change):
     phone: OptionalPhone = None
     title: OptionalText = None
     description: OptionalProse = None
+    addresses: Addresses = unchanged()
     reports_to_id: Id | None = None
     account_id: Id = unchanged()
     owner_id: UserId = unchanged()

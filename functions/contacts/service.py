@@ -1,6 +1,7 @@
 """Finding, creating, changing and deactivating contacts."""
 
 from functions.accounts.repository import AccountRepository
+from functions.accounts.rules import addressed
 from functions.contacts.models import Contact, ContactChange, ContactCreate, ContactOut, ContactVerdicts
 from functions.contacts.repository import ContactRepository
 from functions.identity.repository import give, owner_ops
@@ -50,7 +51,8 @@ def new_contact(caller: Caller, data: ContactCreate) -> Contact:
     """The contact that `data` asks for, not yet written."""
     now = clock.now()
     return Contact(
-        **data.model_dump(exclude={"id", "owner_id"}),
+        **data.model_dump(exclude={"id", "owner_id", "addresses"}),
+        addresses=addressed(data.addresses, []),
         id=data.id or new_id(),
         version=1,
         created_at=now,
@@ -95,7 +97,10 @@ def _change_contact(caller: Caller, contact_id: str, data: ContactChange, more: 
     if contacts.require_version(contact, data.version):
         return contacts.present(contact)
     _refuse_merged(contacts, contact)
-    changed = revise(contact, data.changes())
+    sent = data.changes()
+    if "addresses" in sent:
+        sent["addresses"] = addressed(data.addresses, contact.addresses)
+    changed = revise(contact, sent)
     ops = [
         *contacts.email_ops(contact.id, contact.email, changed.email),
         *_manager_ops(contacts, contact, changed),

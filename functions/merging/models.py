@@ -35,6 +35,7 @@ class AccountField(StrEnum):
     DESCRIPTION = "description"
     BILLING_ADDRESS = "billing_address"
     SHIPPING_ADDRESS = "shipping_address"
+    ADDRESSES = "addresses"
     PARENT = "parent_id"
     OWNER = "owner_id"
 
@@ -48,6 +49,7 @@ class ContactField(StrEnum):
     PHONE = "phone"
     TITLE = "title"
     DESCRIPTION = "description"
+    ADDRESSES = "addresses"
     REPORTS_TO = "reports_to_id"
     OWNER = "owner_id"
 
@@ -61,11 +63,11 @@ class _MergeInput(Input):
 
 
 class AccountMerge(_MergeInput):
-    take: list[AccountField] = Field(default_factory=list, max_length=10, description="Fields of the other that stay")
+    take: list[AccountField] = Field(default_factory=list, max_length=11, description="Fields of the other that stay")
 
 
 class ContactMerge(_MergeInput):
-    take: list[ContactField] = Field(default_factory=list, max_length=8, description="Fields of the other that stay")
+    take: list[ContactField] = Field(default_factory=list, max_length=9, description="Fields of the other that stay")
 
 
 class MergeUndo(Input):

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from functions.accounts.models import AccountOut
+from functions.accounts.rules import settled
 from functions.identity.rules import Permission
 from functions.merging.models import MergeKind
 from shared.models import Record
@@ -59,8 +61,18 @@ def repointed(record: Record, kind: MergeKind, old: str, new: str) -> dict[str, 
 
 def taken(survivor: Record, loser: Record, fields: Sequence[str]) -> dict[str, Any]:
     """The fields in which the survivor becomes what the other was."""
-    values = {name: getattr(loser, name) for name in fields}
+    values = _settled(survivor, {name: getattr(loser, name) for name in fields})
     return {name: value for name, value in values.items() if value != getattr(survivor, name)}
+
+
+def restored(survivor: Record, fields: Mapping[str, Any]) -> Record:
+    """The survivor with stored fields as they were."""
+    after = type(survivor).model_validate({**survivor.model_dump(), **fields})
+    return after.model_copy(update=_settled(survivor, {name: getattr(after, name) for name in fields}))
+
+
+def _settled(survivor: Record, changes: dict[str, Any]) -> dict[str, Any]:
+    return settled(survivor, changes) if isinstance(survivor, AccountOut) else changes
 
 
 def plain(record: Record, fields: Sequence[str]) -> dict[str, Any]:

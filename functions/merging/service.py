@@ -14,7 +14,7 @@ from functions.contacts.repository import ContactRepository
 from functions.identity.repository import owner_ops
 from functions.merging.models import AccountMerge, ContactMerge, Merge, MergeKind, MergeOut, MergeState
 from functions.merging.repository import KEPT, MergeRepository
-from functions.merging.rules import LINKS, MOVES, READS, given_back, plain, taken
+from functions.merging.rules import LINKS, MOVES, READS, given_back, plain, restored, taken
 from shared import clock
 from shared.caller import Caller, Request, nobody
 from shared.db.lineage import ancestors, unmoved_ops
@@ -303,7 +303,7 @@ def _write_fields(merges: MergeRepository, merge: Merge, *, with_email: bool) ->
             above = ancestors(records, link, survivor.id, fields[link])
         except InvalidInput:
             fields.pop(link)
-    after = records.model.model_validate(survivor.model_dump() | fields)
+    after = restored(survivor, fields)
     ops, mail = _emails_back(merges.caller, merge, survivor, loser, after, with_email=with_email)
     kept = [name for name in merge.after if name not in fields]
     kept += ["email"] if mail is not None and mail.email is None and "email" not in kept else []

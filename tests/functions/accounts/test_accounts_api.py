@@ -32,6 +32,7 @@ def test_create_sets_owner_and_answers_201(api: Client) -> None:
         "description": None,
         "billing_address": None,
         "shipping_address": None,
+        "addresses": [],
         "parent_id": None,
         "owner_id": api.caller.user_id,
         "is_active": True,

@@ -33,6 +33,7 @@ def test_a_last_name_and_an_account_are_enough(api: Client, account: dict[str, A
         "phone": None,
         "title": None,
         "description": None,
+        "addresses": [],
         "reports_to_id": None,
         "account_id": account["id"],
         "account_name": "Innovate",

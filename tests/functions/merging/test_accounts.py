@@ -95,12 +95,27 @@ def test_the_one_that_stays_takes_the_chosen_fields(api: Client) -> None:
     begun = merge(api, survivor, loser, "phone", "billing_address", "owner_id", "website")
 
     now_is = api.get(f"/accounts/{survivor['id']}").body
-    chosen = {name: loser[name] for name in ("phone", "billing_address", "owner_id", "website")}
+    chosen = {name: loser[name] for name in ("phone", "billing_address", "addresses", "owner_id", "website")}
     assert but(now_is) == but(survivor) | chosen
     back = ended(api, undo(api, ended(api, begun)))
     assert (back["state"], back["kept_fields"]) == ("Undone", [])
     assert but(api.get(f"/accounts/{survivor['id']}").body) == but(survivor)
     assert but(api.get(f"/accounts/{loser['id']}").body) == but(loser)
+
+
+@pytest.mark.req("2.28")
+def test_the_one_that_stays_takes_all_addresses_and_gives_them_back(api: Client) -> None:
+    mine, theirs = {"label": "Billing", "city": "Goa"}, {"label": "Site", "city": "Pune"}
+    survivor = api.made("/accounts", {"name": "Sharma Homes", "addresses": [mine]})
+    loser = api.made("/accounts", {"name": "Sharma Pvt", "addresses": [theirs]})
+
+    begun = merge(api, survivor, loser, "addresses")
+
+    now_is = api.get(f"/accounts/{survivor['id']}").body
+    assert (now_is["addresses"], now_is["billing_address"]) == (loser["addresses"], None)
+    back = ended(api, undo(api, ended(api, begun)))
+    assert (back["state"], back["kept_fields"]) == ("Undone", [])
+    assert but(api.get(f"/accounts/{survivor['id']}").body) == but(survivor)
 
 
 def test_undo_brings_everything_back(api: Client) -> None:

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { labelledAddresses } from '@/components/form/address';
 import { api, unwrap, type Schemas } from '@/lib/api/client';
 import { domainKeys } from '@/lib/api/query-keys';
 import { useRecord, useRecordList } from '@/lib/api/use-records';
@@ -70,7 +71,16 @@ export function newAccount(id: string, values: AccountValues) {
   return creation<Account>(
     'accounts',
     body,
-    { ...values, id, is_active: true, merged_into_id: null },
+    {
+      ...values,
+      id,
+      addresses: labelledAddresses({
+        Billing: values.billing_address,
+        Shipping: values.shipping_address,
+      }),
+      is_active: true,
+      merged_into_id: null,
+    },
     about(values),
   );
 }

@@ -12,4 +12,5 @@ export const accountLabels = {
   description: t('field.description'),
   billing_address: t('field.billingAddress'),
   shipping_address: t('field.shippingAddress'),
+  addresses: t('field.addresses'),
 } as const;

@@ -80,6 +80,7 @@ export function newContact(id: string, values: ContactValues, accountName: strin
     id,
     name: personName(values),
     account_name: accountName,
+    addresses: [],
     is_active: true,
     merged_into_id: null,
   };

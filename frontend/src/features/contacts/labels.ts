@@ -11,4 +11,5 @@ export const contactLabels = {
   reports_to_id: t('contacts.field.reportsTo'),
   owner_id: t('field.owner'),
   description: t('field.description'),
+  addresses: t('field.addresses'),
 } as const;

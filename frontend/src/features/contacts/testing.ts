@@ -15,6 +15,7 @@ export const contact = (parts: object = {}) => ({
   account_id: 'A1',
   account_name: 'Aurora Hotels',
   owner_id: 'u1',
+  addresses: [],
   is_active: true,
   ...parts,
 });

@@ -1881,6 +1881,8 @@ export interface components {
             description?: string | null;
             billing_address?: components["schemas"]["Address"] | null;
             shipping_address?: components["schemas"]["Address"] | null;
+            /** Addresses */
+            addresses?: components["schemas"]["LabelledAddress"][];
             /** Parent Id */
             parent_id?: string | null;
             /** Owner Id */
@@ -1905,6 +1907,8 @@ export interface components {
             description?: string | null;
             billing_address?: components["schemas"]["Address"] | null;
             shipping_address?: components["schemas"]["Address"] | null;
+            /** Addresses */
+            addresses?: components["schemas"]["LabelledAddress"][];
             /** Parent Id */
             parent_id?: string | null;
             /** Owner Id */
@@ -1915,7 +1919,7 @@ export interface components {
          * @description What a surviving account can take from the other one.
          * @enum {string}
          */
-        AccountField: "name" | "phone" | "website" | "type" | "industry" | "description" | "billing_address" | "shipping_address" | "parent_id" | "owner_id";
+        AccountField: "name" | "phone" | "website" | "type" | "industry" | "description" | "billing_address" | "shipping_address" | "addresses" | "parent_id" | "owner_id";
         /** AccountMerge */
         AccountMerge: {
             /** Version */
@@ -1955,6 +1959,8 @@ export interface components {
             description: string | null;
             billing_address: components["schemas"]["Address"] | null;
             shipping_address: components["schemas"]["Address"] | null;
+            /** Addresses */
+            addresses: components["schemas"]["LabelledAddress"][];
             /** Parent Id */
             parent_id: string | null;
             /** Owner Id */
@@ -2785,6 +2791,8 @@ export interface components {
             title?: string | null;
             /** Description */
             description?: string | null;
+            /** Addresses */
+            addresses?: components["schemas"]["LabelledAddress"][];
             /** Reports To Id */
             reports_to_id?: string | null;
             /** Account Id */
@@ -2810,6 +2818,8 @@ export interface components {
             title?: string | null;
             /** Description */
             description?: string | null;
+            /** Addresses */
+            addresses?: components["schemas"]["LabelledAddress"][];
             /** Reports To Id */
             reports_to_id?: string | null;
             /** Account Id */
@@ -2822,7 +2832,7 @@ export interface components {
          * @description What a surviving contact can take from the other one.
          * @enum {string}
          */
-        ContactField: "first_name" | "last_name" | "email" | "phone" | "title" | "description" | "reports_to_id" | "owner_id";
+        ContactField: "first_name" | "last_name" | "email" | "phone" | "title" | "description" | "addresses" | "reports_to_id" | "owner_id";
         /** ContactMerge */
         ContactMerge: {
             /** Version */
@@ -2880,6 +2890,8 @@ export interface components {
             title: string | null;
             /** Description */
             description: string | null;
+            /** Addresses */
+            addresses: components["schemas"]["LabelledAddress"][];
             /** Reports To Id */
             reports_to_id: string | null;
             /** Owner Id */
@@ -3798,6 +3810,32 @@ export interface components {
          * @enum {string}
          */
         KeyStatus: "active" | "stopped" | "expired" | "revoked";
+        /**
+         * LabelledAddress
+         * @description One of a record's addresses: what it is for, and whether it is the one to use where nothing else is said.
+         */
+        LabelledAddress: {
+            /** Street */
+            street?: string | null;
+            /** City */
+            city?: string | null;
+            /** State */
+            state?: string | null;
+            /** Postal Code */
+            postal_code?: string | null;
+            /**
+             * Country
+             * @description Its code of two letters (ISO 3166-1)
+             */
+            country?: string | null;
+            /** Label */
+            label: string;
+            /**
+             * Is Primary
+             * @default false
+             */
+            is_primary: boolean;
+        };
         /** LeadChange */
         LeadChange: {
             /** Version */

@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts';
 import { activities } from './en/activities';
+import { addresses } from './en/addresses';
 import { bulk } from './en/bulk';
 import { cases } from './en/cases';
 import { catalog } from './en/catalog';
@@ -28,6 +29,7 @@ import { signIn } from './en/sign-in';
 export const catalogue = {
   accounts,
   activities,
+  addresses,
   bulk,
   cases,
   catalog,

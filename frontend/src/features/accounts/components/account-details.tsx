@@ -3,7 +3,6 @@
 import dynamic from 'next/dynamic';
 import { DetailsCard } from '@/components/app-shell/details-card';
 import { FactList } from '@/components/app-shell/record-page';
-import { addressText } from '@/components/ui/address-text';
 import { PhoneLink, WebsiteLink } from '@/components/ui/contact-links';
 import { RecordLink } from '@/components/ui/record-link';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -53,8 +52,6 @@ function AccountFacts({ account }: { account: Account }) {
           label: labels.parent_id,
           value: account.parent_id && <ParentLink id={account.parent_id} />,
         },
-        { label: labels.billing_address, value: addressText(account.billing_address) },
-        { label: labels.shipping_address, value: addressText(account.shipping_address) },
         { label: labels.description, value: account.description },
         { label: t('field.created'), value: format.instant(account.created_at) },
         { label: t('field.updated'), value: format.instant(account.updated_at) },

@@ -11,7 +11,7 @@ import type { AccountInput, AccountValues } from '@/features/accounts/schema';
 
 type AccountFieldsProps = {
   form: UseFormReturn<AccountInput, unknown, AccountValues>;
-  /** The account being edited cannot be its own parent. */
+  /** The account being edited cannot be its own parent, and has a card for its addresses. */
   id?: string;
   twoColumns?: boolean;
 };
@@ -27,8 +27,12 @@ export function AccountFields({ form, id, twoColumns }: AccountFieldsProps) {
       <TextField form={form} name="website" hint={t('accounts.websiteHint')} />
       <PickerField form={form} name="owner_id" kind="user" required />
       <PickerField form={form} name="parent_id" kind="account" exclude={id ? [id] : undefined} />
-      <AddressFields form={form} name="billing_address" legend={labels.billing_address} />
-      <AddressFields form={form} name="shipping_address" legend={labels.shipping_address} />
+      {!id && (
+        <>
+          <AddressFields form={form} name="billing_address" legend={labels.billing_address} />
+          <AddressFields form={form} name="shipping_address" legend={labels.shipping_address} />
+        </>
+      )}
       <TextareaField form={form} name="description" className={twoColumns ? 'md:col-span-2' : ''} />
     </div>
   );

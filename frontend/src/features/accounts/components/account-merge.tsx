@@ -2,7 +2,7 @@
 
 import { plainFields, type FieldText } from '@/components/merge/field-choice';
 import { MergeDialog } from '@/components/merge/merge-dialog';
-import { addressText } from '@/components/ui/address-text';
+import { addressesText } from '@/components/ui/address-text';
 import { readAccount, type Account } from '@/features/accounts/api';
 import { accountLabels as labels } from '@/features/accounts/labels';
 import { useAccountName } from '@/lib/api/use-account-name';
@@ -29,11 +29,7 @@ export function AccountMerge({ account, otherId, onClose }: AccountMergeProps) {
       text: (each) => each.parent_id ?? '',
       show: (each) => <AccountName id={each.parent_id ?? ''} />,
     },
-    ...(['billing_address', 'shipping_address'] as const).map((name) => ({
-      name,
-      label: labels[name],
-      text: (each: Account) => addressText(each[name]) ?? '',
-    })),
+    { name: 'addresses', label: labels.addresses, text: (each: Account) => addressesText(each) },
   ];
   return (
     <MergeDialog

@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { Fragment } from 'react';
 import { Timeline } from '@/components/activities/lazy-timeline';
+import { Addresses } from '@/components/addresses/addresses';
 import { RecordColumns, RecordHeader } from '@/components/app-shell/record-page';
 import { RecordScreen } from '@/components/app-shell/record-screen';
 import { useCanCreate } from '@/components/app-shell/use-can-create';
@@ -15,7 +16,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { PhoneLink, WebsiteLink } from '@/components/ui/contact-links';
 import { Skeleton } from '@/components/ui/skeleton';
-import { useAccount, type Account } from '@/features/accounts/api';
+import { changedAccount, useAccount, type Account } from '@/features/accounts/api';
 import { AccountChildren } from '@/features/accounts/components/account-children';
 import { AccountDetails } from '@/features/accounts/components/account-details';
 import {
@@ -104,6 +105,12 @@ function AccountRecord({ account }: { account: Account }) {
         columns={[
           <Fragment key="details">
             <AccountDetails account={account} />
+            <Addresses
+              domain="accounts"
+              record={account}
+              write={changedAccount}
+              canEdit={canWrite && account.is_active}
+            />
             <AccountChildren account={account} />
             <MergeHistory
               kind="account"

@@ -29,6 +29,7 @@ const account = (id: string, fields: object = {}) => ({
   description: null,
   billing_address: null,
   shipping_address: null,
+  addresses: [],
   parent_id: null,
   owner_id: 'u1',
   is_active: true,

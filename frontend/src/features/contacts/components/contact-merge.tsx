@@ -2,6 +2,7 @@
 
 import { plainFields, type FieldText } from '@/components/merge/field-choice';
 import { MergeDialog } from '@/components/merge/merge-dialog';
+import { addressesText } from '@/components/ui/address-text';
 import { readContact, type Contact } from '@/features/contacts/api';
 import { contactLabels as labels } from '@/features/contacts/labels';
 import { useOwnerName } from '@/lib/api/use-owner-name';
@@ -27,6 +28,7 @@ export function ContactMerge({ contact, otherId, onClose }: ContactMergeProps) {
       text: (each) => each.reports_to_id ?? '',
       show: (each) => <ManagerName id={each.reports_to_id ?? ''} />,
     },
+    { name: 'addresses', label: labels.addresses, text: addressesText },
     { name: 'owner_id', label: labels.owner_id, text: (each) => ownerName(each.owner_id) },
   ];
   return (

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { Fragment } from 'react';
 import { Timeline } from '@/components/activities/lazy-timeline';
+import { Addresses } from '@/components/addresses/addresses';
 import { RecordColumns, RecordHeader } from '@/components/app-shell/record-page';
 import { RecordScreen } from '@/components/app-shell/record-screen';
 import { Files } from '@/components/files/lazy-files';
@@ -13,7 +14,7 @@ import { Badge } from '@/components/ui/badge';
 import { EmailLink, PhoneLink } from '@/components/ui/contact-links';
 import { RecordLink } from '@/components/ui/record-link';
 import { Skeleton } from '@/components/ui/skeleton';
-import { useContact, type Contact } from '@/features/contacts/api';
+import { changedContact, useContact, type Contact } from '@/features/contacts/api';
 import { ContactCases, ContactDeals } from '@/features/contacts/components/contact-related';
 import { ContactDetails } from '@/features/contacts/components/contact-details';
 import { contactLabels } from '@/features/contacts/labels';
@@ -69,6 +70,12 @@ function ContactRecord({ contact }: { contact: Contact }) {
         columns={[
           <Fragment key="details">
             <ContactDetails contact={contact} />
+            <Addresses
+              domain="contacts"
+              record={contact}
+              write={changedContact}
+              canEdit={canWrite && contact.is_active}
+            />
             <MergeHistory
               kind="contact"
               id={contact.id}

@@ -42,6 +42,7 @@ export const records = {
   'field.updated': 'Last changed',
   'field.billingAddress': 'Billing address',
   'field.shippingAddress': 'Shipping address',
+  'field.addresses': 'Addresses',
   'address.street': 'Street',
   'address.city': 'City',
   'address.state': 'State',
