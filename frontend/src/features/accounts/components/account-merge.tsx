@@ -29,7 +29,7 @@ export function AccountMerge({ account, otherId, onClose }: AccountMergeProps) {
       text: (each) => each.parent_id ?? '',
       show: (each) => <AccountName id={each.parent_id ?? ''} />,
     },
-    { name: 'addresses', label: labels.addresses, text: (each: Account) => addressesText(each) },
+    { name: 'addresses', label: labels.addresses, text: addressesText },
   ];
   return (
     <MergeDialog
