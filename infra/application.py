@@ -1,4 +1,4 @@
-"""The whole system as one CDK application: data → events → identity → api → web → monitoring → safeguards."""
+"""The system as one CDK application: data → events → identity → functions → api → web → monitoring → safeguards."""
 
 import aws_cdk as cdk
 
@@ -9,6 +9,7 @@ from infra.stacks.api import ApiStack
 from infra.stacks.data import DataStack
 from infra.stacks.edge import REGION, EdgeStack
 from infra.stacks.events import EventsStack
+from infra.stacks.functions import FunctionsStack
 from infra.stacks.identity import IdentityStack
 from infra.stacks.monitoring import MonitoringStack
 from infra.stacks.safeguards import SafeguardsStack
@@ -37,9 +38,9 @@ def compose(app: cdk.App, config: Deployment, artifacts: Artifacts) -> None:
     data = DataStack(app, f"{prefix}-data", config, env=env)
     events = EventsStack(app, f"{prefix}-events", config, env=env, artifacts=artifacts, data=data)
     identity = IdentityStack(app, f"{prefix}-identity", config, env=env, artifacts=artifacts, data=data, events=events)
-    api = ApiStack(
+    functions = FunctionsStack(
         app,
-        f"{prefix}-api",
+        f"{prefix}-functions",
         config,
         env=env,
         artifacts=artifacts,
@@ -47,6 +48,7 @@ def compose(app: cdk.App, config: Deployment, artifacts: Artifacts) -> None:
         identity=identity,
         failures=events.failures,
     )
+    api = ApiStack(app, f"{prefix}-api", config, env=env, artifacts=artifacts, functions=functions)
     WebStack(
         app,
         f"{prefix}-web",

@@ -1,18 +1,16 @@
-"""API: the functions, one to a domain, the authorizer, and two HTTP APIs that lead to them."""
+"""API: two HTTP APIs that lead to the domains' functions, and the authorizer before them."""
 
 from dataclasses import replace
 
 from aws_cdk import CfnOutput, Environment, Stack
-from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from infra.artifacts import Artifacts
 from infra.config import Deployment
-from infra.constructs.domain_function import DomainFunction, Package, Surroundings
+from infra.constructs.domain_function import DomainFunction, Package
 from infra.constructs.http_door import HttpDoor
-from infra.domains import AUTHORIZER, DOMAINS, Door, FunctionSpec, Secret
-from infra.stacks.data import DataStack
-from infra.stacks.identity import IdentityStack
+from infra.domains import AUTHORIZER, DOMAINS, Door
+from infra.stacks.functions import FunctionsStack
 
 _API_IDS = {Door.SITE: "Api", Door.PARTNERS: "PartnerApi"}
 
@@ -28,39 +26,20 @@ class ApiStack(Stack):
         *,
         env: Environment,
         artifacts: Artifacts,
-        data: DataStack,
-        identity: IdentityStack,
-        failures: sqs.IQueue,
+        functions: FunctionsStack,
     ) -> None:
         super().__init__(scope, construct_id, env=env)
-        around = Surroundings(
-            config=config,
-            package=Package(self, config, artifacts),
-            table_name=data.table.table_name,
-            roles=data.roles,
-            secrets=identity.secrets,
-            failures=failures,
-            environment=identity.settings,
-        )
         self.doors = {door: HttpDoor(self, _API_IDS[door], config, door) for door in Door}
-        partner_api = {"PARTNER_API_ID": self.doors[Door.PARTNERS].api_id}
-        uploads = {"UPLOADS_BUCKET": data.uploads.bucket_name}
-        around_files = replace(around, environment={**around.environment, **uploads})
-        around_authorizer = replace(around, environment={**around.environment, **partner_api})
-        authorizer = DomainFunction(self, "Authorizer", AUTHORIZER, around_authorizer)
-        for door in self.doors.values():
-            door.guard(authorizer.live)
-        for spec in DOMAINS:
-            its = around_files if spec.function.has_files else around
-            function = DomainFunction(self, spec.name.capitalize(), _guarded(spec.function, config), its)
-            if spec.function.pool_actions:
-                function.allow_pool(identity.pool.user_pool_arn, spec.function.pool_actions)
-            for name in spec.doors:
-                self.doors[name].wire(spec, function.live)
+        partners = {"PARTNER_API_ID": self.doors[Door.PARTNERS].api_id}
+        around = replace(
+            functions.around,
+            package=Package(self, config, artifacts),
+            environment={**functions.around.environment, **partners},
+        )
+        authorizer = DomainFunction(self, "Authorizer", AUTHORIZER, around)
         for name, door in self.doors.items():
+            door.guard(authorizer.live)
+            for spec in DOMAINS:
+                if name in spec.doors:
+                    door.wire(spec, functions.live[spec.name])
             CfnOutput(self, f"{_API_IDS[name]}Id", value=door.api_id)
-
-
-def _guarded(spec: FunctionSpec, config: Deployment) -> FunctionSpec:
-    """The function, able to check that a request came through CloudFront, where the deployment asks for that."""
-    return replace(spec, secrets=(*spec.secrets, Secret.ORIGIN)) if config.security.origin_header else spec

@@ -64,7 +64,7 @@ def test_the_client_takes_codes_for_the_site_s_own_address_only(federated: Assem
 def test_functions_are_told_nothing_secret_of_the_providers(federated: Assembly) -> None:
     functions = {
         each["FunctionName"]: each
-        for _, each in federated.resources("AWS::Lambda::Function", "api")
+        for _, each in federated.resources("AWS::Lambda::Function", "functions")
         if "FunctionName" in each
     }
     told = functions["acmecorp-identity"]["Environment"]["Variables"]

@@ -220,4 +220,6 @@ def test_gradual_release_is_behind_a_flag(example: Assembly, tmp_path: Path) -> 
         assert group["DeploymentConfigName"] == "CodeDeployDefault.LambdaCanary10Percent5Minutes"
         assert "DEPLOYMENT_STOP_ON_ALARM" in group["AutoRollbackConfiguration"]["Events"]
         assert len(group["AlarmConfiguration"]["Alarms"]) == 1
+    most = {name: len(template["Resources"]) for name, template in gradual.templates.items()}
+    assert max(most.values()) <= 450, f"CloudFormation ends at 500: {most}"
     assert not dict(example.resources("AWS::CodeDeploy::DeploymentGroup"))

@@ -32,7 +32,7 @@ def test_templates_pass_cfn_lint(assembly: Assembly) -> None:
 
 @pytest.mark.req("21.1")
 def test_stacks_depend_backwards_only(assembly: Assembly) -> None:
-    order = ["edge", "data", "events", "identity", "api", "web", "monitoring", "safeguards"]
+    order = ["edge", "data", "events", "identity", "functions", "api", "web", "monitoring", "safeguards"]
     manifest = json.loads((assembly.folder / "manifest.json").read_text(encoding="utf-8"))["artifacts"]
     prefix = f"{assembly.config.prefix}-"
 
