@@ -122,9 +122,10 @@ imports: tools
 	@$(RUN)lint-imports --no-cache >build/imports.txt || { cat build/imports.txt; exit 1; }
 
 pytest: tools layer site
-	@rm -rf build/recorded-calls
-	@$(PY) -m pytest -n 2 --dist worksteal --durations=15 --cov --cov-report=
+	@rm -rf build/recorded-calls .coverage*
+	@$(PY) -m pytest -p tests.executed_lines -n 2 --dist worksteal --durations=15
 	@$(PY) -m tests.replay
+	@$(PY) -m coverage combine --quiet
 	@$(PY) -m coverage report
 	@$(PY) -m coverage report --fail-under=100 --include='functions/*/rules.py,shared/money.py,shared/db/keys.py' >/dev/null \
 	  || { $(PY) -m coverage report --include='functions/*/rules.py,shared/money.py,shared/db/keys.py'; echo "rules.py, money.py and keys.py are to be covered in full"; exit 1; }
