@@ -108,8 +108,12 @@ reconcile rebuild: tools  ## mend a firm's sums, words and stored bytes, or make
 
 # ---- check -------------------------------------------------------------------------------------
 
-.PHONY: check lint types imports pytest web-check test e2e rows fmt bench audit
-check: lint types imports pytest web-check  ## everything but the browser: lint, types, layers, tests, coverage, contract
+.PHONY: check lint types imports pytest web-lint web-types web-test test e2e rows fmt bench audit
+# Two at a time what uses one processor each; the tests use both by themselves.
+check:  ## everything but the browser: lint, types, layers, tests, coverage, contract
+	@$(MAKE) --no-print-directory -j2 tools layer site .tools/emulator/.done
+	@$(MAKE) --no-print-directory -j2 types web-lint web-types lint imports
+	@$(MAKE) --no-print-directory pytest web-test
 
 lint: tools
 	@$(RUN)ruff check --quiet . && $(RUN)ruff format --quiet --check .
@@ -130,9 +134,13 @@ pytest: tools layer site
 	@$(PY) -m coverage report --fail-under=100 --include='functions/*/rules.py,shared/money.py,shared/db/keys.py' >/dev/null \
 	  || { $(PY) -m coverage report --include='functions/*/rules.py,shared/money.py,shared/db/keys.py'; echo "rules.py, money.py and keys.py are to be covered in full"; exit 1; }
 
-web-check: frontend/node_modules/.done site
+web-lint: frontend/node_modules/.done
 	@npm run --silent --prefix frontend lint
+
+web-types: frontend/node_modules/.done
 	@npm run --silent --prefix frontend typecheck
+
+web-test: site
 	@npm run --silent --prefix frontend test
 	@npm run --silent --prefix frontend size
 
