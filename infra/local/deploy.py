@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from infra.artifacts import BUILD, ROOT
+from infra.config import load
+from infra.domains import FUNCTIONS
 from infra.local.emulator import REGION, Emulator, EmulatorError
 from infra.ops import layer
 
@@ -28,6 +30,7 @@ def deploy(emulator: Emulator) -> bool:
         _cdk(emulator, "bootstrap", f"aws://000000000000/{REGION}")
     file = emulator.state / "outputs.json"
     _cdk(emulator, "deploy", "--all", "--require-approval", "never", "--method", "direct", "--outputs-file", str(file))
+    _require_functions(emulator)
     deployed.write_text(fingerprint, encoding="ascii")
     return True
 
@@ -46,6 +49,16 @@ def renew_stream_mappings(emulator: Emulator) -> None:
             continue
         functions.delete_event_source_mapping(UUID=found["UUID"])
         functions.create_event_source_mapping(**_mapping(found))
+
+
+def _require_functions(emulator: Emulator) -> None:
+    """What moved from one stack to another the emulator deletes with the old one: it knows it by its name only."""
+    pages = emulator.client("lambda").get_paginator("list_functions").paginate()
+    there = {each["FunctionName"] for page in pages for each in page["Functions"]}
+    prefix = load("local").prefix
+    missing = [spec.name for spec in FUNCTIONS if f"{prefix}-{spec.name}" not in there]
+    if missing:
+        raise EmulatorError(f"{', '.join(missing)} went with an earlier version's stack: `make reset`, then `make up`")
 
 
 def _mapping(found: dict[str, Any]) -> dict[str, Any]:
