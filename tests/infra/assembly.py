@@ -40,6 +40,13 @@ class Assembly:
         ((_, properties),) = self.resources(kind, stack)
         return properties
 
+    def exported(self, value: Resource) -> Resource:
+        """What a stack gave of the value another stack imports; a value that is not imported is itself."""
+        given = [each for template in self.templates.values() for each in template.get("Outputs", {}).values()]
+        exports = {each["Export"]["Name"]: each["Value"] for each in given if "Export" in each}
+        found: Resource = exports[value["Fn::ImportValue"]] if "Fn::ImportValue" in value else value
+        return found
+
     def distribution(self, of: str = "site") -> Resource:
         """The distribution whose comment says what it is of."""
         found = [each["DistributionConfig"] for _, each in self.resources("AWS::CloudFront::Distribution")]

@@ -199,7 +199,7 @@ def test_whatever_calls_a_function_calls_its_live_alias(example: Assembly, local
     assert [each["Name"] for each in aliases.values()] == ["live"] * len(FUNCTIONS)
     assert [each["DeletionPolicy"] for each in versions] == ["Retain"] * len(FUNCTIONS)
     for _, integration in example.resources("AWS::ApiGatewayV2::Integration"):
-        assert f"api/{integration['IntegrationUri']['Ref']}" in aliases
+        assert f"functions/{example.exported(integration['IntegrationUri'])['Ref']}" in aliases
     for _, authorizer in example.resources("AWS::ApiGatewayV2::Authorizer"):
         assert "Alias" in json.dumps(authorizer["AuthorizerUri"])
     mappings = dict(example.resources("AWS::Lambda::EventSourceMapping"))

@@ -12,15 +12,11 @@ from tests.infra.assembly import Assembly, plain
 
 
 def handler(assembly: Assembly, uri: dict[str, Any]) -> str:
-    """The code that a function's address, or its alias's, leads to: another stack's, by its outputs."""
-    functions = assembly.templates["functions"]
-    if "Fn::ImportValue" in uri:
-        exported = {each["Export"]["Name"]: each["Value"] for each in functions["Outputs"].values()}
-        return handler(assembly, exported[uri["Fn::ImportValue"]])
-    if "Ref" in uri:
-        alias = functions["Resources"][uri["Ref"]]["Properties"]
-        return handler(assembly, {"Fn::GetAtt": [alias["FunctionName"]["Ref"]]})
-    found: str = functions["Resources"][uri["Fn::GetAtt"][0]]["Properties"]["Handler"]
+    """The code that a function's address, or its alias's, leads to."""
+    resources = assembly.templates["functions"]["Resources"]
+    uri = assembly.exported(uri)
+    logical = resources[uri["Ref"]]["Properties"]["FunctionName"]["Ref"] if "Ref" in uri else uri["Fn::GetAtt"][0]
+    found: str = resources[logical]["Properties"]["Handler"]
     return found
 
 
