@@ -103,6 +103,7 @@ function DuplicateBox({ kind, record, within, onChoose, ...control }: DuplicateB
   return (
     <Combobox
       {...control}
+      data-autofocus
       selected={null}
       choices={(found.data ?? []).filter(
         ({ value, detail }) => value !== record.id && (within === undefined || detail === within),

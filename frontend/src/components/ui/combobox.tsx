@@ -24,6 +24,8 @@ type ComboboxProps = {
   'aria-invalid'?: boolean;
   'aria-describedby'?: string;
   'aria-required'?: boolean;
+  /** The dialog around it starts here. */
+  'data-autofocus'?: boolean;
 };
 
 /** A text box that searches while one types (ARIA combobox with a list). */
@@ -89,6 +91,7 @@ export function Combobox(props: ComboboxProps) {
         aria-invalid={props['aria-invalid']}
         aria-describedby={props['aria-describedby']}
         aria-required={props['aria-required']}
+        data-autofocus={props['data-autofocus']}
         placeholder={props.placeholder ?? t('picker.placeholder')}
         className={cn(controlStyles, 'pr-11')}
         value={text ?? selected?.label ?? ''}

@@ -125,7 +125,9 @@ it('is merged with another, field by field, and either can stay (req:B11)', asyn
   await userEvent.click(menu);
   await userEvent.click(await screen.findByRole('menuitem', { name: 'Merge with another…' }));
   const dialog = await screen.findByRole('dialog', { name: 'Merge Account a1' });
-  await userEvent.click(within(dialog).getByRole('combobox', { name: /Merge with/ }));
+  const box = within(dialog).getByRole('combobox', { name: /Merge with/ });
+  await waitFor(() => expect(box).toHaveFocus());
+  await userEvent.click(box);
   expect(within(dialog).queryByRole('option', { name: /Account a1/ })).not.toBeInTheDocument();
   await userEvent.click(await within(dialog).findByRole('option', { name: /Account a2/ }));
 
