@@ -1,4 +1,10 @@
-"""A record's surroundings in one or two round trips."""
+"""A record's surroundings in one or two round trips; of what the caller may not read, nothing.
+
+Members read all of it, API keys what their scopes name.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
 
 from functions.accounts.repository import AccountRepository
 from functions.activities.models import ActivityOut, WhatType, WhoType
@@ -7,6 +13,7 @@ from functions.cases.models import Case
 from functions.cases.repository import CaseRepository
 from functions.contacts.repository import ContactRepository
 from functions.contracts.repository import ContractRepository
+from functions.identity.rules import Permission
 from functions.leads.repository import LeadRepository
 from functions.opportunities.models import ContactRole, Opportunity
 from functions.opportunities.repository import OpportunityRepository
@@ -27,17 +34,39 @@ from shared.money import to_text
 
 _MOST = 6
 
+T = TypeVar("T")
+Page = tuple[list[T], bool]
+
+
+def _begin(caller: Caller, permission: Permission, read: Callable[[], Page[T]]) -> Callable[[], Page[T]]:
+    """The read, under way; or nothing where the caller may not read such records."""
+    return begin(read) if permission in caller.scopes else lambda: ([], False)
+
 
 def around_account(caller: Caller, account_id: str) -> AccountRelated:
     """The newest of what belongs to an account, in one round trip; NotFound if none such."""
-    contacts = begin(lambda: ContactRepository(caller).related_to_account(account_id, _MOST))
-    opportunities = begin(lambda: OpportunityRepository(caller).related_to_account(account_id, _MOST))
-    orders = begin(lambda: OrderRepository(caller).related_to_account(account_id, _MOST))
+
+    def below(permission: Permission, read: Callable[[str, int], Page[T]]) -> Callable[[], Page[T]]:
+        return _begin(caller, permission, lambda: read(account_id, _MOST))
+
+    contacts = _begin(
+        caller, Permission.CONTACTS_READ, lambda: ContactRepository(caller).related_to_account(account_id, _MOST)
+    )
+    opportunities = _begin(
+        caller,
+        Permission.OPPORTUNITIES_READ,
+        lambda: OpportunityRepository(caller).related_to_account(account_id, _MOST),
+    )
+    orders = _begin(
+        caller, Permission.ORDERS_READ, lambda: OrderRepository(caller).related_to_account(account_id, _MOST)
+    )
     retainers = ContractRepository(caller)
-    contracts = begin(lambda: retainers.related_to_account(account_id, _MOST))
-    payments = begin(lambda: PaymentRepository(caller).related_to_account(account_id, _MOST))
-    cases = begin(lambda: CaseRepository(caller).related_to_account(account_id, _MOST))
-    activities = begin(lambda: _activities(caller, WhatType.ACCOUNT, account_id))
+    contracts = below(Permission.CONTRACTS_READ, retainers.related_to_account)
+    payments = _begin(
+        caller, Permission.PAYMENTS_READ, lambda: PaymentRepository(caller).related_to_account(account_id, _MOST)
+    )
+    cases = below(Permission.CASES_READ, CaseRepository(caller).related_to_account)
+    activities = _activities(caller, WhatType.ACCOUNT, account_id)
     name = AccountRepository(caller).get(account_id).name
     people, more_people = contacts()
     deals, more_deals = opportunities()
@@ -52,41 +81,47 @@ def around_account(caller: Caller, account_id: str) -> AccountRelated:
         payments=Related(items=[PaymentRepository.show(each, name) for each in paid], has_more=more_paid),
         cases=Related(items=[CaseRepository.show(each, name) for each in reported], has_more=more_reported),
         orders=Related(items=[OrderRepository.show(each, name) for each in placed], has_more=more_placed),
-        activities=activities(),
+        activities=_related(activities()),
     )
 
 
 def around_contact(caller: Caller, contact_id: str) -> ContactRelated:
     """The newest deals and cases that a contact has a part in; NotFound when there is no such contact."""
     opportunities, cases = OpportunityRepository(caller), CaseRepository(caller)
-    reported = begin(lambda: cases.of_contact(contact_id, _MOST))
-    activities = begin(lambda: _activities(caller, WhoType.CONTACT, contact_id))
-    _, (roles, has_more) = both(
-        lambda: ContactRepository(caller).get(contact_id),
-        lambda: opportunities.roles_of_contact(contact_id, _MOST),
-    )
+    reported = _begin(caller, Permission.CASES_READ, lambda: cases.of_contact(contact_id, _MOST))
+    activities = _activities(caller, WhoType.CONTACT, contact_id)
+    parts = _begin(caller, Permission.OPPORTUNITIES_READ, lambda: _parts_of(opportunities, contact_id))
+    ContactRepository(caller).get(contact_id)
+    roles, has_more = parts()
     case_ids, more_cases = reported()
-    deals, known = both(lambda: opportunities.get_many(list(roles)), lambda: cases.get_many(case_ids))
-    items = [_part_in(deals[each], role) for each, role in roles.items() if each in deals]
+    deals, known = both(lambda: opportunities.get_many([each for each, _ in roles]), lambda: cases.get_many(case_ids))
+    items = [_part_in(deals[each], role) for each, role in roles if each in deals]
     return ContactRelated(
         opportunities=Related(items=items, has_more=has_more),
         cases=Related(items=[_reported(known[each]) for each in case_ids if each in known], has_more=more_cases),
-        activities=activities(),
+        activities=_related(activities()),
     )
 
 
 def around_lead(caller: Caller, lead_id: str) -> LeadRelated:
     """A lead with the newest activities about it, in one round trip; NotFound when there is no such lead."""
-    lead, activities = both(
-        lambda: LeadRepository(caller).get(lead_id),
-        lambda: _activities(caller, WhoType.LEAD, lead_id),
-    )
-    return LeadRelated(lead=lead, activities=activities)
+    activities = _activities(caller, WhoType.LEAD, lead_id)
+    lead = LeadRepository(caller).get(lead_id)
+    return LeadRelated(lead=lead, activities=_related(activities()))
 
 
-def _activities(caller: Caller, kind: WhatType | WhoType, record_id: str) -> Related[ActivityOut]:
-    found, has_more = ActivityRepository(caller).related_to(kind, record_id, _MOST)
-    return Related(items=found, has_more=has_more)
+def _activities(caller: Caller, kind: WhatType | WhoType, record_id: str) -> Callable[[], Page[ActivityOut]]:
+    activities = ActivityRepository(caller)
+    return _begin(caller, Permission.ACTIVITIES_READ, lambda: activities.related_to(kind, record_id, _MOST))
+
+
+def _related(page: Page[ActivityOut]) -> Related[ActivityOut]:
+    return Related(items=page[0], has_more=page[1])
+
+
+def _parts_of(opportunities: OpportunityRepository, contact_id: str) -> Page[tuple[str, ContactRole]]:
+    roles, has_more = opportunities.roles_of_contact(contact_id, _MOST)
+    return list(roles.items()), has_more
 
 
 def _part_in(deal: Opportunity, role: ContactRole) -> ContactOpportunityOut:

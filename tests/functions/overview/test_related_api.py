@@ -1,10 +1,11 @@
 """What stands around accounts, contacts and leads, through the front door."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from functions.identity.rules import Role
+from functions.identity.rules import Permission, Role
 from tests.conftest import CallCount
 from tests.factories import lead_body
 from tests.front_door import Client
@@ -158,6 +159,25 @@ def test_everybody_may_look_around(api: Client, account: dict[str, Any]) -> None
         assert as_role(api, role).get(f"/accounts/{account['id']}/related").status == 200
     answer = api.post(f"/accounts/{account['id']}/related", {})
     assert (answer.status, answer.code, answer.headers["allow"]) == (405, "method_not_allowed", "GET")
+
+
+@pytest.mark.req("22.6")
+def test_a_key_is_shown_what_its_scopes_name_and_nothing_else(api: Client, account: dict[str, Any]) -> None:
+    contact = api.made("/contacts", {"last_name": "Rao", "account_id": account["id"]})
+    deal = _deal(api, account, "Lobby")
+    role = {"version": 1, "contact_id": contact["id"], "role": "Other"}
+    assert api.post(f"/opportunities/{deal['id']}/contact_roles", role).status == 201
+    accounts, contacts, deals = Permission.ACCOUNTS_READ, Permission.CONTACTS_READ, Permission.OPPORTUNITIES_READ
+
+    def shown(path: str, *scopes: Permission) -> set[str]:
+        related = Client(replace(api.caller, scopes=frozenset(scopes))).get(f"{path}/related").body
+        return {name for name, page in related.items() if page != NOTHING}
+
+    assert shown(f"/accounts/{account['id']}", accounts) == set()
+    assert shown(f"/accounts/{account['id']}", accounts, deals) == {"opportunities"}
+    assert shown(f"/accounts/{account['id']}", accounts, contacts) == {"contacts"}
+    assert shown(f"/contacts/{contact['id']}", contacts) == set()
+    assert shown(f"/contacts/{contact['id']}", contacts, deals) == {"opportunities"}
 
 
 @pytest.mark.req("2.5", "11.9", "21.17")
