@@ -161,7 +161,7 @@ def test_everybody_may_look_around(api: Client, account: dict[str, Any]) -> None
     assert (answer.status, answer.code, answer.headers["allow"]) == (405, "method_not_allowed", "GET")
 
 
-@pytest.mark.req("22.6")
+@pytest.mark.req("1.29")
 def test_a_key_is_shown_what_its_scopes_name_and_nothing_else(api: Client, account: dict[str, Any]) -> None:
     contact = api.made("/contacts", {"last_name": "Rao", "account_id": account["id"]})
     deal = _deal(api, account, "Lobby")
