@@ -113,7 +113,7 @@ describe('a contact that looks like another', () => {
     expect(links[0]).toHaveTextContent('same phone, similar name');
     const asked = calls.filter(({ path }) => path === '/search/look-alikes');
     expect(asked.map(({ query }) => query.toString())).toEqual(['kind=contact&name=Ravi+Iyer']);
-    expect(screen.getAllByRole('button', { name: /then merge/ })).toHaveLength(1);
+    expect(screen.getAllByRole('button', { name: /Merge after saving/ })).toHaveLength(1);
 
     await userEvent.click(screen.getByRole('button', { name: 'Create' }));
     await waitFor(() => expect(close).toHaveBeenCalledOnce());
@@ -129,7 +129,9 @@ describe('a contact that looks like another', () => {
     });
     renderStaff(<NewContactDialog prefill={prefill} onClose={() => undefined} />, [...rights]);
     await type();
-    await userEvent.click(await screen.findByRole('button', { name: /then merge with Ravi Iyer/ }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Merge after saving: Ravi Iyer' }),
+    );
 
     await waitFor(() => expect(push).toHaveBeenCalledOnce());
     const { wanted } = useMergeNext.getState();

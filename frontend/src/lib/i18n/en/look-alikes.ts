@@ -10,6 +10,6 @@ export const lookAlikes = {
   'alike.same_phone': 'same phone',
   'alike.same_domain': 'same web domain',
   'alike.similar_name': 'similar name',
-  'alike.merge': 'Create, then merge',
-  'alike.mergeWith': 'Create, then merge with {name}',
+  'alike.merge': 'Merge after saving',
+  'alike.mergeWith': 'Merge after saving: {name}',
 } as const;
