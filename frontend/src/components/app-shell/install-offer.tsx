@@ -7,22 +7,28 @@ import { t } from '@/lib/i18n/outbox';
 import { installOffer } from '@/lib/offline/install';
 
 const DISMISSED = 'install-dismissed';
+const FIRST_VISIT = 'first-visit';
 
-function wasDismissed(): boolean {
+/** Not on the first visit: nobody installs what they have not used yet, and the page has enough to do. */
+function isWanted(): boolean {
   try {
-    return localStorage.getItem(DISMISSED) !== null;
+    if (!localStorage.getItem(FIRST_VISIT)) {
+      localStorage.setItem(FIRST_VISIT, 'now');
+      sessionStorage.setItem(FIRST_VISIT, 'now');
+    }
+    return !sessionStorage.getItem(FIRST_VISIT) && !localStorage.getItem(DISMISSED);
   } catch {
-    return true;
+    return false;
   }
 }
 
-/** Offers once to install the application; whoever says no is not asked again on this device. */
+/** Offers once, from the second visit on, to install the application; whoever says no is not asked again here. */
 export function InstallOffer() {
   const offer = useSyncExternalStore(installOffer.subscribe, installOffer.get, () => null);
-  const [dismissed, setDismissed] = useState(wasDismissed);
-  if (!offer || dismissed) return null;
+  const [wanted, setWanted] = useState(isWanted);
+  if (!offer || !wanted) return null;
   const dismiss = () => {
-    setDismissed(true);
+    setWanted(false);
     localStorage.setItem(DISMISSED, new Date().toISOString());
   };
   return (
