@@ -60,7 +60,7 @@ it('adds the first one as the primary one, and asks for a line of it (req:2.28)'
 
 it('keeps the others, and what a country was called before (req:2.28)', async () => {
   const sent = show([site, office]);
-  await userEvent.click(screen.getByRole('button', { name: 'More actions: Office' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'More actions: Office' }));
   await userEvent.click(screen.getByRole('menuitem', { name: 'Edit' }));
   const city = await screen.findByLabelText(/City/);
   expect(screen.getByLabelText(/Country/)).toHaveValue('Germany');
@@ -73,10 +73,10 @@ it('keeps the others, and what a country was called before (req:2.28)', async ()
 
 it('makes another one the primary one, and removes one (req:2.28)', async () => {
   const sent = show([site, office]);
-  await userEvent.click(screen.getByRole('button', { name: 'More actions: Office' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'More actions: Office' }));
   await userEvent.click(screen.getByRole('menuitem', { name: 'Make primary' }));
   await waitFor(() => expect(sent()).toHaveLength(1));
-  await userEvent.click(screen.getByRole('button', { name: 'More actions: Site' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'More actions: Site' }));
   await userEvent.click(screen.getByRole('menuitem', { name: 'Remove' }));
   await waitFor(() => expect(sent()).toHaveLength(2));
   expect(sent()).toEqual([

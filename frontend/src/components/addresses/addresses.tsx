@@ -1,6 +1,6 @@
 'use client';
 
-import { EllipsisVertical, Pencil, Plus, Star, Trash2 } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useRecordChange } from '@/components/form/use-record-change';
@@ -8,10 +8,14 @@ import { addressText } from '@/components/ui/address-text';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { Menu, MenuItem } from '@/components/ui/menu';
 import type { Schemas } from '@/lib/api/client';
 import { t } from '@/lib/i18n/addresses';
 import type { Write } from '@/lib/offline/queue';
+
+const AddressMenu = dynamic(() => import('./address-menu').then((m) => m.AddressMenu), {
+  ssr: false,
+  loading: () => <span className="size-11 md:size-9" />,
+});
 
 const AddressDialog = dynamic(() => import('./address-dialog').then((m) => m.AddressDialog), {
   ssr: false,
@@ -77,33 +81,12 @@ export function Addresses<R extends Addressed>(props: AddressesProps<R>) {
               </p>
             </div>
             {canEdit && (
-              <Menu
-                trigger={
-                  <Button
-                    tone="quiet"
-                    size="icon"
-                    className="-mt-1.5 text-muted"
-                    aria-label={`${t('action.more')}: ${address.label}`}
-                  >
-                    <EllipsisVertical aria-hidden />
-                  </Button>
-                }
-              >
-                <MenuItem onSelect={() => setEditing(place)}>
-                  <Pencil aria-hidden />
-                  {t('action.edit')}
-                </MenuItem>
-                {!address.is_primary && (
-                  <MenuItem onSelect={() => makePrimary(place)}>
-                    <Star aria-hidden />
-                    {t('addresses.makePrimary')}
-                  </MenuItem>
-                )}
-                <MenuItem danger onSelect={() => remove(place)}>
-                  <Trash2 aria-hidden />
-                  {t('addresses.remove')}
-                </MenuItem>
-              </Menu>
+              <AddressMenu
+                address={address}
+                onEdit={() => setEditing(place)}
+                onMakePrimary={() => makePrimary(place)}
+                onRemove={() => remove(place)}
+              />
             )}
           </li>
         ))}
