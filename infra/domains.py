@@ -172,6 +172,7 @@ DOMAINS: tuple[DomainSpec, ...] = (
     ),
     DomainSpec(FunctionSpec("files", "functions.files.handler.handler", has_files=True), resource("files")),
     DomainSpec(FunctionSpec("imports", "functions.imports.handler.handler", has_files=True), resource("imports")),
+    DomainSpec(FunctionSpec("exports", "functions.exports.handler.handler", has_files=True), resource("exports")),
     domain(
         "overview",
         Route(f"{API}/accounts/{{id}}/related"),
@@ -229,7 +230,7 @@ WORKER = FunctionSpec(
     memory_mb=1769,
     timeout_s=300,
 )
-"""The worker of imports: it takes its orders from a queue."""
+"""The worker of imports and exports: it takes its orders from a queue."""
 
 OPERATOR = "operator"
 """Whoever provisions firms assumes `<prefix>-fn-operator`, which reaches the table as a function does."""

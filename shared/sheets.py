@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Context
 from itertools import islice
@@ -17,11 +17,14 @@ from typing import Any
 from openpyxl import load_workbook
 
 MOST_COLUMNS = 256
+MARK = BOM_UTF8
+"""Without it at a file's begin, Excel takes UTF-8 for something else."""
 _MOST_UNPACKED = 256 * 1024 * 1024
 _MOST_PARTS = 2000
 _DELIMITERS = ",;\t|"
 _QUOTED = re.compile(r'"[^"]*"')
-_GUARDED = re.compile(r"'(?=\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n])")
+_RUN = re.compile(r"'*(\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n])")
+_NEGATIVE = re.compile(r"-[0-9]+(\.[0-9]+)?", re.ASCII)
 _SHOWN = Context(prec=15)  # as many digits as a spreadsheet shows of what it has computed
 
 
@@ -67,7 +70,22 @@ def excel_rows(data: bytes) -> Iterator[list[str]]:
 
 def plain(cell: str) -> str:
     """The cell without the mark that keeps spreadsheets from running it."""
-    return cell[1:] if _GUARDED.match(cell) else cell
+    return cell[1:] if cell.startswith("'") and _RUN.match(cell[1:]) else cell
+
+
+def guarded(cell: str) -> str:
+    """The cell with a mark where a spreadsheet would run it; `plain` takes away just that.
+
+    Nothing but a negative number is one, and does no harm: an amount stays an amount.
+    """
+    return f"'{cell}" if _RUN.match(cell) and not _NEGATIVE.fullmatch(cell) else cell
+
+
+def csv_text(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows as CSV in UTF-8, as spreadsheets and our own import read it."""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([guarded(cell) for cell in row] for row in rows)
+    return text.getvalue().encode()
 
 
 def _decoded(data: bytes) -> str:

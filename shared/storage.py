@@ -3,6 +3,9 @@
 What is sent is pending, and goes by itself after a day or two, until it is kept: for good, or for a while.
 """
 
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +20,9 @@ from shared.settings import setting
 PENDING = ("state", "pending")
 PASSING = ("state", "passing")
 PASSING_DAYS = 35
+EXPORTED = ("state", "exported")
+EXPORTED_DAYS = 7
+PART = 8 * 1024 * 1024  # S3 takes no smaller ones, the last aside, and ten thousand of them
 SEND_SECONDS = 600  # no more than is left of a tenant's session at any time, as a link ends with it
 FETCH_SECONDS = 300
 _NOTHING = ("403", "404")  # 403: who may not list is not told what there is not
@@ -116,6 +122,18 @@ class TenantBucket:
         """Write what work has made, for `PASSING_DAYS`."""
         self._change("put_object", name, Body=data, ContentType=content_type, Tagging="=".join(PASSING))
 
+    @contextmanager
+    def writing(self, name: str, content_type: str) -> Iterator["Parts"]:
+        """A file to write without an end in sight, for `EXPORTED_DAYS`: there is an object once all of it is written,
+        and none where that fails."""
+        parts = Parts(self, name, content_type)
+        try:
+            yield parts
+            parts.finish()
+        except Exception:
+            parts.abandon()
+            raise
+
     def remove(self, name: str) -> None:
         """Take the object away; its last version stays for a while, where only an operator finds it."""
         self._change("delete_object", name)
@@ -128,9 +146,9 @@ class TenantBucket:
         found = [each for page in pages for each in page.get("Contents", ())]
         return [each["Key"].removeprefix(prefix) for each in found if each["LastModified"] < before]
 
-    def _change(self, operation: str, name: str, **arguments: Any) -> None:
+    def _change(self, operation: str, name: str, **arguments: Any) -> dict[str, Any]:
         try:
-            self._call(operation, name, **arguments)
+            return self._call(operation, name, **arguments)
         except ClientError as error:
             raise Unavailable from error
 
@@ -140,3 +158,45 @@ class TenantBucket:
         except BotoCoreError as error:
             raise Unavailable from error
         return answer
+
+
+class Parts(io.RawIOBase):
+    """An object on its way to S3, of which no more than a part is held at a time."""
+
+    def __init__(self, bucket: TenantBucket, name: str, content_type: str) -> None:
+        super().__init__()
+        self.size = 0
+        self._bucket, self._name, self._held = bucket, name, bytearray()
+        self._sent: list[dict[str, Any]] = []
+        begun = self._do("create_multipart_upload", ContentType=content_type, Tagging="=".join(EXPORTED))
+        self._upload = {"UploadId": begun["UploadId"]}
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        """Take more bytes, and send what makes a part."""
+        self._held += data
+        self.size += len(data)
+        while len(self._held) >= PART:
+            self._send(bytes(self._held[:PART]))
+            del self._held[:PART]
+        return len(data)
+
+    def finish(self) -> None:
+        """Make the object of what was written."""
+        if self._held or not self._sent:
+            self._send(bytes(self._held))
+        self._do("complete_multipart_upload", MultipartUpload={"Parts": self._sent}, **self._upload)
+
+    def abandon(self) -> None:
+        """Leave nothing of it; what a process that dies leaves goes after a day by itself."""
+        self._do("abort_multipart_upload", **self._upload)
+
+    def _send(self, part: bytes) -> None:
+        number = len(self._sent) + 1
+        answer = self._do("upload_part", PartNumber=number, Body=part, **self._upload)
+        self._sent.append({"PartNumber": number, "ETag": answer["ETag"]})
+
+    def _do(self, operation: str, **arguments: Any) -> dict[str, Any]:
+        return self._bucket._change(operation, self._name, **arguments)

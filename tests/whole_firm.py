@@ -40,6 +40,7 @@ def one_of_each(firm: Client) -> dict[str, str]:
         "file_id": a_file(firm, f"account:{converted['account']['id']}")["id"],
         "merge_id": _merge(firm)["id"],
         "import_id": firm.made("/imports", announced(b"Last name,Company\n", "leads"))["id"],
+        "export_id": firm.made("/exports", {"kind": "leads"})["id"],
         "activity_id": firm.made("/activities", {"type": "Note", "subject": "Called back"})["id"],
     }
 

@@ -29,6 +29,7 @@ class AuditKind(StrEnum):
     CALENDAR_FEED = "calendar_feed"
     DIGEST = "digest"
     IMPORT = "import"
+    EXPORT = "export"
 
 
 class AuditAction(StrEnum):

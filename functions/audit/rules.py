@@ -28,6 +28,7 @@ KINDS = {
     "FEED": AuditKind.CALENDAR_FEED,
     "DIGEST": AuditKind.DIGEST,
     "IMPORT": AuditKind.IMPORT,
+    "EXPORT": AuditKind.EXPORT,
 }
 _IN_MINOR_UNITS = "_minor"
 

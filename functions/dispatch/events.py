@@ -6,7 +6,8 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.dispatch.gateway import park
-from functions.imports.service import follow
+from functions.exports import service as exports
+from functions.imports import service as imports
 from functions.merging.service import go_on
 from functions.projections.service import count_business, project, record_history
 from functions.reminders.service import remind
@@ -22,7 +23,8 @@ CONSUMERS: tuple[Callable[[Changed], None], ...] = (
     remind,
     go_on,
     count_business,
-    follow,
+    imports.follow,
+    exports.follow,
 )
 """Every one may be told a change twice, late, or again after another consumer has failed."""
 

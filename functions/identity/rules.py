@@ -48,6 +48,8 @@ class Permission(StrEnum):
     AUDIT_READ = "audit:read"
     IMPORTS_READ = "imports:read"
     IMPORTS_WRITE = "imports:write"
+    EXPORTS_READ = "exports:read"
+    EXPORTS_WRITE = "exports:write"
     PAYMENTS_READ = "payments:read"
     PAYMENTS_WRITE = "payments:write"
     API_KEYS_READ = "api_keys:read"
@@ -59,7 +61,9 @@ _IMPORTS = frozenset({Permission.IMPORTS_READ, Permission.IMPORTS_WRITE})
 _ADMIN_ONLY = (
     _KEYS | _IMPORTS | {Permission.AUDIT_READ, Permission.ORG_WRITE, Permission.USERS_WRITE, Permission.PRODUCTS_WRITE}
 )
-_READING = frozenset(each for each in Permission if each.endswith(":read")) - _ADMIN_ONLY
+_LEAVING = frozenset({Permission.EXPORTS_READ, Permission.EXPORTS_WRITE})
+"""To look is not to carry off: who only reads takes no files away."""
+_READING = frozenset(each for each in Permission if each.endswith(":read")) - _ADMIN_ONLY - _LEAVING
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ADMIN: frozenset(Permission),

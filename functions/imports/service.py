@@ -6,7 +6,6 @@ from datetime import timedelta
 from functions.files.models import UploadOut
 from functions.files.service import content_of, link_for, require_size
 from functions.identity.rules import Permission
-from functions.imports.gateway import hand_out
 from functions.imports.models import (
     MOST_ROWS,
     STRETCH,
@@ -34,6 +33,7 @@ from shared.db.stream import Changed
 from shared.errors import Conflict, InvalidInput
 from shared.ids import new_id
 from shared.storage import TenantBucket
+from shared.work import hand_out
 
 _MAPPING = {
     "wrong_number_of_columns": "Say for every column of the file where it goes.",
@@ -163,7 +163,7 @@ def list_rows(
 def follow(change: Changed) -> None:
     """Have somebody go to work on an import that has come to a state of work; told twice, two will, and one stops."""
     if change.kind == ImportRepository.name and change.after and change.after["state"] in WORKING:
-        hand_out(change.org_id, change.after["id"])
+        hand_out(change.org_id, import_id=change.after["id"])
 
 
 def shown(record: Import, progress: Progress | None = None) -> ImportOut:

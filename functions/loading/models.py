@@ -3,22 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from functions.imports.models import ImportRow
-from shared.models import Id
 
 Values = dict[str, Any]
 """Fields of a record as the API names and writes them."""
-
-
-class Order(BaseModel):
-    """A message of the queue: which import to work on."""
-
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
-
-    org_id: Id
-    import_id: Id
 
 
 class PlannedRow(ImportRow):

@@ -1,1 +1,1 @@
-"""The worker of imports, which takes its orders from a queue."""
+"""The worker of imports and exports, which takes its orders from a queue."""

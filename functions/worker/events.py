@@ -4,11 +4,11 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.imports.gateway import hand_out
-from functions.loading.models import Order
 from functions.worker import service
+from functions.worker.models import Order
 from shared import cold_start
 from shared.observability import begin_call, logger, publish_counts
+from shared.work import hand_out
 
 RESERVE_MS = 40_000
 """So much of a call is kept for the stretch under way, and for handing on."""
@@ -25,16 +25,15 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
 
 def _carried_out(message: dict[str, Any], context: LambdaContext) -> bool:
     order = Order.model_validate_json(message["body"])
+    told = order.model_dump(exclude_none=True, exclude={"org_id"})
     try:
-        goes_on = service.work(
-            order.org_id, order.import_id, lambda: context.get_remaining_time_in_millis() > RESERVE_MS
-        )
+        goes_on = service.work(order, lambda: context.get_remaining_time_in_millis() > RESERVE_MS)
         if goes_on:
-            hand_out(order.org_id, order.import_id)
-    except Exception:  # whatever it is, the import must come to an end that its firm sees
-        logger.exception("an import was not brought on", import_id=order.import_id)
+            hand_out(order.org_id, **told)
+    except Exception:  # whatever it is, the work must come to an end that its firm sees
+        logger.exception("an order was not carried out", **told)
         return _given_up(order, int(message["attributes"]["ApproximateReceiveCount"]))
-    logger.info("import", import_id=order.import_id, goes_on=goes_on)
+    logger.info("order", goes_on=goes_on, **told)
     return True
 
 
@@ -42,9 +41,9 @@ def _given_up(order: Order, tries: int) -> bool:
     if tries < _MOST_TRIES:
         return False
     try:
-        service.give_up(order.org_id, order.import_id)
+        service.give_up(order)
     except Exception:
-        logger.exception("an import was not given up", import_id=order.import_id)
+        logger.exception("an order was not given up", order=order.model_dump())
         return False
     return True
 

@@ -1,9 +1,13 @@
-"""One order at a time: bring an import as far as time allows, in stretches that two workers can both do."""
+"""One order at a time: an import as far as time allows, in stretches that two workers can both do; an export whole."""
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import islice
 
+from functions.exports.models import Export, ExportFailure, ExportState
+from functions.exports.repository import ExportRepository
+from functions.exports.rules import NEEDS
 from functions.identity.repository import MemberRepository
 from functions.identity.rules import PERMISSIONS, Permission
 from functions.imports.models import (
@@ -25,12 +29,15 @@ from functions.loading.repository import PlanRepository
 from functions.loading.rules import columns_of
 from functions.loading.service import Checker, request_of, take_back, write_rows
 from functions.tenants.repository import org_of
+from functions.unloading.service import OutOfTime, Unloader
+from functions.worker.models import Order
 from shared import clock
 from shared.caller import Caller, Request, nobody
 from shared.db.ops import Op
 from shared.db.records import revise
 from shared.db.retry import Outdated
-from shared.errors import StaleVersion
+from shared.errors import InvalidInput, StaleVersion
+from shared.ids import new_id
 from shared.sheets import Unreadable, csv_rows, excel_rows
 from shared.storage import TenantBucket
 
@@ -40,16 +47,40 @@ _WRITTEN = (RowAction.CREATE, RowAction.UPDATE)
 
 
 class NotAllowed(Exception):
-    """Who began the import may not go on with it."""
+    """Who began the work may not go on with it."""
 
 
-def work(org_id: str, import_id: str, has_time: Callable[[], bool]) -> bool:
-    """Bring an import on; True when it is to be gone on with. Work that another worker is ahead with is left to it."""
+def work(order: Order, has_time: Callable[[], bool]) -> bool:
+    """Bring an import or an export on; True when it is to be gone on with."""
+    if order.import_id:
+        return _import(order.org_id, order.import_id, has_time)
+    _export(order.org_id, order.export_id or "", has_time)
+    return False
+
+
+def give_up(order: Order) -> None:
+    """End what fails again and again; what an import has written stays, and can be undone."""
+    system = nobody(order.org_id)
+    if order.import_id:
+        record, _ = ImportRepository(system).with_progress(order.import_id)
+        if record.state in WORKING:
+            message = "Something went wrong on our side. What was written until then can be undone."
+            _end(system, record, ImportFailure(code="worker_failed", message=message))
+        return
+    export = ExportRepository(system).get(order.export_id or "")
+    if export.state is ExportState.WORKING:
+        _fail(system, export, "worker_failed", "Something went wrong on our side. Please export it again.")
+
+
+def _import(org_id: str, import_id: str, has_time: Callable[[], bool]) -> bool:
+    """Work that another worker is ahead with is left to it."""
     record, progress = ImportRepository(nobody(org_id)).with_progress(import_id)
     if record.state not in WORKING:
         return False
     try:
-        caller = _on_behalf(record, nobody(org_id))
+        needed = {Permission.IMPORTS_WRITE, WRITES[record.kind]}
+        mark = request_of(record, undo=record.state is ImportState.UNDOING)
+        caller = _on_behalf(record, nobody(org_id), needed, mark)
         if record.state is ImportState.READING:
             _read(caller, record)
         elif record.state is ImportState.CHECKING:
@@ -66,19 +97,43 @@ def work(org_id: str, import_id: str, has_time: Callable[[], bool]) -> bool:
     return False
 
 
-def give_up(org_id: str, import_id: str) -> None:
-    """End an import that fails again and again; what it has written stays, and can be undone."""
-    record, _ = ImportRepository(nobody(org_id)).with_progress(import_id)
-    if record.state in WORKING:
-        message = "Something went wrong on our side. What was written until then can be undone."
-        _end(nobody(org_id), record, ImportFailure(code="worker_failed", message=message))
+def _export(org_id: str, export_id: str, has_time: Callable[[], bool]) -> None:
+    """Write the file under a name of this attempt's own: the first attempt that ends well is the one that counts."""
+    system, attempt = nobody(org_id), new_id()
+    record = ExportRepository(system).get(export_id)
+    if record.state is not ExportState.WORKING:
+        return
+    name = f"exports/{record.id}/{attempt}"
+    try:
+        needed = {Permission.EXPORTS_WRITE, *NEEDS[record.kind]}
+        caller = _on_behalf(record, system, needed, f"export-{attempt}")
+        rows, size = Unloader(caller, record, has_time).write(name)
+    except NotAllowed:
+        _fail(system, record, "not_allowed", "Who began this export may not go on with it.")
+    except OutOfTime:
+        _fail(system, record, "too_large", "This is more than can be exported in one go. Narrow the list.")
+    except InvalidInput as problem:
+        _fail(system, record, problem.code, problem.detail)
+    else:
+        done = {"state": ExportState.DONE, "rows": rows, "size": size, "object": name, "finished_at": clock.now()}
+        try:
+            ExportRepository(caller).save(record, revise(record, done))
+        except StaleVersion:
+            TenantBucket(caller).remove(name)
 
 
-def _on_behalf(record: Import, system: Caller) -> Caller:
-    """Who began the import, with what they may do by now; NotAllowed when that is no longer this."""
+def _fail(caller: Caller, record: Export, code: str, message: str) -> None:
+    """Let an export have come to nothing, unless another attempt has just ended it."""
+    failure = {"state": ExportState.FAILED, "failure": ExportFailure(code=code, message=message)}
+    with suppress(StaleVersion):
+        ExportRepository(caller).save(record, revise(record, {**failure, "finished_at": clock.now()}))
+
+
+def _on_behalf(record: Import | Export, system: Caller, needed: set[Permission], mark: str) -> Caller:
+    """Who began the work, with what they may do by now; NotAllowed when that is no longer this."""
     member = MemberRepository(system).find(record.started_by)
     scopes = PERMISSIONS[member.role] if member and member.is_active else frozenset()
-    if not {Permission.IMPORTS_WRITE, WRITES[record.kind]} <= scopes or member is None:
+    if not needed <= scopes or member is None:
         raise NotAllowed
     org = org_of(system)
     return Caller(
@@ -88,7 +143,7 @@ def _on_behalf(record: Import, system: Caller) -> Caller:
         scopes=frozenset(scopes),
         currency=org.settings.currency,
         timezone=org.settings.timezone,
-        request=Request(id=request_of(record, undo=record.state is ImportState.UNDOING)),
+        request=Request(id=mark),
         key_id=record.key_id,
     )
 

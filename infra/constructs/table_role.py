@@ -24,7 +24,14 @@ TRANSACTION_ONLY_FAMILIES = ("ORG#*#UNIQ", "ORG#*#IDEM")
 ULID = "?" * 26
 TAG = "aws:PrincipalTag/org_id"
 LEADING_KEYS = "dynamodb:LeadingKeys"
-OBJECTS = ("PutObject", "PutObjectTagging", "GetObject", "DeleteObject", "DeleteObjectTagging")
+OBJECTS = (
+    "PutObject",
+    "PutObjectTagging",
+    "GetObject",
+    "DeleteObject",
+    "DeleteObjectTagging",
+    "AbortMultipartUpload",
+)
 OWN_OBJECTS = f"org/${{{TAG}}}/*"
 
 

@@ -6,15 +6,16 @@ from constructs import Construct
 
 from infra.config import Deployment
 from infra.constructs.private_bucket import PrivateBucket
-from shared.storage import PASSING, PASSING_DAYS, PENDING
+from shared.storage import EXPORTED, EXPORTED_DAYS, PASSING, PASSING_DAYS, PENDING
 
 _STATE, _PENDING = PENDING
 _, _PASSING = PASSING
+_, _EXPORTED = EXPORTED
 
 
 class UploadsBucket(PrivateBucket):
     """Only the site's pages may send to it; what nobody finishes goes in a day or two, what is for a
-    while after that, and what is removed stays a month.
+    while after that, what was exported in a week, and what is removed stays a month.
 
     A file that is pending after its upload was finished would be lost: the tag is what finishing takes away.
     """
@@ -37,6 +38,12 @@ class UploadsBucket(PrivateBucket):
             id="passing",
             tag_filters={_STATE: _PASSING},
             expiration=Duration.days(PASSING_DAYS),
+            noncurrent_version_expiration=Duration.days(1),
+        )
+        self.add_lifecycle_rule(
+            id="exported",
+            tag_filters={_STATE: _EXPORTED},
+            expiration=Duration.days(EXPORTED_DAYS),
             noncurrent_version_expiration=Duration.days(1),
         )
         self.add_lifecycle_rule(

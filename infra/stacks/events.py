@@ -134,7 +134,7 @@ class EventsStack(Stack):
         return ses.EmailIdentity(self, "Sender", identity=ses.Identity.email(address))
 
     def _employ(self, around: Surroundings, data: DataStack) -> None:
-        """The worker of imports, one message at a time; it hands on what it has no time left for."""
+        """The worker of imports and exports, one message at a time; it hands on what it has no time left for."""
         uploads = {"UPLOADS_BUCKET": data.uploads.bucket_name, "WORK_QUEUE_URL": self.work.queue_url}
         worker = DomainFunction(self, "Worker", WORKER, replace(around, environment=uploads))
         self.work.grant_send_messages(worker)

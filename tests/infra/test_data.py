@@ -79,12 +79,14 @@ def test_files_are_sent_from_the_sites_pages_and_go_when_nobody_finishes_them(as
     assert cors["AllowedOrigins"] == [f"https://{config.domains.site}" if config.domains.site else anywhere]
     assert cors["AllowedMethods"] == ["PUT"]
     assert cors["AllowedHeaders"] == ["content-type", "if-none-match", "x-amz-*"]
-    unfinished, passing, removed = uploads["LifecycleConfiguration"]["Rules"]
+    unfinished, passing, exported, removed = uploads["LifecycleConfiguration"]["Rules"]
     assert unfinished["TagFilters"] == [{"Key": "state", "Value": "pending"}]
     assert unfinished["ExpirationInDays"] == 1
     assert unfinished["NoncurrentVersionExpiration"] == {"NoncurrentDays": 1}
     assert passing["TagFilters"] == [{"Key": "state", "Value": "passing"}]
     assert (passing["ExpirationInDays"], passing["Status"]) == (35, "Enabled")
+    assert exported["TagFilters"] == [{"Key": "state", "Value": "exported"}]
+    assert (exported["ExpirationInDays"], exported["Status"]) == (7, "Enabled")
     assert removed["NoncurrentVersionExpiration"] == {"NoncurrentDays": config.data.backup_days}
     assert removed["AbortIncompleteMultipartUpload"] == {"DaysAfterInitiation": 1}
     assert "ExpirationInDays" not in removed

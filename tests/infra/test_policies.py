@@ -72,7 +72,14 @@ def test_session_without_an_org_or_with_a_pattern_for_one_reaches_nothing(exampl
     _check(cases, [_table("acmecorp-tenant-rw", action, keys, {**context}, policy) for action, keys, _, _ in cases])
 
 
-OBJECT_ACTIONS = ("PutObject", "PutObjectTagging", "GetObject", "DeleteObject", "DeleteObjectTagging")
+OBJECT_ACTIONS = (
+    "PutObject",
+    "PutObjectTagging",
+    "GetObject",
+    "DeleteObject",
+    "DeleteObjectTagging",
+    "AbortMultipartUpload",
+)
 
 
 def _object(role: str, action: str, key: str, context: dict[str, Any], policy: dict[str, Any]) -> dict[str, Any]:

@@ -64,6 +64,7 @@ LISTS = (
     "/contacts",
     "/contracts",
     "/contracts/owing",
+    "/exports",
     "/imports",
     "/leads",
     "/opportunities",

@@ -105,13 +105,15 @@ def test_a_worker_that_dies_after_a_stretch_is_gone_on_for_where_it_was(
 def test_a_worker_without_time_hands_on_and_its_progress_is_seen(api: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     record = checked(api, TEXT)
     begun(api, record)
-    handed: list[tuple[str, str]] = []
-    monkeypatch.setattr("functions.worker.events.hand_out", lambda *order: handed.append(order))
+    handed: list[dict[str, str]] = []
+    monkeypatch.setattr(
+        "functions.worker.events.hand_out", lambda org_id, **work: handed.append({"org_id": org_id, **work})
+    )
 
     assert order(api, record["id"], context=Hours(stretches=2)) == []
 
     seen = api.get(f"/imports/{record['id']}").body
-    assert handed == [(api.caller.org_id, record["id"])]
+    assert handed == [{"org_id": api.caller.org_id, "import_id": record["id"]}]
     assert (seen["state"], seen["rows_done"], len(emails(api))) == ("running", 6, 6)
     assert counts(worked(api, record["id"])) == {"create": 9}
 

@@ -33,6 +33,8 @@ WORKING = {
     "files:write",
     "cases:write",
     "payments:write",
+    "exports:read",
+    "exports:write",
 }
 SETTLING = {"org:write", "users:write", "products:write", "api_keys:read", "api_keys:write", "audit:read"} | {
     "imports:read",

@@ -13,7 +13,7 @@ const sections = [
   { label: 'settings.organisation', href: paths.settings.organisation() },
   { label: 'settings.users', href: paths.settings.users() },
   { label: 'settings.macros', href: paths.settings.macros(), forAdmins: true },
-  { label: 'settings.data', href: paths.settings.data(), forAdmins: true },
+  { label: 'settings.data', href: paths.settings.data(), forExporters: true },
   { label: 'settings.keys', href: paths.settings.keys(), forAdmins: true },
   { label: 'settings.audit', href: paths.settings.audit(), forAdmins: true },
   { label: 'settings.security', href: paths.settings.security() },
@@ -24,7 +24,10 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
   const pathname = usePathname();
   const seesKeys = useCan('api_keys:read');
   const isCurrent = (href: string) => pathname === href || pathname.startsWith(`${href}/`);
-  const shown = sections.filter((section) => seesKeys || !('forAdmins' in section));
+  const mayExport = useCan('exports:read');
+  const shown = sections.filter((section) =>
+    'forExporters' in section ? mayExport : seesKeys || !('forAdmins' in section),
+  );
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title={t('settings.title')} />

@@ -7,6 +7,7 @@ import { QueryState } from '@/components/states/query-state';
 import { NoMatchesState } from '@/components/states/states';
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
+import type { ListFilesProps } from '@/components/exports/list-files';
 import type { Givable } from '@/lib/api/give-owner';
 import { useCan } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/bulk';
@@ -24,6 +25,11 @@ const SelectionBar = dynamic(
   { ssr: false },
 );
 
+const ListFiles = dynamic(
+  () => import('@/components/exports/list-files').then((module) => module.ListFiles),
+  { ssr: false },
+);
+
 type RecordListProps<T extends Selectable> = {
   label: string;
   query: PagedQuery<T>;
@@ -36,6 +42,8 @@ type RecordListProps<T extends Selectable> = {
   chips?: readonly Chip[];
   /** Where rows can be chosen and given to another owner: whose records they are, for who may change them. */
   givable?: Givable;
+  /** Which list goes out as a file, and the query that the server narrows it by. */
+  files?: ListFilesProps;
   /** Shown when there is nothing at all, not when a filter hides it. */
   empty: ReactNode;
 };
@@ -52,6 +60,7 @@ export function RecordList<T extends Selectable>(props: RecordListProps<T>) {
     search,
     chips = [],
     givable,
+    files,
     empty,
   } = props;
   const mayGive = useCan(`${givable ?? 'leads'}:write`) && givable !== undefined;
@@ -72,6 +81,7 @@ export function RecordList<T extends Selectable>(props: RecordListProps<T>) {
         <div className="flex gap-2 empty:hidden">
           <SortSelect columns={columns} list={list} />
           {ask && loaded.length > 0 && <Button onClick={ask}>{t('bulk.select')}</Button>}
+          {files && <ListFiles {...files} />}
         </div>
       </div>
       <QueryState query={query} skeleton={<ListSkeleton />}>

@@ -13,6 +13,8 @@ const changeable = [
   'activities',
   'files',
   'cases',
+  'imports',
+  'exports',
 ] as const;
 const readable = ['reports', 'users', 'org', 'audit'] as const;
 

@@ -7,6 +7,7 @@ export type Domain =
   | 'cases'
   | 'contacts'
   | 'contracts'
+  | 'exports'
   | 'files'
   | 'imports'
   | 'leads'

@@ -626,6 +626,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/exports */
+        get: operations["list_exports"];
+        put?: never;
+        /** POST /api/v1/exports */
+        post: operations["start_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/exports/{export_id} */
+        get: operations["get_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/exports/{export_id}/link */
+        get: operations["get_export_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files": {
         parameters: {
             query?: never;
@@ -2429,7 +2481,7 @@ export interface components {
          * @description What was changed.
          * @enum {string}
          */
-        AuditKind: "organisation" | "user" | "api_key" | "account" | "contact" | "product" | "lead" | "opportunity" | "order" | "contract" | "payment" | "activity" | "case" | "macro" | "file" | "merge" | "calendar_feed" | "digest" | "import";
+        AuditKind: "organisation" | "user" | "api_key" | "account" | "contact" | "product" | "lead" | "opportunity" | "order" | "contract" | "payment" | "activity" | "case" | "macro" | "file" | "merge" | "calendar_feed" | "digest" | "import" | "export";
         /** AuditList */
         AuditList: {
             /** Items */
@@ -3383,6 +3435,91 @@ export interface components {
          */
         EnteredStatus: "Completed" | "Pending" | "Failed";
         /**
+         * ExportCreate
+         * @description What is wanted: a list under the filters that the list itself takes, or everything.
+         */
+        ExportCreate: {
+            /** Id */
+            id?: string | null;
+            kind: components["schemas"]["ExportKind"];
+            /**
+             * Filters
+             * @description As the list's own query: `status`, `owner`, `q` and so on
+             */
+            filters?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * ExportFailure
+         * @description Why there is no file.
+         */
+        ExportFailure: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * ExportKind
+         * @description The list that is exported, or all that the firm has.
+         * @enum {string}
+         */
+        ExportKind: "accounts" | "contacts" | "leads" | "opportunities" | "orders" | "payments" | "contracts" | "cases" | "products" | "tasks" | "everything";
+        /**
+         * ExportLink
+         * @description Where to fetch the file, for a few minutes.
+         */
+        ExportLink: {
+            /** Url */
+            url: string;
+            /** Expires At */
+            expires_at: string;
+        };
+        /**
+         * ExportOut
+         * @description An export; `rows` grows while it is at work, and its file can be fetched until `expires_at`.
+         */
+        ExportOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            kind: components["schemas"]["ExportKind"];
+            /** Filters */
+            filters: {
+                [key: string]: string;
+            };
+            state: components["schemas"]["ExportState"];
+            /** Started By */
+            started_by: string;
+            /** Rows */
+            rows: number | null;
+            /**
+             * Kinds
+             * @description Of everything: the kinds of records begun
+             */
+            kinds: number | null;
+            /** Kinds Total */
+            kinds_total: number | null;
+            /** Size */
+            size: number | null;
+            failure: components["schemas"]["ExportFailure"] | null;
+            /** Finished At */
+            finished_at: string | null;
+            /** Expires At */
+            expires_at: string | null;
+        };
+        /**
+         * ExportState
+         * @enum {string}
+         */
+        ExportState: "working" | "done" | "failed";
+        /**
          * FavouriteChange
          * @description Whether the caller keeps a record at hand.
          */
@@ -4130,6 +4267,13 @@ export interface components {
         Listing_CountedRecord_: {
             /** Items */
             items: components["schemas"]["CountedRecord"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listing[ExportOut] */
+        Listing_ExportOut_: {
+            /** Items */
+            items: components["schemas"]["ExportOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4904,7 +5048,7 @@ export interface components {
          * @description What a route may ask for; an API key's scopes are the same words.
          * @enum {string}
          */
-        Permission: "org:read" | "org:write" | "users:read" | "users:write" | "accounts:read" | "accounts:write" | "contacts:read" | "contacts:write" | "products:read" | "products:write" | "leads:read" | "leads:write" | "opportunities:read" | "opportunities:write" | "contracts:read" | "contracts:write" | "orders:read" | "orders:write" | "cases:read" | "cases:write" | "activities:read" | "activities:write" | "files:read" | "files:write" | "reports:read" | "audit:read" | "imports:read" | "imports:write" | "payments:read" | "payments:write" | "api_keys:read" | "api_keys:write";
+        Permission: "org:read" | "org:write" | "users:read" | "users:write" | "accounts:read" | "accounts:write" | "contacts:read" | "contacts:write" | "products:read" | "products:write" | "leads:read" | "leads:write" | "opportunities:read" | "opportunities:write" | "contracts:read" | "contracts:write" | "orders:read" | "orders:write" | "cases:read" | "cases:write" | "activities:read" | "activities:write" | "files:read" | "files:write" | "reports:read" | "audit:read" | "imports:read" | "imports:write" | "exports:read" | "exports:write" | "payments:read" | "payments:write" | "api_keys:read" | "api_keys:write";
         /**
          * PipelineOut
          * @description The open deals by stage, of the firm or of one owner.
@@ -9154,6 +9298,293 @@ export interface operations {
             };
             /** @description The version of the record is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_exports: {
+        parameters: {
+            query?: {
+                /** @description How many records at most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description Comma-separated names of the fields to return */
+                fields?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_ExportOut_"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    start_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_export: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated names of the fields to return */
+                fields?: string | null;
+            };
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_export_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportLink"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -15,6 +15,7 @@ type Readable =
   | 'reports'
   | 'audit'
   | 'imports'
+  | 'exports'
   | 'api_keys';
 
 /** What the server may grant; the server decides, the browser only hides what would be refused. */

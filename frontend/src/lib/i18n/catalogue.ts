@@ -8,6 +8,7 @@ import { commands } from './en/commands';
 import { common } from './en/everywhere';
 import { contacts } from './en/contacts';
 import { contracts } from './en/contracts';
+import { exports } from './en/exports';
 import { files } from './en/files';
 import { home } from './en/home';
 import { imports } from './en/imports';
@@ -37,6 +38,7 @@ export const catalogue = {
   common,
   contacts,
   contracts,
+  exports,
   files,
   home,
   imports,

@@ -72,12 +72,13 @@ export function AccountsScreen() {
     value: parentId,
     label: t('accounts.filter.below', { name: parentName ?? '…' }),
   };
-  const query = useAccounts({
+  const filters = {
     q: list.get('q'),
     owner: list.get('owner'),
     active: list.get('active'),
     parent_id: parentId,
-  });
+  };
+  const query = useAccounts(filters);
   const ownerName = useOwnerName();
   const start = useCreateDialog((state) => state.start);
   const mayCreate = useCanCreate('account');
@@ -97,6 +98,7 @@ export function AccountsScreen() {
         label={t('accounts.title')}
         query={query}
         list={list}
+        files={{ kind: 'accounts', filters }}
         columns={columns(ownerName)}
         href={(account) => paths.accounts.detail(account.id)}
         serverSort="name"

@@ -21,6 +21,13 @@ const ActivityDialog = dynamic(
   { ssr: false },
 );
 
+const ListFiles = dynamic(
+  () => import('@/components/exports/list-files').then((module) => module.ListFiles),
+  { ssr: false },
+);
+
+const mine = { assignee: 'me' };
+
 type Open = { type: ActivityType; activity?: Activity };
 
 export function MyDayScreen() {
@@ -31,10 +38,16 @@ export function MyDayScreen() {
   const [open, setOpen] = useState<Open | null>(null);
   const canWrite = useCan('activities:write');
   const add = canWrite && <AddButtons onAdd={(type) => setOpen({ type })} />;
+  const actions = (
+    <>
+      <ListFiles kind="tasks" filters={mine} />
+      {add}
+    </>
+  );
   const partial = tasks.data?.next_cursor || agenda.data?.complete === false;
   return (
     <>
-      <PageHeader title={t('myDay.title')} subtitle={format.todayInWords()} actions={add} />
+      <PageHeader title={t('myDay.title')} subtitle={format.todayInWords()} actions={actions} />
       <QueryState query={tasks} skeleton={<ListSkeleton rows={6} />}>
         {({ items }) => (
           <QueryState query={agenda} skeleton={<ListSkeleton rows={6} />}>

@@ -117,6 +117,7 @@ export function CasesScreen() {
         label={t('cases.title')}
         query={query}
         list={list}
+        files={{ kind: 'cases', filters }}
         columns={columns({ ownerName, instant: format.instant })}
         href={(each) => paths.cases.detail(each.id)}
         serverSort=""

@@ -73,10 +73,11 @@ const chips = [
 export function ProductsScreen() {
   const list = useListState();
   const status = list.get('status');
-  const query = useProducts({
+  const filters = {
     q: list.get('q'),
     status: status === 'active' || status === 'inactive' ? status : 'all',
-  });
+  } as const;
+  const query = useProducts(filters);
   const format = useOrgFormat();
   const start = useCreateDialog((state) => state.start);
   const mayCreate = useCanCreate('product');
@@ -95,6 +96,7 @@ export function ProductsScreen() {
         label={t('catalog.title')}
         query={query}
         list={list}
+        files={{ kind: 'products', filters }}
         columns={columns(format.money)}
         href={(product) => paths.products.detail(product.id)}
         serverSort="name"

@@ -59,12 +59,13 @@ export function ContactsScreen() {
   const list = useListState();
   const accountId = list.get('account_id');
   const accountName = useAccountName(accountId);
-  const query = useContacts({
+  const filters = {
     q: list.get('q'),
     owner: list.get('owner'),
     active: list.get('active'),
     account_id: accountId,
-  });
+  };
+  const query = useContacts(filters);
   const start = useCreateDialog((state) => state.start);
   const mayCreate = useCanCreate('contact');
   const ofAccount = accountId && {
@@ -93,6 +94,7 @@ export function ContactsScreen() {
         label={t('contacts.title')}
         query={query}
         list={list}
+        files={{ kind: 'contacts', filters }}
         columns={columns}
         href={(contact) => paths.contacts.detail(contact.id)}
         serverSort="name"

@@ -95,7 +95,8 @@ export function ContractsScreen() {
   const format = useOrgFormat();
   const mayPropose = useCan('payments:write');
   const mayReport = useCan('reports:read');
-  const query = useContracts({ q: list.get('q'), status: list.get('status') });
+  const filters = { q: list.get('q'), status: list.get('status') };
+  const query = useContracts(filters);
   return (
     <>
       <PageHeader
@@ -113,6 +114,7 @@ export function ContractsScreen() {
         label={t('contracts.title')}
         query={query}
         list={list}
+        files={{ kind: 'contracts', filters }}
         columns={columns(format)}
         href={(contract) => paths.contracts.detail(contract.id)}
         serverSort=""

@@ -81,11 +81,12 @@ const chips = [
 export function LeadsScreen() {
   const list = useListState();
   const status = list.get('status');
-  const query = useLeads({
+  const filters = {
     q: list.get('q'),
     status: isLeadStatus(status) ? status : undefined,
     owner: list.get('owner'),
-  });
+  };
+  const query = useLeads(filters);
   const ownerName = useOwnerName();
   const format = useOrgFormat();
   const start = useCreateDialog((state) => state.start);
@@ -106,6 +107,7 @@ export function LeadsScreen() {
         label={t('leads.title')}
         query={query}
         list={list}
+        files={{ kind: 'leads', filters }}
         columns={columns(ownerName, format.instantDate)}
         href={(lead) => paths.leads.detail(lead.id)}
         serverSort=""

@@ -79,11 +79,12 @@ const narrowing = ['q', 'stage', 'owner'];
 export function DealsList({ list, empty }: { list: ListState; empty: ReactNode }) {
   const format = useOrgFormat();
   const ownerName = useOwnerName();
-  const query = useDeals({
+  const filters = {
     q: list.get('q'),
     stage: list.get('stage'),
     owner: list.get('owner'),
-  });
+  };
+  const query = useDeals(filters);
   const narrowed: ListState = {
     ...list,
     filtered: narrowing.some((key) => list.get(key)),
@@ -95,6 +96,7 @@ export function DealsList({ list, empty }: { list: ListState; empty: ReactNode }
       label={t('deals.title')}
       query={query}
       list={narrowed}
+      files={{ kind: 'opportunities', filters }}
       columns={columns(format, ownerName)}
       href={(deal) => paths.opportunities.detail(deal.id)}
       serverSort="close"

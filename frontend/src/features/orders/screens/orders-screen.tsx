@@ -86,11 +86,12 @@ const chips = [
 export function OrdersScreen() {
   const list = useListState();
   const format = useOrgFormat();
-  const query = useOrders({
+  const filters = {
     q: list.get('q'),
     status: list.get('status'),
     owner: list.get('owner'),
-  });
+  };
+  const query = useOrders(filters);
   return (
     <>
       <PageHeader title={t('orders.title')} />
@@ -98,6 +99,7 @@ export function OrdersScreen() {
         label={t('orders.title')}
         query={query}
         list={list}
+        files={{ kind: 'orders', filters }}
         columns={columns(format)}
         href={(order) => paths.orders.detail(order.id)}
         serverSort=""

@@ -96,11 +96,12 @@ export function PaymentsScreen() {
   const list = useListState();
   const format = useOrgFormat();
   const wide = useIsWide();
-  const query = usePayments({
+  const filters = {
     q: list.get('q'),
     status: list.get('status'),
     method: list.get('method'),
-  });
+  };
+  const query = usePayments(filters);
   return (
     <>
       <PageHeader title={t('payments.title')} />
@@ -108,6 +109,7 @@ export function PaymentsScreen() {
         label={t('payments.title')}
         query={query}
         list={list}
+        files={{ kind: 'payments', filters }}
         columns={columns(format, wide)}
         href={(payment) => paths.payments.detail(payment.id)}
         serverSort=""

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { ExportsScreen } from '@/features/exports/screens/exports-screen';
 import { ImportsScreen } from '@/features/imports/screens/imports-screen';
 import { t } from '@/lib/i18n/settings';
 
@@ -9,6 +10,7 @@ export default function DataPage() {
   return (
     <Suspense>
       <ImportsScreen />
+      <ExportsScreen />
     </Suspense>
   );
 }

@@ -1,0 +1,37 @@
+export const exports = {
+  'exports.export': 'Export',
+  'exports.import': 'Import',
+  'exports.begun': 'Exporting…',
+  'exports.rows': { one: '{count} row…', other: '{count} rows…' },
+  'exports.ready': { one: '{count} row exported', other: '{count} rows exported' },
+
+  'exports.everything': 'Export everything',
+  'exports.everythingIntro':
+    'All that your organisation keeps here, one CSV for each kind of record in a zip. Files are listed with their sizes and checksums, their contents are not in it. It is written in the background and kept for 7 days.',
+  'exports.everythingStart': 'Export everything',
+  'exports.everythingWork': 'Writing {kinds} of {total} kinds of records, {rows} rows so far',
+  'exports.leave': 'You can leave this page; it goes on by itself.',
+
+  'exports.list': 'Exports',
+  'exports.none': 'No exports yet',
+  'exports.noneHint': 'What you export from a list is kept here for 7 days.',
+  'exports.by': '{name}, {at}',
+  'exports.about': { one: '{count} row, {size}', other: '{count} rows, {size}' },
+  'exports.download': 'Download {kind}',
+  'exports.until': 'Until {at}',
+  'exports.expired': 'No longer kept',
+  'exports.state.working': 'Being written',
+  'exports.state.failed': 'Failed',
+
+  'exports.kind.accounts': 'Accounts',
+  'exports.kind.contacts': 'Contacts',
+  'exports.kind.leads': 'Leads',
+  'exports.kind.opportunities': 'Deals',
+  'exports.kind.orders': 'Orders',
+  'exports.kind.payments': 'Payments',
+  'exports.kind.contracts': 'Contracts',
+  'exports.kind.cases': 'Cases',
+  'exports.kind.products': 'Products',
+  'exports.kind.tasks': 'Tasks',
+  'exports.kind.everything': 'Everything',
+} as const;

@@ -1,0 +1,1 @@
+"""All that a firm has, kind by kind."""

@@ -1,0 +1,68 @@
+"""A firm's records, read whole by their keys: background work's."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from functions.audit.repository import TrailRepository
+from functions.identity.repository import MemberRepository
+from functions.tenants.repository import OrgRepository
+from shared.caller import Caller
+from shared.db.ops import Item
+from shared.db.records import Records
+from shared.db.table import TenantTable
+from shared.models import Record
+from shared.months import month_on
+
+_PAGE = 1000
+
+
+class FirmRepository:
+    """Everything that a firm has. A key never changes, so that a walk meets each record once, as it is by then."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+        self._table = TenantTable(caller)
+
+    def records(self, kind: type[Records[Any]]) -> Iterator[Record]:
+        """All records of a kind, wherever they are kept."""
+        records = kind(self._caller)
+        for above in kind.above or (kind.name,):
+            for item in self.parts(above, kind.name):
+                record = records.load(item)
+                if records.key(record.id) == item["SK"]:  # not a copy for who attends an event
+                    yield record
+
+    def lines(self, kind: type[Records[Any]]) -> Iterator[Item]:
+        """The lines of all documents of a kind, each with its document's id and currency."""
+        document: Item = {}
+        for item in self._below(kind.name):
+            if item.get("t") == kind.name:
+                document = item
+            for line in item.get("lines", ()):
+                yield {**line, "document_id": document["id"], "currency": document["currency"]}
+
+    def parts(self, above: str, kind: str) -> Iterator[Item]:
+        """The items of a kind kept below records of another: payments, or the parts that contacts have in deals."""
+        return (item for item in self._below(above) if item.get("t") == kind)
+
+    def _below(self, above: str) -> Iterator[Item]:
+        return self._table.all_below(above if above == OrgRepository.name else f"{above}#")
+
+    def emails(self) -> dict[str, str]:
+        """The e-mail addresses of all members, the inactive ones too, by their ids."""
+        return {item["id"]: item["email"] for item in self.parts(MemberRepository.name, MemberRepository.name)}
+
+    def trail(self, since: str, until: str) -> Iterator[Item]:
+        """The firm's trail between two instants, latest first."""
+        trail, month = TrailRepository(self._caller), until[:7]
+        while month >= since[:7]:
+            after: str | None = None
+            while True:
+                page = trail.of_firm(
+                    [month.replace("-", "")], since=since, until=until, kind=None, by=None, limit=_PAGE, after=after
+                )
+                yield from page.items
+                after = page.next
+                if after is None:
+                    break
+            month = month_on(month, -1)

@@ -1,0 +1,1 @@
+"""Exports: a list, or everything, on its way out as a file."""

@@ -1,0 +1,1 @@
+"""Every list that there is, read to its end under its own filters."""

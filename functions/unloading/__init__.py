@@ -1,0 +1,1 @@
+"""Unloading: from records to the rows of a file."""
