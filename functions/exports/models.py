@@ -6,13 +6,13 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from functions.activities.models import TaskStatus
-from functions.cases.models import CasePriority, CaseStatus, IssueType
+from functions.cases.models import CaseStatus, IssueType
 from functions.catalog.models import ProductStatus
 from functions.contracts.models import ContractStatus
 from functions.leads.models import LeadStatus
-from functions.opportunities.models import Stage
 from functions.orders.models import OrderStatus
 from functions.receivables.models import PaymentMethod, PaymentStatus
+from functions.tenants.models import CasePriority, Stage
 from shared.models import Id, Input, Instant, Listing, Month, Output, Record, UserId
 
 

@@ -16,7 +16,7 @@ from functions.unloading.rules import Cell, cells_of, row
 from shared import clock
 from shared.caller import Caller
 from shared.sheets import MARK, csv_text
-from shared.storage import TenantBucket
+from shared.storage import Parts, TenantBucket
 
 _AT_ONCE = 500
 _CSV, _ZIP = "text/csv", "application/zip"
@@ -46,13 +46,13 @@ class Unloader:
                 self._list(out)
         return self._rows, out.size
 
-    def _list(self, out: IO[bytes]) -> None:
+    def _list(self, out: Parts) -> None:
         kind = self._record.kind
         found = pages(self._caller, kind, wanted(kind, self._record.filters))
         cells = cells_of(LISTS[kind].model, LISTS[kind].imported_as)
         self._sheet(out, cells, ([each.model_dump(mode="json") for each in page] for page in found))
 
-    def _zip(self, out: IO[bytes]) -> None:
+    def _zip(self, out: Parts) -> None:
         with ZipFile(out, "w", ZIP_DEFLATED) as archive:
             with archive.open(_dated("README.txt"), "w") as file:
                 file.write(explanation(self._caller).encode())
@@ -62,7 +62,7 @@ class Unloader:
                     cells = cells_of(sheet.model, sheet.imported_as)
                     self._sheet(file, cells, _in_pages(sheet.rows(self._caller)))
 
-    def _sheet(self, out: IO[bytes], cells: tuple[Cell, ...], found: Iterator[list[Values]]) -> None:
+    def _sheet(self, out: Parts | IO[bytes], cells: tuple[Cell, ...], found: Iterator[list[Values]]) -> None:
         """Write a table, headings first."""
         out.write(MARK + csv_text([[cell.heading for cell in cells]]))
         for page in found:

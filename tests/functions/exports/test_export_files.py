@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from functions.accounts.models import AccountOut
 from functions.archive.service import SHEETS
 from functions.audit.rules import KINDS
+from functions.exports.models import ExportKind
 from functions.exports.service import KINDS_OF_EVERYTHING
 from functions.identity.rules import Role
 from functions.listing import service as listing
@@ -185,7 +187,7 @@ def test_headings_stay_as_others_rely_on_them(api: Client, kind: str) -> None:
 def test_a_record_that_moves_within_its_list_meanwhile_comes_once(api: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     made = [api.made("/accounts", {"name": f"Rao {number}"}) for number in range(6)]
     monkeypatch.setattr(listing, "PAGE", 2)
-    direct, moved = listing.LISTS["accounts"].page, list[Any]()  # type: ignore[index]
+    direct, moved = listing.LISTS[ExportKind.ACCOUNTS].page, list[Any]()
 
     def page(caller: Caller, filters: Any, after: str | None) -> Any:
         if after and not moved:
@@ -193,7 +195,7 @@ def test_a_record_that_moves_within_its_list_meanwhile_comes_once(api: Client, m
             moved.append(answer.status)
         return direct(caller, filters, after)
 
-    monkeypatch.setitem(listing.LISTS, "accounts", listing.List(listing.AccountOut, page))  # type: ignore[misc]
+    monkeypatch.setitem(listing.LISTS, ExportKind.ACCOUNTS, listing.List(AccountOut, page))
 
     found = rows(api, "accounts")
 

@@ -13,14 +13,15 @@ import { toast } from '@/stores/toasts';
 const fetchFile = (record: Export) =>
   void downloadExport(record.id).catch((error: unknown) => toast.bad(errorMessage(error)));
 
+const isKept = ({ expires_at: until }: Export) => until !== null && Date.parse(until) > Date.now();
+
 /** One export: of what, by whom and when; its file for as long as there is one. */
 export function ExportRow({ record }: { record: Export }) {
   const format = useOrgFormat();
   const ownerName = useOwnerName();
   const kind = t(`exports.kind.${record.kind}`);
   const by = { name: ownerName(record.started_by), at: format.instant(record.created_at) };
-  const until = record.expires_at;
-  const isThere = until !== null && Date.parse(until) > Date.now();
+  const isThere = isKept(record);
   return (
     <li className="flex min-h-16 items-center gap-3 py-3 pr-3 pl-4">
       <div className="min-w-0 flex-1">

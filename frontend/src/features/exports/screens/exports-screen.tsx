@@ -16,7 +16,8 @@ export function ExportsScreen() {
 
 function Exports() {
   const query = useExports();
-  const mayAll = useCan('audit:read') && useCan('exports:write');
+  const isAdmin = useCan('audit:read');
+  const mayAll = useCan('exports:write') && isAdmin;
   return (
     <div className="mt-8 space-y-4">
       {mayAll && <EverythingCard />}
@@ -24,7 +25,9 @@ function Exports() {
       <RowList
         label={t('exports.list')}
         query={query}
-        empty={<EmptyState icon={FileDown} title={t('exports.none')} hint={t('exports.noneHint')} />}
+        empty={
+          <EmptyState icon={FileDown} title={t('exports.none')} hint={t('exports.noneHint')} />
+        }
         row={(each) => <ExportRow key={each.id} record={each} />}
       />
     </div>
