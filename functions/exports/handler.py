@@ -6,7 +6,8 @@ from aws_lambda_powertools.event_handler import Depends, Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
 
 from functions.exports import service
-from functions.exports.models import ExportCreate, ExportLink, ExportList, ExportOut
+from functions.exports.models import ExportCreate, ExportList, ExportOut
+from functions.files.models import FileLinkOut
 from functions.identity.rules import Permission
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, entry, made
@@ -43,7 +44,7 @@ def get_export(caller: Reader, export_id: str, fields: Fields = None) -> ExportO
 
 
 @app.get(f"{ONE}/link", operation_id="get_export_link", openapi_extensions=refusals(404, 409))
-def get_export_link(caller: Reader, export_id: str) -> ExportLink:
+def get_export_link(caller: Reader, export_id: str) -> FileLinkOut:
     """Where the file is fetched, for five minutes; the file itself is there for seven days."""
     return service.link_to(caller, export_id)
 

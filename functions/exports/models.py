@@ -98,13 +98,6 @@ class ExportCreate(Input):
     ] = Field(default_factory=dict)
 
 
-class ExportLink(Output):
-    """Where to fetch the file, for a few minutes."""
-
-    url: str
-    expires_at: Instant
-
-
 _Words = Annotated[str, StringConstraints(max_length=100)]
 _Member = Annotated[str, StringConstraints(max_length=64)]
 

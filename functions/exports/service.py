@@ -5,20 +5,19 @@ from datetime import datetime, timedelta
 from functions.exports.models import (
     Export,
     ExportCreate,
-    ExportKind,
-    ExportLink,
     ExportOut,
     ExportProgress,
     ExportState,
 )
 from functions.exports.repository import ExportRepository
 from functions.exports.rules import NEEDS, ZIPPED, file_name, wanted
+from functions.files.models import FileLinkOut
 from functions.files.rules import OPAQUE, disposition
 from functions.identity.rules import Permission
 from shared import clock
 from shared.caller import Caller
 from shared.db.stream import Changed
-from shared.errors import Conflict, Forbidden, NotFound
+from shared.errors import Conflict, NotFound
 from shared.ids import new_id
 from shared.storage import EXPORTED_DAYS, FETCH_SECONDS, TenantBucket
 from shared.work import hand_out
@@ -29,7 +28,7 @@ KINDS_OF_EVERYTHING = 25
 
 def start_export(caller: Caller, data: ExportCreate) -> tuple[ExportOut, bool]:
     """The export, which somebody goes to work on, and False when the same request had begun it before."""
-    _require_reader(caller, data.kind)
+    caller.require(*NEEDS[data.kind])
     wanted(data.kind, data.filters)
     now = clock.now()
     begun, is_new = ExportRepository(caller).create(
@@ -70,11 +69,11 @@ def get_export(caller: Caller, export_id: str) -> ExportOut:
     return shown(record, progress)
 
 
-def link_to(caller: Caller, export_id: str) -> ExportLink:
+def link_to(caller: Caller, export_id: str) -> FileLinkOut:
     """Where the file is fetched, to be saved; Conflict `export_not_ready` before, `export_expired` after its week."""
     record = ExportRepository(caller).get(export_id)
     _require_seen(caller, record)
-    _require_reader(caller, record.kind)
+    caller.require(*NEEDS[record.kind])
     now, expires_at = clock.now(), _expires_at(record)
     if record.object is None or expires_at is None:
         raise Conflict("export_not_ready", "There is no file yet.", current=shown(record))
@@ -85,7 +84,7 @@ def link_to(caller: Caller, export_id: str) -> ExportLink:
     url = TenantBucket(caller).fetch_link(
         record.object, content_type=OPAQUE, disposition=disposition(name, inline=False)
     )
-    return ExportLink(url=url, expires_at=now + timedelta(seconds=FETCH_SECONDS))
+    return FileLinkOut(url=url, expires_at=now + timedelta(seconds=FETCH_SECONDS))
 
 
 def follow(change: Changed) -> None:
@@ -121,9 +120,3 @@ def _sees_all(caller: Caller) -> bool:
 def _require_seen(caller: Caller, record: Export) -> None:
     if record.started_by != caller.user_id and not _sees_all(caller):
         raise NotFound
-
-
-def _require_reader(caller: Caller, kind: ExportKind) -> None:
-    """Forbidden for who may not read what the file holds."""
-    if not NEEDS[kind] <= caller.scopes:
-        raise Forbidden("permission_denied", "Your role does not allow this.")
