@@ -3467,16 +3467,6 @@ export interface components {
          */
         ExportKind: "accounts" | "contacts" | "leads" | "opportunities" | "orders" | "payments" | "contracts" | "cases" | "products" | "tasks" | "everything";
         /**
-         * ExportLink
-         * @description Where to fetch the file, for a few minutes.
-         */
-        ExportLink: {
-            /** Url */
-            url: string;
-            /** Expires At */
-            expires_at: string;
-        };
-        /**
          * ExportOut
          * @description An export; `rows` grows while it is at work, and its file can be fetched until `expires_at`.
          */
@@ -9544,7 +9534,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ExportLink"];
+                    "application/json": components["schemas"]["FileLinkOut"];
                 };
             };
             /** @description Nobody is signed in, or the session has ended */
