@@ -12,6 +12,8 @@ from moto import mock_aws
 
 from shared import aws
 from shared.caller import Caller
+from shared.ids import new_id
+from shared.settings import setting
 from tests.factories import new_firm
 from tests.front_door import Client
 from tests.recorded import Recorder
@@ -154,3 +156,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Slow tests start first, so that the workers end together."""
     items.sort(key=lambda item: "races" not in item.nodeid)
+
+
+@pytest.fixture
+def work_queue(cloud: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The queue of work, this test's alone; a function reads its name once."""
+    queue: str = boto3.client("sqs").create_queue(QueueName=f"work-{new_id()}")["QueueUrl"]
+    monkeypatch.setenv("WORK_QUEUE_URL", queue)
+    setting.cache_clear()
+    yield queue
+    setting.cache_clear()

@@ -167,17 +167,15 @@ def test_one_import_of_a_firm_writes_at_a_time(api: Client) -> None:
 
 @pytest.mark.req("16.1")
 def test_an_import_at_work_is_handed_out_by_the_stream_and_taken_up_again_when_asked(
-    api: Client, stream: Stream, monkeypatch: pytest.MonkeyPatch, cloud: None
+    api: Client, stream: Stream, work_queue: str
 ) -> None:
     sqs = boto3.client("sqs")
-    queue = sqs.create_queue(QueueName=f"work-{api.caller.org_id}")["QueueUrl"]
-    monkeypatch.setenv("WORK_QUEUE_URL", queue)
 
     def waiting() -> list[str]:
         assert tell_batch(stream.records(api.caller.org_id)) == {"batchItemFailures": []}
-        found = sqs.receive_message(QueueUrl=queue, MaxNumberOfMessages=10).get("Messages", [])
+        found = sqs.receive_message(QueueUrl=work_queue, MaxNumberOfMessages=10).get("Messages", [])
         for each in found:
-            sqs.delete_message(QueueUrl=queue, ReceiptHandle=each["ReceiptHandle"])
+            sqs.delete_message(QueueUrl=work_queue, ReceiptHandle=each["ReceiptHandle"])
         return [each["Body"] for each in found]
 
     record = uploaded(api, TEXT.encode())

@@ -1,6 +1,7 @@
 """What a record's timeline says the system saw of it: for whoever may read the record, page by page."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -55,7 +56,8 @@ def test_a_deal_tells_of_its_stages_owner_and_order(api: Client, stream: Stream,
     assert became(found, "owner_id")[0] == mate.caller.user_id
     assert became(found, "order_id") == [order["id"]]
     assert [each["action"] for each in found][-1] == "created"
-    assert [each["at"] for each in found] == sorted((each["at"] for each in found), reverse=True)
+    times = [datetime.fromisoformat(each["at"]) for each in found]
+    assert times == sorted(times, reverse=True)
 
 
 @pytest.mark.req("11.9", "5.11")

@@ -222,16 +222,13 @@ def test_filters_that_go_together_badly_are_said(api: Client) -> None:
 
 @pytest.mark.req("15.4", "S12")
 def test_a_new_export_is_handed_out_by_the_stream_and_is_on_the_trail(
-    api: Client, stream: Stream, monkeypatch: pytest.MonkeyPatch, cloud: None
+    api: Client, stream: Stream, work_queue: str
 ) -> None:
-    sqs = boto3.client("sqs")
-    queue = sqs.create_queue(QueueName=f"work-{api.caller.org_id}")["QueueUrl"]
-    monkeypatch.setenv("WORK_QUEUE_URL", queue)
     record = exported(api, "leads", status="New")
 
     assert tell_batch(stream.records(api.caller.org_id)) == {"batchItemFailures": []}
 
-    (message,) = sqs.receive_message(QueueUrl=queue, MaxNumberOfMessages=10)["Messages"]
+    (message,) = boto3.client("sqs").receive_message(QueueUrl=work_queue, MaxNumberOfMessages=10)["Messages"]
     assert message["Body"] == f'{{"org_id": "{api.caller.org_id}", "export_id": "{record["id"]}"}}'
     entries = [each for each in api.get("/audit", kind="export").body["items"] if each["record"]["id"] == record["id"]]
     assert [(each["action"], each["by"]) for each in entries][-1] == ("created", api.caller.user_id)
