@@ -114,6 +114,7 @@ def test_only_an_admin_creates_users_and_passwords_are_long(assembly: Assembly) 
     assert pool["LambdaConfig"]["PreTokenGenerationConfig"]["LambdaVersion"] == "V2_0"
 
 
+@pytest.mark.req("1.19")
 def test_client_signs_in_on_the_server_with_short_tokens(assembly: Assembly) -> None:
     client = assembly.only("AWS::Cognito::UserPoolClient")
 

@@ -12,7 +12,7 @@ from functions.identity.rules import Role
 from shared import settings
 from tests.front_door import Answer
 from tests.functions.identity.authenticator import code_of, wrong_code_of
-from tests.functions.identity.conftest import PASSWORD, Browser, Member, Pool, member_of
+from tests.functions.identity.conftest import PASSWORD, Browser, Member, Pool, all_rows, member_of
 from tests.functions.identity.test_login import sessions_of
 from tests.functions.identity.test_sessions import later
 
@@ -73,6 +73,19 @@ def test_a_temporary_password_becomes_a_password_of_ones_own(invited: Member) ->
     assert browser.send("GET", "/me").status == 200
     assert Browser().login(invited.email).code == "invalid_credentials"
     assert Browser().login(invited.email, NEW).body["user"]["id"] == invited.user.id
+
+
+@pytest.mark.req("1.23")
+def test_no_row_of_the_table_has_a_password(invited: Member) -> None:
+    browser = Browser()
+    answer(browser, browser.login(invited.email), password=NEW)
+    assert Browser().login(invited.email, NEW).status == 200
+
+    held = json.dumps(all_rows(), default=str)
+
+    assert invited.email in held
+    assert PASSWORD not in held
+    assert NEW not in held
 
 
 @pytest.mark.req("1.26")

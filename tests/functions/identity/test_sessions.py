@@ -153,7 +153,7 @@ def test_an_old_secret_ends_the_session_for_whoever_holds_it(
     assert refresh(signed_in, new).code == "session_ended"
 
 
-@pytest.mark.req("S9")
+@pytest.mark.req("S9", "1.19")
 def test_a_secret_two_rotations_old_ends_the_session_at_once(signed_in: Browser, revoked: set[str]) -> None:
     oldest = signed_in.jar["__Host-rt"]
     newest = secret_in(refresh(signed_in, secret_in(refresh(signed_in))))
