@@ -262,7 +262,7 @@ def _written(caller: Caller, record: Import, row: PlannedRow) -> PlannedRow:
     except (TooBusy, Unavailable):
         raise
     except StaleVersion:
-        if _is_by(caller, FirmRepository(caller).items(record.kind, [row.record_id or ""]).get(row.record_id or "")):
+        if _is_done(caller, record, row):
             return row
         return refused(row, [RowProblem(field=None, code="changed_since", message=_CHANGED_SINCE)])
     except Problem as problem:
@@ -286,7 +286,7 @@ def _taken_back(caller: Caller, record: Import, kind: _Kind, row: PlannedRow, it
     except (TooBusy, Unavailable):
         raise
     except (Conflict, InvalidInput, NotFound) as problem:
-        return refused(row, problems_of(problem), RowAction.LEFT)
+        return row if _is_done(caller, record, row) else refused(row, problems_of(problem), RowAction.LEFT)
 
 
 def _put_away(caller: Caller, record: Import, kind: _Kind, row: PlannedRow, item: Item) -> PlannedRow:
@@ -313,6 +313,12 @@ def _put_back(caller: Caller, kind: _Kind, row: PlannedRow, item: Item) -> Plann
 def request_of(record: Import, *, undo: bool) -> str:
     """What every change that an import, or its undo, makes is marked with."""
     return f"{UNDO}{record.id}" if undo else f"import-{record.id}"
+
+
+def _is_done(caller: Caller, record: Import, row: PlannedRow) -> bool:
+    """Whether another worker has meanwhile done the same with the row's record."""
+    record_id = row.record_id or ""
+    return _is_by(caller, FirmRepository(caller).items(record.kind, [record_id]).get(record_id))
 
 
 def _is_by(caller: Caller, item: Item | None) -> bool:
