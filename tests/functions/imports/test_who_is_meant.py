@@ -3,7 +3,10 @@
 import pytest
 
 from functions.identity.rules import Role
+from functions.imports.models import RowProblem
+from functions.loading.rules import problems_of
 from shared.caller import Caller
+from shared.errors import Conflict, InvalidInput
 from tests.factories import member
 from tests.front_door import Client
 from tests.imported import checked, counts, imported, step, why
@@ -55,3 +58,11 @@ def test_a_row_that_several_records_are_like_is_refused(api: Client) -> None:
     record = checked(api, "Last name,Company,Phone\nrao,RAO homes,030 1\n")
 
     assert why(api, record) == [(2, None, "ambiguous")]
+
+
+def test_a_refusal_without_fields_is_one_of_the_row_and_fields_keep_theirs() -> None:
+    whole = problems_of(Conflict("lead_converted", "This lead has been converted."))
+    fields = problems_of(InvalidInput.at("email", "email_taken", "Somebody has this address."))
+
+    assert whole == [RowProblem(field=None, code="lead_converted", message="This lead has been converted.")]
+    assert fields == [RowProblem(field="email", code="email_taken", message="Somebody has this address.")]
