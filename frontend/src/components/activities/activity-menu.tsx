@@ -1,8 +1,8 @@
 'use client';
 
-import { CalendarArrowUp, EllipsisVertical, Pencil, Trash2 } from 'lucide-react';
-import { Button } from '@/components/ui/button';
-import { Menu, MenuItem } from '@/components/ui/menu';
+import { CalendarArrowUp, Pencil, Trash2 } from 'lucide-react';
+import { MenuItem } from '@/components/ui/menu';
+import { MoreMenu } from '@/components/ui/more-menu';
 import type { Activity } from '@/lib/api/activities';
 import { t } from '@/lib/i18n/activities';
 import { isDone } from './activity-meta';
@@ -16,18 +16,7 @@ export function ActivityMenu({ activity, onEdit }: ActivityMenuProps) {
   const remove = useRemoveActivity();
   const move = useReschedule();
   return (
-    <Menu
-      trigger={
-        <Button
-          tone="quiet"
-          size="icon"
-          className="text-muted"
-          aria-label={`${t('action.more')}: ${activity.subject}`}
-        >
-          <EllipsisVertical aria-hidden />
-        </Button>
-      }
-    >
+    <MoreMenu name={activity.subject}>
       <MenuItem onSelect={() => onEdit(activity)}>
         <Pencil aria-hidden />
         {t('action.edit')}
@@ -48,6 +37,6 @@ export function ActivityMenu({ activity, onEdit }: ActivityMenuProps) {
         <Trash2 aria-hidden />
         {t('activity.remove')}
       </MenuItem>
-    </Menu>
+    </MoreMenu>
   );
 }

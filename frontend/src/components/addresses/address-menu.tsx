@@ -1,8 +1,8 @@
 'use client';
 
-import { EllipsisVertical, Pencil, Star, Trash2 } from 'lucide-react';
-import { Button } from '@/components/ui/button';
-import { Menu, MenuItem } from '@/components/ui/menu';
+import { Pencil, Star, Trash2 } from 'lucide-react';
+import { MenuItem } from '@/components/ui/menu';
+import { MoreMenu } from '@/components/ui/more-menu';
 import { t } from '@/lib/i18n/addresses';
 import type { Address } from './addresses';
 
@@ -15,18 +15,7 @@ type AddressMenuProps = {
 
 export function AddressMenu({ address, onEdit, onMakePrimary, onRemove }: AddressMenuProps) {
   return (
-    <Menu
-      trigger={
-        <Button
-          tone="quiet"
-          size="icon"
-          className="-mt-1.5 text-muted"
-          aria-label={`${t('action.more')}: ${address.label}`}
-        >
-          <EllipsisVertical aria-hidden />
-        </Button>
-      }
-    >
+    <MoreMenu name={address.label} className="-mt-1.5">
       <MenuItem onSelect={onEdit}>
         <Pencil aria-hidden />
         {t('action.edit')}
@@ -41,6 +30,6 @@ export function AddressMenu({ address, onEdit, onMakePrimary, onRemove }: Addres
         <Trash2 aria-hidden />
         {t('addresses.remove')}
       </MenuItem>
-    </Menu>
+    </MoreMenu>
   );
 }

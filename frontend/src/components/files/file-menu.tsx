@@ -1,11 +1,11 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Download, EllipsisVertical, Eye, Trash2 } from 'lucide-react';
+import { Download, Eye, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { Menu, MenuItem } from '@/components/ui/menu';
+import { MenuItem } from '@/components/ui/menu';
+import { MoreMenu } from '@/components/ui/more-menu';
 import { errorMessage } from '@/lib/api/api-error';
 import { filesKey, removeFile, type FilesOf, type RecordFile } from '@/lib/api/files';
 import { useOrgId } from '@/lib/auth/session-context';
@@ -37,18 +37,7 @@ export function FileMenu({ file, of, canWrite, onOpen }: FileMenuProps) {
   });
   return (
     <>
-      <Menu
-        trigger={
-          <Button
-            tone="quiet"
-            size="icon"
-            className="text-muted"
-            aria-label={`${t('action.more')}: ${name}`}
-          >
-            <EllipsisVertical aria-hidden />
-          </Button>
-        }
-      >
+      <MoreMenu name={name}>
         {onOpen && (
           <MenuItem onSelect={onOpen}>
             <Eye aria-hidden />
@@ -65,7 +54,7 @@ export function FileMenu({ file, of, canWrite, onOpen }: FileMenuProps) {
             {t('files.remove')}
           </MenuItem>
         )}
-      </Menu>
+      </MoreMenu>
       <ConfirmDialog
         open={asking}
         onClose={() => setAsking(false)}
