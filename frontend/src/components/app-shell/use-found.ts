@@ -11,9 +11,10 @@ import { paths } from '@/lib/paths/paths';
 import { personName } from '@/lib/person-name';
 import { kindIcons } from './kind-icons';
 
-export type Item = { key: string; label: string; detail?: string; icon: LucideIcon } & (
-  { path: string } | { run: () => void }
-);
+type Shown = { key: string; label: string; detail?: string; icon: LucideIcon };
+/** A record and where its page is. */
+export type RecordItem = Shown & { path: string };
+export type Item = RecordItem | (Shown & { run: () => void });
 export type Group = { title: string; items: Item[]; more?: boolean };
 
 const MOST_RECENT = 6;
@@ -36,14 +37,14 @@ const places = {
 const kinds = Object.keys(places) as RecordKind[];
 const kindOf = (domain: unknown) => kinds.find((kind) => places[kind].domain === domain);
 
-function itemOf(kind: RecordKind, id: string, label: string, detail?: string): Item {
+function itemOf(kind: RecordKind, id: string, label: string, detail?: string): RecordItem {
   const path = paths[places[kind].domain].detail(id);
   return { key: id, label, detail, icon: kindIcons[kind], path };
 }
 
 type Found = FoundGroup['items'][number];
 
-function foundItem(kind: SearchKind, { id, title, detail, of }: Found): Item[] {
+function foundItem(kind: SearchKind, { id, title, detail, of }: Found): RecordItem[] {
   if (kind !== 'file') return [itemOf(kind, id, title, detail)];
   if (!of || of.kind === 'file') return [];
   const record = itemOf(of.kind, of.id, title, detail || t(`record.${of.kind}`));
@@ -68,7 +69,7 @@ function nameOf(record: Known): string {
 }
 
 /** The records whose pages were read last, as the cache remembers them. */
-function recentRecords(client: QueryClient, org: string): Item[] {
+function recentRecords(client: QueryClient, org: string): RecordItem[] {
   return client
     .getQueryCache()
     .findAll({ queryKey: [org] })
@@ -88,21 +89,28 @@ export function matching(item: Item, wanted: string): boolean {
   return [label, ...label.split(/\s+/)].some((part) => part.startsWith(wanted));
 }
 
-/** What one keeps at hand, what was read last, and by kind the records that are found by a text. */
-export function useFound(text: string, limit: number) {
+/** What one keeps at hand, and what was read last and is not among it: of either what begins with `wanted`. */
+export function useAtHand(wanted = '', mostRecent = MOST_RECENT) {
   const client = useQueryClient();
   const org = useOrgId();
-  const search = useSearch(text, limit);
-  const wanted = text.trim().toLowerCase();
+  const query = useFavourites();
   const recent = recentRecords(client, org)
     .filter((item) => matching(item, wanted))
-    .slice(0, wanted === '' ? MOST_RECENT : 2);
-  const kept = (useFavourites().data?.items ?? []).flatMap(({ kind, id, title }) =>
+    .slice(0, mostRecent);
+  const kept = (query.data?.items ?? []).flatMap(({ kind, id, title }) =>
     kind === 'file' ? [] : [itemOf(kind, id, title, t(`record.${kind}`))],
   );
   const starred = kept.filter((item) => matching(item, wanted));
   const known = new Set([...starred, ...recent].map((item) => item.key));
   const read = recent.filter((item) => starred.every(({ key }) => key !== item.key));
+  return { query, starred, read, known };
+}
+
+/** What one keeps at hand, what was read last, and by kind the records that are found by a text. */
+export function useFound(text: string, limit: number) {
+  const search = useSearch(text, limit);
+  const wanted = text.trim().toLowerCase();
+  const { starred, read, known } = useAtHand(wanted, wanted === '' ? MOST_RECENT : 2);
   const groups: Group[] = [
     { title: t('command.favourites'), items: starred },
     { title: t('command.recent'), items: read },

@@ -1,8 +1,10 @@
 'use client';
 
 import { ListTodo, ReceiptText, Sparkles } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { PageHeader } from '@/components/app-shell/page-header';
 import { Badge } from '@/components/ui/badge';
+import { Skeleton } from '@/components/ui/skeleton';
 import { leadTone, orderTone } from '@/components/ui/status-tones';
 import { useMyOpenLeads, useRecentOrders, type Whose } from '@/features/home/api';
 import { CasesCard } from '@/features/home/components/cases-card';
@@ -19,6 +21,11 @@ import { hourIn } from '@/lib/dates/dates';
 import { t } from '@/lib/i18n/home';
 import { personName } from '@/lib/person-name';
 import { paths } from '@/lib/paths/paths';
+
+const AtHandCard = dynamic(
+  () => import('@/features/home/components/at-hand-card').then((module) => module.AtHandCard),
+  { ssr: false, loading: () => <Skeleton className="h-29 rounded-sheet" /> },
+);
 
 function greeting(name: string, zone: string): string {
   const hour = hourIn(zone);
@@ -44,6 +51,9 @@ export function HomeScreen() {
         title={greeting(user.first_name || user.name, format.timezone)}
         subtitle={`${org.name} · ${format.todayInWords()}`}
       />
+      <div className="mb-4">
+        <AtHandCard />
+      </div>
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         <div className="space-y-4">
           {!sells && seesReports && <FirmCard />}

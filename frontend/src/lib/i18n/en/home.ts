@@ -51,5 +51,9 @@ export const home = {
   'home.waiting.title': 'I wait for',
   'home.waiting.empty': 'You wait for nobody',
   'home.waiting.emptyHint': 'Tasks you set to Waiting appear here.',
+  'home.atHand.title': 'At hand',
+  'home.atHand.favourites': 'Favourites',
+  'home.atHand.recent': 'Looked at last',
+  'home.atHand.empty': 'Tap the star of a record to keep it here, on all your devices.',
   'home.viewAll': 'View all',
 } as const;
