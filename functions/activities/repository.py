@@ -1,6 +1,6 @@
 """Activities: on the shelf of whoever they are assigned to, and on the timelines of who and what they are about."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -144,10 +144,7 @@ class ActivityRepository(Records[ActivityOut]):
 
     def named(self, records: Sequence[ActivityOut]) -> list[ActivityDetail]:
         """The activities with the present names of the records they are about, in one round trip."""
-        links = {link for each in records for link in (each.what, each.who, *each.attendees) if link is not None}
-        keys = {link: _LINKED[link.type].records(self.caller).key(link.id) for link in links}
-        found = self.table.get_many(list(keys.values())) if keys else {}
-        names = {link: self._label(link, found[key]) for link, key in keys.items() if key in found}
+        names = self.names(link for each in records for link in (each.what, each.who, *each.attendees) if link)
         return [
             ActivityDetail(
                 **each.model_dump(exclude={"what", "who", "recurrence"}),
@@ -160,6 +157,12 @@ class ActivityRepository(Records[ActivityOut]):
             )
             for each in records
         ]
+
+    def names(self, links: Iterable[Link]) -> dict[Link, str]:
+        """What records and people are called at present, in one round trip; who is gone has no name."""
+        keys = {link: _LINKED[link.type].records(self.caller).key(link.id) for link in links}
+        found = self.table.get_many(list(keys.values())) if keys else {}
+        return {link: self._label(link, found[key]) for link, key in keys.items() if key in found}
 
     def _label(self, link: Link, item: Item) -> str:
         linked = _LINKED[link.type]

@@ -6,16 +6,18 @@ longer to import than all that this function does.
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from functions.activities.models import ActivityOut
+from functions.activities.models import ActivityOut, Attendee, AttendeeType, Who
 from shared.ids import ULID_PATTERN
 
 DAYS_BACK, DAYS_AHEAD = 14, 90
 MOST = 400  # of tasks, and of events
+
+Person = Who | Attendee
 
 _LINE_OCTETS = 75
 _TOKEN = re.compile(ULID_PATTERN.strip("^$") + r"\.[A-Za-z0-9-]{1,64}\.[A-Za-z0-9_-]{43}", re.ASCII)
@@ -44,8 +46,18 @@ def read_token(text: str) -> Token | None:
     return Token(*text.split(".")) if _TOKEN.fullmatch(text) else None
 
 
-def calendar(name: str, activities: Iterable[ActivityOut], timezone: str) -> str:
-    """A calendar of events and of tasks as events of their day, which every program shows."""
+def people_at(event: ActivityOut, reader: str) -> list[Person]:
+    """Who is at an event besides its reader: whose it is, whom it is with, and who attends."""
+    whose = Attendee(type=AttendeeType.USER, id=event.assigned_to)
+    people = {each.id: each for each in (whose, event.who, *event.attendees) if each is not None}
+    return [each for each in people.values() if each.id != reader]
+
+
+def calendar(name: str, activities: Iterable[ActivityOut], timezone: str, people: Mapping[str, Sequence[str]]) -> str:
+    """A calendar of events and of tasks as events of their day, which every program shows.
+
+    `people` is who is at which of them, by name: told in words, as nothing but words invites nobody.
+    """
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -57,12 +69,14 @@ def calendar(name: str, activities: Iterable[ActivityOut], timezone: str) -> str
         "X-PUBLISHED-TTL:PT1H",
     ]
     for activity in activities:
-        lines += _event(activity, ZoneInfo(timezone))
+        lines += _event(activity, ZoneInfo(timezone), people.get(activity.id, ()))
     return "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in folded(line))
 
 
-def _event(activity: ActivityOut, zone: ZoneInfo) -> Sequence[str]:
-    shown = (("SUMMARY", activity.subject), ("LOCATION", activity.location), ("DESCRIPTION", activity.description))
+def _event(activity: ActivityOut, zone: ZoneInfo, people: Sequence[str]) -> Sequence[str]:
+    attending = f"Attending: {', '.join(people)}" if people else None
+    described = "\n\n".join(each for each in (activity.description, attending) if each)
+    shown = (("SUMMARY", activity.subject), ("LOCATION", activity.location), ("DESCRIPTION", described))
     return [
         "BEGIN:VEVENT",
         f"UID:{activity.id}@dealwright",

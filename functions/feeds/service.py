@@ -2,14 +2,16 @@
 
 import hmac
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from functions.activities.models import ActivityOut, ActivityType
 from functions.activities.repository import ActivityRepository
 from functions.activities.rules import in_order
 from functions.feeds.models import CalendarFeed, CalendarFeedMadeOut, CalendarFeedOut
 from functions.feeds.repository import Circumstances, FeedRepository
-from functions.feeds.rules import DAYS_AHEAD, DAYS_BACK, MOST, Token, calendar, read_token
+from functions.feeds.rules import DAYS_AHEAD, DAYS_BACK, MOST, Token, calendar, people_at, read_token
 from functions.identity.rules import PERMISSIONS, Permission
 from functions.tenants.models import OrgStatus
 from shared import clock
@@ -89,5 +91,15 @@ def _written(found: Circumstances) -> str:
     member = replace(bare_caller(found.org.id, found.member.id, found.member.role), timezone=timezone)
     today = clock.today(timezone)
     first, last = today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD)
-    activities, _ = ActivityRepository(member).agenda(member.user_id, first, last, MOST, done=False)
-    return calendar(found.org.name, sorted(activities, key=lambda each: in_order(each, timezone)), timezone)
+    activities = ActivityRepository(member)
+    days, _ = activities.agenda(member.user_id, first, last, MOST, done=False)
+    ordered = sorted(days, key=lambda each: in_order(each, timezone))
+    return calendar(found.org.name, ordered, timezone, _people(activities, days))
+
+
+def _people(activities: ActivityRepository, days: Sequence[ActivityOut]) -> dict[str, list[str]]:
+    """Who is at which event, by name: one round trip where anybody is."""
+    reader = activities.caller.user_id
+    people = {each.id: people_at(each, reader) for each in days if each.type is ActivityType.EVENT}
+    names = activities.names(one for at_one in people.values() for one in at_one)
+    return {event_id: [names[one] for one in at_one if one in names] for event_id, at_one in people.items()}

@@ -17,6 +17,7 @@ from shared.caller import Caller
 from shared.db.records import revise
 from shared.ids import new_id
 from tests.conftest import CallCount
+from tests.deals import a_contact, an_account
 from tests.factories import member
 from tests.front_door import Answer, Client, event, owner_of, respond, verdict_of
 from tests.functions.kinds import everything
@@ -112,6 +113,27 @@ def test_events_and_open_tasks_stand_in_it(own: Client, calls: CallCount) -> Non
     assert {f"DTSTART;VALUE=DATE:{first}", f"DTEND;VALUE=DATE:{behind}"} <= set(lines)
     assert f"DTEND;VALUE=DATE:{day(4).replace('-', '')}" in lines  # the task's
     assert {f"UID:{described['id']}@dealwright", f"UID:{task['id']}@dealwright"} <= set(lines)
+
+
+@pytest.mark.req("B13", "11.10")
+def test_who_is_at_an_event_is_named_and_nobody_is_invited(own: Client, alpha: Caller, calls: CallCount) -> None:
+    mate, account = Client(member(alpha)), an_account(own)
+    asha, ravi = a_contact(own, account, last_name="Menon; Asha"), a_contact(own, account, last_name="Kumar")
+    people = [{"type": "user", "id": mate.caller.user_id}, {"type": "contact", "id": ravi["id"]}]
+    visit = {"type": "Event", "subject": "Visit", "start": at(1, "09:00"), "end": at(1, "10:30"), "attendees": people}
+    own.made("/activities", visit | {"who": {"type": "contact", "id": asha["id"]}, "description": "Bring samples"})
+    own.made("/activities", {"type": "Event", "subject": "Alone", "start": at(2, "09:00"), "end": at(2, "10:00")})
+    own_token, mates_token = token_of(own), token_of(mate)
+    calls.operations.clear()
+
+    lines = unfolded(read(own_token))
+    assert sorted(calls.operations) == ["BatchGetItem", "BatchGetItem", "Query", "Query"]  # three round trips
+    at_own = "DESCRIPTION:Bring samples\\n\\nAttending: Menon\\; Asha\\, Ravi Iyer\\, Kumar"
+    assert [line for line in lines if line.startswith("DESCRIPTION:")] == [at_own]
+    at_mates = "DESCRIPTION:Bring samples\\n\\nAttending: Ravi Iyer\\, Menon\\; Asha\\, Kumar"
+    assert [line for line in unfolded(read(mates_token)) if line.startswith("DESCRIPTION:")] == [at_mates]
+    assert not any(line.startswith(("ATTENDEE", "ORGANIZER")) for line in lines)
+    assert "METHOD:PUBLISH" in lines
 
 
 @pytest.mark.req("B13")
