@@ -3,17 +3,35 @@
 from collections.abc import Iterator
 from typing import Any
 
+from functions.accounts.repository import AccountRepository
 from functions.audit.repository import TrailRepository
+from functions.catalog.repository import ProductRepository
+from functions.contacts.repository import ContactRepository
 from functions.identity.repository import MemberRepository
+from functions.imports.models import ImportKind
+from functions.leads.repository import LeadRepository
 from functions.tenants.repository import OrgRepository
 from shared.caller import Caller
+from shared.db.keys import Family, unique_text
 from shared.db.ops import Item
 from shared.db.records import Records
 from shared.db.table import TenantTable
 from shared.models import Record
 from shared.months import month_on
 
+NAMES = {
+    ImportKind.LEADS: LeadRepository.name,
+    ImportKind.CONTACTS: ContactRepository.name,
+    ImportKind.ACCOUNTS: AccountRepository.name,
+    ImportKind.PRODUCTS: ProductRepository.name,
+}
+"""What the records of a kind are called in keys."""
 _PAGE = 1000
+
+
+def external_marker(kind: ImportKind, external_id: str) -> str:
+    """The unique value that an id of another system is."""
+    return f"{NAMES[kind]}_EXTERNAL#{unique_text(external_id)}"
 
 
 class FirmRepository:
@@ -51,6 +69,14 @@ class FirmRepository:
     def emails(self) -> dict[str, str]:
         """The e-mail addresses of all members, the inactive ones too, by their ids."""
         return {item["id"]: item["email"] for item in self.parts(MemberRepository.name, MemberRepository.name)}
+
+    def external_ids(self, kind: ImportKind) -> dict[str, str]:
+        """What another system calls the records of a kind, by their ids; of several names for one the first."""
+        found: dict[str, str] = {}
+        prefix = external_marker(kind, "")
+        for marker in self._table.all_below(prefix, Family.UNIQUE):
+            found.setdefault(marker["ref"], marker.get("text") or marker["SK"].removeprefix(prefix))
+        return found
 
     def trail(self, since: str, until: str) -> Iterator[Item]:
         """The firm's trail between two instants, latest first."""

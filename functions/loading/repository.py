@@ -3,17 +3,14 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from functions.accounts.repository import AccountRepository
-from functions.catalog.repository import ProductRepository
-from functions.contacts.repository import ContactRepository
+from functions.archive.repository import NAMES, external_marker
 from functions.identity.repository import MemberRepository
 from functions.imports.models import ImportKind
 from functions.imports.service import rows_of
-from functions.leads.repository import LeadRepository
 from functions.loading.models import PlannedRow, Standing
 from functions.loading.rules import keys_of
 from shared.caller import Caller
-from shared.db.keys import Family, unique_text
+from shared.db.keys import Family
 from shared.db.ops import Item, Op, put_new
 from shared.db.records import LIST
 from shared.db.table import Span, TenantTable
@@ -22,12 +19,6 @@ from shared.storage import TenantBucket
 
 UNDO = "undo-"
 _PAGE = 1000
-_NAMES = {
-    ImportKind.LEADS: LeadRepository.name,
-    ImportKind.CONTACTS: ContactRepository.name,
-    ImportKind.ACCOUNTS: AccountRepository.name,
-    ImportKind.PRODUCTS: ProductRepository.name,
-}
 
 
 class FirmRepository:
@@ -40,7 +31,7 @@ class FirmRepository:
     def standings(self, kind: ImportKind) -> dict[str, list[Standing]]:
         """Every record of a kind by what it is known by, the inactive ones too; a moment behind."""
         found: dict[str, list[Standing]] = {}
-        for item in self._all(_NAMES[kind]):
+        for item in self._all(NAMES[kind]):
             active = item.get("is_active", item.get("status") != "Removed")
             undone = not active and str(item.get("request_id", "")).startswith(UNDO)
             for key in keys_of(kind, item):
@@ -68,19 +59,21 @@ class FirmRepository:
 
     def items(self, kind: ImportKind, record_ids: Sequence[str]) -> dict[str, Item]:
         """The records as they are stored now, by id."""
-        keys = {f"{_NAMES[kind]}#{each}": each for each in record_ids}
+        keys = {f"{NAMES[kind]}#{each}": each for each in record_ids}
         return {keys[sk]: item for sk, item in self._table.get_many(list(keys)).items()}
 
     def by_external_id(self, kind: ImportKind, external_ids: Sequence[str]) -> dict[str, str]:
         """Which records have been imported under these ids of another system."""
-        markers = {_marker(kind, each): each for each in external_ids}
-        return {markers[sk]: item["ref"] for sk, item in self._table.get_many(list(markers), Family.UNIQUE).items()}
+        markers = {each: external_marker(kind, each) for each in external_ids}
+        found = self._table.get_many(list(markers.values()), Family.UNIQUE)
+        return {each: found[marker]["ref"] for each, marker in markers.items() if marker in found}
 
     def external_id_op(self, kind: ImportKind, external_id: str, record_id: str) -> Op:
         """Lets a record be known by another system's id; Conflict `external_id_taken` when another is."""
         message = "Another record has been imported under this external ID."
         taken = Conflict("external_id_taken", message, errors=[FieldError("external_id", "external_id_taken", message)])
-        return put_new(_marker(kind, external_id), {"ref": record_id}, family=Family.UNIQUE, otherwise=lambda _: taken)
+        row = {"ref": record_id, "text": external_id}
+        return put_new(external_marker(kind, external_id), row, family=Family.UNIQUE, otherwise=lambda _: taken)
 
 
 class PlanRepository:
@@ -99,7 +92,3 @@ class PlanRepository:
         """Write down what the rows of a stretch do, or have done."""
         data = json.dumps([row.model_dump(mode="json") for row in rows]).encode()
         self._bucket.write(rows_of(self._import_id, stretch), data, "application/json")
-
-
-def _marker(kind: ImportKind, external_id: str) -> str:
-    return f"{_NAMES[kind]}_EXTERNAL#{unique_text(external_id)}"

@@ -27,6 +27,8 @@ _MEMBERS = {
 }
 """Fields with a member: the member's e-mail address stands before the id."""
 _MINOR = "_minor"
+EXTERNAL = "external_id"
+"""Kept beside records rather than in them, as an import's way to know them again."""
 _AS_IDS = frozenset({"id", "account_id", "owner_id"})
 """Columns that our own import knows by these names too; their labels are for what people call them."""
 
@@ -46,7 +48,8 @@ def cells_of(model: type[BaseModel], kind: ImportKind | None = None) -> tuple[Ce
     known = {name: label for name, label in labels.items() if name not in _AS_IDS}
     fields = [name for name in model.model_fields if name not in _LEFT_OUT]
     ordered = sorted(fields, key=lambda name: (name in _LAST, name != "id"))
-    return tuple(cell for name in ordered for cell in _cells(model, name, known))
+    first, *others = (cell for name in ordered for cell in _cells(model, name, known))
+    return (first, *([Cell(labels[EXTERNAL], (EXTERNAL,))] if kind else []), *others)
 
 
 def _cells(model: type[BaseModel], name: str, labels: Mapping[str, str]) -> list[Cell]:

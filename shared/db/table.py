@@ -162,12 +162,12 @@ class TenantTable:
         # from the key itself to its last child; a key that merely begins like it lies beyond
         return list(self._between(sk, f"{sk}#{LAST}"))
 
-    def all_below(self, prefix: str) -> Iterator[Item]:
-        """Every item whose key begins with `prefix`, as of now, in as many pages as it takes: an operator's work."""
-        return self._between(prefix, prefix + LAST)
+    def all_below(self, prefix: str, family: Family | None = None) -> Iterator[Item]:
+        """Every item whose key begins with `prefix`, as of now, in as many pages as it takes: background work's."""
+        return self._between(prefix, prefix + LAST, family)
 
-    def _between(self, low: str, high: str) -> Iterator[Item]:
-        return self._stretch_of(org_partition(self.caller.org_id), low, high, ConsistentRead=True)
+    def _between(self, low: str, high: str, family: Family | None = None) -> Iterator[Item]:
+        return self._stretch_of(org_partition(self.caller.org_id, family), low, high, ConsistentRead=True)
 
     def sums(self, low: str, high: str) -> dict[str, Item]:
         """The rows of sums between two keys, both included, by key; a moment behind the records.

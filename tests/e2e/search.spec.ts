@@ -42,3 +42,22 @@ test("nobody of another firm finds it, and hostile words find nothing req:14.2 r
   }
   await other.context().close();
 });
+
+test("a record kept by its star is at hand at home, on every device req:14.2", async ({ page, browser }) => {
+  await signIn(page, ASHA);
+  const name = unique("Kept");
+  const account = await made(page, "/accounts", { name });
+  await page.goto(`/accounts/${account.id}`);
+  const star = page.getByRole("button", { name: `Keep ${name} among my favourites` });
+  await star.click();
+  await expect(star).toHaveAttribute("aria-pressed", "true");
+
+  const other = await beside(browser, page, ASHA);
+  await other.goto("/home");
+  await other.getByRole("list", { name: "Favourites" }).getByRole("link", { name }).click();
+  await other.waitForURL(`**/accounts/${account.id}`);
+  await other.getByRole("button", { name: `Keep ${name} among my favourites` }).click();
+  await other.goto("/home");
+  await expect(other.getByRole("list", { name: "Looked at last" }).getByRole("link", { name })).toBeVisible();
+  await other.context().close();
+});

@@ -13,13 +13,13 @@ from functions.exports.service import KINDS_OF_EVERYTHING
 from functions.identity.rules import Role
 from functions.listing import service as listing
 from shared.caller import Caller
-from shared.sheets import guarded, plain
+from shared.sheets import csv_text, guarded, plain
 from tests.deals import a_payment, an_order, settle
 from tests.exported import archive, exported, fetched, rows, table
 from tests.factories import lead_body, member, new_firm
 from tests.front_door import Client
 from tests.functions.kinds import all_pages
-from tests.imported import checked, counts
+from tests.imported import checked, counts, imported
 from tests.retainers import a_contract
 from tests.uploads import PNG
 from tests.whole_firm import one_of_each
@@ -67,7 +67,7 @@ def test_formulas_pictures_and_other_scripts(api: Client) -> None:
 
     data = fetched(api, exported(api, "accounts"))
 
-    assert data.startswith(b"\xef\xbb\xbfID,Name,Phone,")
+    assert data.startswith(b"\xef\xbb\xbfID,External ID,Name,Phone,")
     found = table(data)
     assert sorted(plain(each["Name"]) for each in found) == sorted(texts)
     assert not [cell for each in found for cell in each.values() if cell.startswith(("=", "@", "+", "-"))]
@@ -123,6 +123,31 @@ def test_our_own_import_takes_the_file_back_and_changes_nothing(api: Client, kin
 
     assert counts(record) == {"unchanged": len(before)}
     assert len(before) >= 2
+
+
+OF_ANOTHER_SYSTEM = {
+    "leads": "External ID,Last name,Company\nCRM-1,Rao,Rao Homes\n'=2,Rao,Rao Homes\n",
+    "contacts": "External ID,Last name,Account\nCRM-1,Rao,Home\nStraße 2,Rao,Home\n",
+    "accounts": "External ID,Name\nCRM-1,Rao\n# 2,Iyer\n",
+    "products": "External ID,Name,List price\nSKU-1,Kitchen,1\nsku 2,Care,2.50\n",
+}
+
+
+@pytest.mark.req("15.4", "16.1", "B11")
+@pytest.mark.parametrize("kind", OF_ANOTHER_SYSTEM)
+def test_another_system_s_ids_come_back_as_they_went_in(api: Client, kind: str) -> None:
+    api.made("/accounts", {"name": "Home"})
+    assert counts(imported(api, OF_ANOTHER_SYSTEM[kind], kind)) == {"create": 2}
+    api.made("/products", {"name": "Without", "standard_list_price": "1.00"})
+
+    file = table(fetched(api, exported(api, kind)))
+
+    given = [line.partition(",")[0] for line in OF_ANOTHER_SYSTEM[kind].splitlines()[1:]]
+    without = {"accounts": 1, "products": 1}.get(kind, 0)
+    assert sorted(each["External ID"] for each in file) == sorted([*given, *[""] * without])
+    known = [{name: cell for name, cell in each.items() if name != "ID"} for each in file if each["External ID"]]
+    text = csv_text([list(known[0]), *([plain(cell) for cell in each.values()] for each in known)])
+    assert counts(checked(api, text, kind)) == {"unchanged": 2}
 
 
 @pytest.mark.req("15.4")

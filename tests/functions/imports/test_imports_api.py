@@ -122,6 +122,8 @@ def test_records_are_known_by_another_systems_id(api: Client) -> None:
     assert counts(record) == {"create": 1, "update": 1}
     assert sorted(each["last_name"] for each in leads(api)) == ["Rao", "Rao-Meier"]
     assert counts(imported(api, "External ID,Last name,Company\nCRM-1,Rao-Meier,Meier Homes\n")) == {"unchanged": 1}
+    again = imported(api, "External ID,Last name,Company\ncrm-1,Rao-Meier,Meier Homes\nCRM-1,Rao,Rao Homes\n")
+    assert counts(again) == {"unchanged": 1, "skip": 1}
 
 
 @pytest.mark.req("16.1")
