@@ -103,7 +103,7 @@ reset: tools  ## stop the emulator and forget its data
 redrive: tools  ## tell the parked changes of the stream again: config=acmecorp
 	@$(PY) -m infra.ops.derived redrive $(config)
 
-reconcile rebuild: tools  ## mend a firm's sums, words and stored bytes, or make sums and words from nothing: config=acmecorp org=01K...
+reconcile rebuild: tools  ## mend a firm's sums, words, lists and stored bytes, or make sums and words from nothing: config=acmecorp org=01K...
 	@$(PY) -m infra.ops.derived $@ $(config) $(org)
 
 # ---- check -------------------------------------------------------------------------------------

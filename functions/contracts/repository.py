@@ -138,9 +138,9 @@ class ContractRepository(Receivables[Contract, ContractOut, ContractDetail]):
         descending = status is not ContractStatus.ACTIVE
         return self.page(LIST, *spans.values(), limit=limit, after=after, descending=descending)
 
-    def owing(self, *, limit: int, after: str | None) -> tuple[list[Contract], str | None]:
-        """Contracts with a cycle that has begun and is not paid, the oldest such cycle first."""
-        span = Span(("DUE",), "CONTRACT#", until=f"{self.today}#{LAST}")
+    def owing(self, *, by: date | None = None, limit: int, after: str | None) -> tuple[list[Contract], str | None]:
+        """Contracts with a cycle not paid that has begun by a day, by default today, the oldest such cycle first."""
+        span = Span(("DUE",), "CONTRACT#", until=f"{by or self.today}#{LAST}")
         return self.page(OWNER, span, limit=limit, after=after)
 
     def by_account(self, *, limit: int, after: str | None) -> tuple[list[AccountContracts], str | None]:

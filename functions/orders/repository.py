@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functions.accounts.repository import AccountRepository
 from functions.opportunities.models import Line
 from functions.orders.models import Order, OrderDetail, OrderLineOut, OrderOut, OrderStatus
-from functions.orders.rules import payment_state, status
+from functions.orders.rules import outstanding, payment_state, status
 from functions.receivables.repository import Document, PaymentRepository, Receivables
 from shared import money
 from shared.db.ops import Condition
@@ -14,6 +14,7 @@ from shared.db.table import Span
 from shared.months import month_on
 
 OPEN_STATUSES = (OrderStatus.AWAITING_PAYMENT, OrderStatus.PARTIALLY_PAID, OrderStatus.PAID_IN_FULL)
+_OWING = (OrderStatus.AWAITING_PAYMENT, OrderStatus.PARTIALLY_PAID, OrderStatus.FULFILLED)
 
 
 def order_status(order: Order) -> OrderStatus:
@@ -22,6 +23,19 @@ def order_status(order: Order) -> OrderStatus:
 
 def _state(shown: OrderStatus) -> str:
     return "O" if shown in OPEN_STATUSES else "C"
+
+
+def _shelf(order: Order) -> str:
+    """Where an order is listed: with the open ones until it is delivered and paid."""
+    shown = order_status(order)
+    return f"{'O' if outstanding(order) else _state(shown)}#{shown}#"
+
+
+def _shelves(statuses: Sequence[OrderStatus]) -> list[Span]:
+    """Where orders in the statuses are listed; those delivered in one of two places, by whether they are paid."""
+    shelves = [f"{_state(each)}#{each}#" for each in statuses]
+    unpaid = f"O#{OrderStatus.FULFILLED}#"
+    return [Span(("ORDER",), each) for each in (*shelves, *([unpaid] if OrderStatus.FULFILLED in statuses else []))]
 
 
 class OrderRepository(Receivables[Order, OrderOut, OrderDetail]):
@@ -33,7 +47,7 @@ class OrderRepository(Receivables[Order, OrderOut, OrderDetail]):
         shown = order_status(record)
         return {
             OWNER: (("OWN", record.owner_id), f"ORDER#{_state(shown)}#{record.id}"),
-            LIST: (("ORDER",), f"{_state(shown)}#{shown}#{record.id}"),
+            LIST: (("ORDER",), _shelf(record) + record.id),
             PARENT: (("ACC", record.account_id), f"ORDER#{record.id}"),
         }
 
@@ -63,8 +77,12 @@ class OrderRepository(Receivables[Order, OrderOut, OrderDetail]):
         self, statuses: Sequence[OrderStatus], *, limit: int, after: str | None
     ) -> tuple[list[Order], str | None]:
         """Orders of any owner in the statuses, newest first."""
-        spans = [Span(("ORDER",), f"{_state(each)}#{each}#") for each in statuses]
-        return self.page(LIST, *spans, limit=limit, after=after, descending=True)
+        return self.page(LIST, *_shelves(statuses), limit=limit, after=after, descending=True)
+
+    def owing(self, *, limit: int, after: str | None) -> tuple[list[Order], str | None]:
+        """Orders that are not paid in full, delivered or not, oldest first."""
+        spans = [Span(("ORDER",), f"O#{each}#") for each in _OWING]
+        return self.page(LIST, *spans, limit=limit, after=after)
 
     def of_owner(
         self, owner_id: str, statuses: Sequence[OrderStatus], *, limit: int, after: str | None
@@ -77,9 +95,8 @@ class OrderRepository(Receivables[Order, OrderOut, OrderDetail]):
     def placed_between(self, first: str, last: str, *, limit: int, after: str | None) -> tuple[list[Order], str | None]:
         """Orders of the months from `first` to `last`, but cancelled ones, newest first; a page may be short."""
         standing = [each for each in OrderStatus if each is not OrderStatus.CANCELLED]
-        spans = [Span((self.name,), f"{_state(each)}#{each}#") for each in standing]
         where = [Condition("order_date", ">=", first), Condition("order_date", "<", month_on(last, 1))]
-        return self.page(LIST, *spans, limit=limit, after=after, descending=True, where=where)
+        return self.page(LIST, *_shelves(standing), limit=limit, after=after, descending=True, where=where)
 
     def with_number(self, prefix: str, *, limit: int) -> list[OrderOut]:
         """The orders whose numbers begin with `prefix`, in order of their numbers, in two round trips."""

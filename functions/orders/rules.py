@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 
 from functions.opportunities.models import Line
-from functions.orders.models import Fulfilment, OrderStatus, PaymentState, SettableStatus
+from functions.orders.models import Fulfilment, Order, OrderStatus, PaymentState, SettableStatus
 
 MOVES: dict[Fulfilment, frozenset[SettableStatus]] = {
     Fulfilment.OPEN: frozenset(SettableStatus),
@@ -32,6 +32,11 @@ def status(fulfilment: Fulfilment, payment: PaymentState) -> OrderStatus:
         PaymentState.PARTIAL: OrderStatus.PARTIALLY_PAID,
         PaymentState.UNPAID: OrderStatus.AWAITING_PAYMENT,
     }[payment]
+
+
+def outstanding(order: Order) -> int:
+    """What the client still owes for an order, delivered or not, in minor units; for a cancelled one nothing."""
+    return 0 if order.fulfilment is Fulfilment.CANCELLED else max(order.total_minor - order.paid_minor, 0)
 
 
 def body_hash(lines: Sequence[Line]) -> str:

@@ -5,11 +5,13 @@ from typing import Annotated, Literal
 from aws_lambda_powertools.event_handler import Depends
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
+from functions.dues.models import Age
 from functions.identity.rules import Permission
 from functions.opportunities.models import LeadSource
 from functions.reports import service
 from functions.reports.models import (
     ActivityReportOut,
+    AgeingOut,
     CasesReportOut,
     ClosedDealsOut,
     CountedRecords,
@@ -20,12 +22,13 @@ from functions.reports.models import (
     RevenueOut,
 )
 from functions.reports.repository import Asked
+from functions.tenants.models import Currency
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, entry
 from shared.http.auth import requires
 from shared.http.pagination import Cursor, CursorParam, Limit, Owner
 from shared.http.problems import refusals
-from shared.models import Month
+from shared.models import Id, Month
 
 app = create_app()
 
@@ -62,6 +65,12 @@ def get_revenue(caller: Reader, first: FirstMonth = None, last: LastMonth = None
     return service.report_revenue(caller, first, last)
 
 
+@app.get(f"{PATH}/ageing", operation_id="get_ageing_report", openapi_extensions=refusals())
+def get_ageing(caller: Reader) -> AgeingOut:
+    """What clients owe today, for orders and for cycles of contracts that have begun, by the days since it was due."""
+    return service.report_ageing(caller)
+
+
 @app.get(f"{PATH}/activity", operation_id="get_activity_report", openapi_extensions=refusals())
 def get_activity(
     caller: Reader, first: FirstMonth = None, last: LastMonth = None, owner: Owner = None
@@ -78,6 +87,9 @@ def list_counted(
     last: LastMonth = None,
     owner: Owner = None,
     source: Annotated[LeadSource | Literal["Unknown"] | None, Query(description="Only of this source")] = None,
+    account: Annotated[Id | None, Query(description="Only what this account owes")] = None,
+    age: Annotated[Age | None, Query(description="Only what has been due for so long")] = None,
+    currency: Annotated[Currency | None, Query(description="What is owed in it; without it, the firm's own")] = None,
     limit: Limit = 100,
     cursor: CursorParam = None,
 ) -> CountedRecords:
@@ -85,8 +97,8 @@ def list_counted(
 
     A page may be short, even empty, while `next_cursor` says there is more.
     """
-    asked = Asked(figure, first or "", last or "", owner, source)
-    signed = Cursor(caller, "counted", figure, first, last, owner, source)
+    asked = Asked(figure, first or "", last or "", owner, source, account, age, currency)
+    signed = Cursor(caller, "counted", figure, first, last, owner, source, account, age, currency)
     found, position = service.list_counted(caller, asked, limit=limit, after=signed.open(cursor))
     return CountedRecords(items=found, next_cursor=signed.seal(position))
 

@@ -145,11 +145,14 @@ class Figure(StrEnum):
     CONVERTED = "converted"
     SOURCE_WON = "source_won"
     SOURCE_LOST = "source_lost"
+    OWED = "owed"
+    OVERDUE = "overdue"
 
 
 class RecordKind(StrEnum):
     OPPORTUNITY = "opportunity"
     ORDER = "order"
+    CONTRACT = "contract"
     PAYMENT = "payment"
     ACTIVITY = "activity"
     LEAD = "lead"
@@ -161,7 +164,10 @@ class CountedAbout(Output):
 
 
 class CountedRecord(Output):
-    """A record that a number counts: what it adds in money, and in days; `about` is what an activity is about."""
+    """A record that a number counts: what it adds in money, and in days; `about` is what an activity is about.
+
+    Of what is owed, `on` is the day that the first part of it was or is due.
+    """
 
     kind: RecordKind
     id: str
@@ -191,6 +197,45 @@ class CasesReportOut(Output):
     to_month: Month
     issues: list[IssueReport]
     total: IssueReport
+    complete: bool
+
+
+class AgeAmounts(Output):
+    """What is owed by the days since it was due; `overdue` is all of it that is late."""
+
+    not_due: str
+    days_1_30: str
+    days_31_60: str
+    days_61_90: str
+    over_90: str
+    overdue: str
+    total: str
+
+
+class AgeingAccount(AgeAmounts):
+    account_id: Id
+    account_name: str
+
+
+class AgeingCurrency(Output):
+    """What is owed in one currency: by the accounts that owe most, of `account_count`, and by all of them."""
+
+    currency: str
+    accounts: list[AgeingAccount]
+    account_count: int
+    total: AgeAmounts
+
+
+class AgeingOut(Output):
+    """What clients owe on a day of the firm's, its own currency first.
+
+    An order is due `order_days` after its date, a cycle of a contract on the day agreed. `complete` is false when there
+    is more than is read.
+    """
+
+    today: date
+    order_days: int
+    currencies: list[AgeingCurrency]
     complete: bool
 
 

@@ -4,9 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from functions.accounts.repository import AccountRepository
 from functions.activities.models import ActivityOut, ActivityType
 from functions.activities.repository import ActivityRepository
 from functions.activities.rules import took_place
+from functions.dues.models import Age, Due
+from functions.dues.repository import DueRepository
+from functions.dues.rules import age_on, by_record
 from functions.leads.models import LeadOut, LeadStatus
 from functions.leads.repository import OPEN_STATUSES, LeadRepository
 from functions.opportunities.models import NO_SOURCE, OpportunityOut
@@ -18,6 +22,7 @@ from functions.receivables.models import PaymentOut
 from functions.receivables.repository import PaymentRepository
 from functions.reports.models import CountedAbout, CountedRecord, Figure, RecordKind
 from functions.tenants.models import Stage
+from shared import money
 from shared.caller import Caller
 from shared.db.ops import Condition, Item, absent, equals
 from shared.db.records import in_months
@@ -68,13 +73,19 @@ class SumsRepository:
 
 @dataclass(frozen=True)
 class Asked:
-    """A number of a report: which, of which months, of whom, from which source; None is any."""
+    """A number of a report: which, of which months, of whom, from which source; None is any.
+
+    Of what is owed: by which account, how old, in which currency, which is the firm's own when it is None.
+    """
 
     figure: Figure
     first: str
     last: str
     owner: str | None
     source: str | None
+    account: str | None
+    age: Age | None
+    currency: str | None
 
 
 Counted = tuple[list[CountedRecord], str | None]
@@ -83,6 +94,7 @@ _CLOSED = {Figure.WON: Stage.CLOSED_WON, Figure.LOST: Stage.CLOSED_LOST}
 _OF_SOURCE = {Figure.SOURCE_WON: Stage.CLOSED_WON, Figure.SOURCE_LOST: Stage.CLOSED_LOST}
 _LEADS = {Figure.LEADS: (*OPEN_STATUSES, LeadStatus.CONVERTED), Figure.CONVERTED: (LeadStatus.CONVERTED,)}
 _PAID_FOR = {Figure.RECEIVED: None, Figure.FOR_ORDERS: "order_id", Figure.FOR_RETAINERS: "contract_id"}
+_DUES = (Figure.OWED, Figure.OVERDUE)
 _ACTIVITIES = {
     Figure.TASKS: ActivityType.TASK,
     Figure.EVENTS: ActivityType.EVENT,
@@ -105,6 +117,8 @@ class CountedRepository:
             return self._leads(asked, limit, after)
         if asked.figure in _PAID_FOR:
             return self._payments(asked, limit, after)
+        if asked.figure in _DUES:
+            return self._dues(asked, limit, after)
         return (
             self._activities(asked, limit, after) if asked.figure in _ACTIVITIES else self._orders(asked, limit, after)
         )
@@ -144,6 +158,24 @@ class CountedRepository:
         found, position = payments.received_between(asked.first, asked.last, link, limit=limit, after=after)
         return [_payment(each) for each in payments.shown(found)], position
 
+    def _dues(self, asked: Asked, limit: int, after: str | None) -> Counted:
+        """The records that are owed for, the longest due first."""
+        owing = DueRepository(self._caller).owing()
+        wanted = [due for due in owing.items if self._is_asked(due, asked, owing.today)]
+        records = [each for each in by_record(wanted) if after is None or _place(each) > after]
+        page, position = records[:limit], _place(records[limit - 1]) if len(records) > limit else None
+        names = AccountRepository(self._caller).names([each.account_id for each in page])
+        return [_due(each, names[each.account_id]) for each in page], position
+
+    def _is_asked(self, due: Due, asked: Asked, today: date) -> bool:
+        age = age_on(due.due_date, today)
+        return (
+            due.currency == (asked.currency or self._caller.currency)
+            and asked.account in (None, due.account_id)
+            and asked.age in (None, age)
+            and (asked.figure is Figure.OWED or age is not Age.NOT_DUE)
+        )
+
     def _activities(self, asked: Asked, limit: int, after: str | None) -> Counted:
         if asked.owner is None:  # they are listed by member
             return [], None
@@ -176,6 +208,16 @@ def _order(order: OrderOut) -> CountedRecord:
 def _payment(payment: PaymentOut) -> CountedRecord:
     fields = {"detail": payment.account_name, "amount": payment.amount}
     return _counted(RecordKind.PAYMENT, payment.id, payment.document_number, payment.payment_date, **fields)
+
+
+def _due(due: Due, account_name: str) -> CountedRecord:
+    amount = money.to_text(due.minor, due.currency)
+    return _counted(RecordKind(due.kind), due.record_id, due.number, due.due_date, detail=account_name, amount=amount)
+
+
+def _place(due: Due) -> str:
+    """Where a record stands among those that are owed for."""
+    return f"{due.due_date}#{due.record_id}"
 
 
 def _activity(activity: ActivityOut, zone: str) -> CountedRecord:

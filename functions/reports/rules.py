@@ -1,7 +1,7 @@
 """From rows of sums to reports. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -9,10 +9,14 @@ from typing import Any
 from functions.activities.models import ActivityType
 from functions.contracts.models import Contract
 from functions.contracts.rules import Month, year_of
+from functions.dues.models import Age, Debt
 from functions.reports.models import (
     ActivityOfUser,
     ActivityReportOut,
     ActivitySum,
+    AgeAmounts,
+    AgeingAccount,
+    AgeingCurrency,
     ClosedDealsOut,
     DealsMonth,
     DealsOwner,
@@ -33,6 +37,7 @@ from shared.months import month_on
 
 OPEN = (Stage.QUALIFYING, Stage.PROPOSAL, Stage.NEGOTIATION)
 MOST_MONTHS = 24
+MOST_ACCOUNTS = 50
 Row = Mapping[str, Any]
 
 
@@ -217,6 +222,33 @@ def pipeline(row: Row, currency: str) -> PipelineOut:
         amount=money.to_text(whole("amount"), currency),
         weighted=money.to_text(whole("weighted"), currency),
     )
+
+
+def ageing(debts: Mapping[str, Sequence[Debt]], names: Mapping[str, str], currency: str) -> list[AgeingCurrency]:
+    """What is owed in each currency, the firm's own first, and by which accounts most."""
+    return [
+        AgeingCurrency(
+            currency=each,
+            accounts=[
+                AgeingAccount(
+                    account_id=debt.account_id, account_name=names[debt.account_id], **_ages([debt.by_age], each)
+                )
+                for debt in debts[each][:MOST_ACCOUNTS]
+            ],
+            account_count=len(debts[each]),
+            total=AgeAmounts(**_ages((debt.by_age for debt in debts[each]), each)),
+        )
+        for each in sorted(debts, key=lambda code: (code != currency, code))
+    ]
+
+
+def _ages(sums: Iterable[Mapping[Age, int]], currency: str) -> dict[str, str]:
+    whole: Counter[str] = Counter()
+    for by_age in sums:
+        whole.update(by_age)
+    total = whole.total()
+    amounts = {age.value: whole[age] for age in Age} | {"overdue": total - whole[Age.NOT_DUE], "total": total}
+    return {name: money.to_text(minor, currency) for name, minor in amounts.items()}
 
 
 def retainer_row(

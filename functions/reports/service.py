@@ -3,12 +3,17 @@
 from collections import Counter
 from dataclasses import replace
 
+from functions.accounts.repository import AccountRepository
 from functions.cases.repository import CaseRepository, Wanted
 from functions.contracts.repository import ContractRepository
 from functions.contracts.rules import year_of
+from functions.dues.models import ORDER_DAYS
+from functions.dues.repository import DueRepository
+from functions.dues.rules import debts
 from functions.identity.rules import Permission
 from functions.reports.models import (
     ActivityReportOut,
+    AgeingOut,
     CasesReportOut,
     ClosedDealsOut,
     CountedRecord,
@@ -20,8 +25,10 @@ from functions.reports.models import (
 )
 from functions.reports.repository import Asked, CountedRepository, SumsRepository
 from functions.reports.rules import (
+    MOST_ACCOUNTS,
     MOST_MONTHS,
     activity,
+    ageing,
     by_issue,
     by_source,
     closed_deals,
@@ -39,13 +46,14 @@ from shared.months import month_of, month_on
 
 _ACTIVITIES = (Figure.TASKS, Figure.EVENTS, Figure.CALLS, Figure.NOTES)
 _READS = {
-    figure: permission
-    for permission, figures in (
-        (Permission.OPPORTUNITIES_READ, (Figure.WON, Figure.LOST, Figure.SOURCE_WON, Figure.SOURCE_LOST)),
-        (Permission.LEADS_READ, (Figure.LEADS, Figure.CONVERTED)),
-        (Permission.ORDERS_READ, (Figure.ORDERED,)),
-        (Permission.PAYMENTS_READ, (Figure.RECEIVED, Figure.FOR_ORDERS, Figure.FOR_RETAINERS)),
-        (Permission.ACTIVITIES_READ, _ACTIVITIES),
+    figure: permissions
+    for permissions, figures in (
+        ((Permission.OPPORTUNITIES_READ,), (Figure.WON, Figure.LOST, Figure.SOURCE_WON, Figure.SOURCE_LOST)),
+        ((Permission.LEADS_READ,), (Figure.LEADS, Figure.CONVERTED)),
+        ((Permission.ORDERS_READ,), (Figure.ORDERED,)),
+        ((Permission.PAYMENTS_READ,), (Figure.RECEIVED, Figure.FOR_ORDERS, Figure.FOR_RETAINERS)),
+        ((Permission.ACTIVITIES_READ,), _ACTIVITIES),
+        ((Permission.ORDERS_READ, Permission.CONTRACTS_READ), (Figure.OWED, Figure.OVERDUE)),
     )
     for figure in figures
 }
@@ -110,6 +118,19 @@ def report_revenue(caller: Caller, first: str | None, last: str | None) -> Reven
     return revenue(orders, cash, first, last, caller.currency)
 
 
+def report_ageing(caller: Caller) -> AgeingOut:
+    """What clients owe today by its age: the accounts that owe most in each currency, and all of them together."""
+    dues = DueRepository(caller).owing()
+    owed = debts(dues.items, dues.today)
+    most = {debt.account_id for found in owed.values() for debt in found[:MOST_ACCOUNTS]}
+    return AgeingOut(
+        today=dues.today,
+        order_days=ORDER_DAYS,
+        currencies=ageing(owed, AccountRepository(caller).names(list(most)), caller.currency),
+        complete=dues.complete,
+    )
+
+
 def report_activity(caller: Caller, first: str | None, last: str | None, user: str | None) -> ActivityReportOut:
     """Who did what between two months, of all members or of one."""
     first, last = _period(caller, first, last)
@@ -125,7 +146,7 @@ def list_counted(
 
     InvalidInput for activities of nobody in particular: they are listed by member.
     """
-    caller.require(_READS[asked.figure])
+    caller.require(*_READS[asked.figure])
     if asked.figure in _ACTIVITIES and asked.owner is None:
         raise InvalidInput.at("owner", "missing", "Name the member whose activities these are.")
     first, last = _period(caller, asked.first, asked.last)

@@ -1,8 +1,8 @@
 """`python -m infra.ops.derived redrive|reconcile|rebuild <deployment> [org id]`: what follows from records, mended.
 
-`redrive` tells the parked changes again; what fails again stays parked. `reconcile` compares a firm's sums, words and
-stored bytes with its records and mends them while the firm works. `rebuild` makes sums and words from nothing; the
-stream waits meanwhile, and goes on where it was.
+`redrive` tells the parked changes again; what fails again stays parked. `reconcile` compares a firm's sums, words,
+lists and stored bytes with its records and mends them while the firm works. `rebuild` makes sums and words from
+nothing; the stream waits meanwhile, and goes on where it was.
 """
 
 import argparse
@@ -17,6 +17,7 @@ import boto3
 
 from functions.dispatch.events import tell
 from functions.files import service as files
+from functions.orders.service import relist_orders
 from functions.projections import service as sums
 from functions.search import service as words
 from infra.ops.provision import act_as_operator
@@ -84,6 +85,7 @@ def main() -> int:
     if arguments.verb == "reconcile":
         sys.stdout.write(f"{sums.reconcile(arguments.org)} records were not counted right, and are now\n")
         sys.stdout.write(f"{words.reconcile(arguments.org)} records were not found by their words, and are now\n")
+        sys.stdout.write(f"{relist_orders(arguments.org)} orders were not listed where they belong, and are now\n")
         sys.stdout.write(f"{files.sweep(arguments.org)} stored objects were no file's, and are gone\n")
         return 0
     with paused(found["DispatchMappingId"]):

@@ -1,6 +1,7 @@
 """Records: versioned headers, made and changed in one transaction each."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel
@@ -9,6 +10,7 @@ from shared import clock
 from shared.caller import Caller
 from shared.db.keys import END, Family, entity, org_index, sort_text
 from shared.db.ops import Condition, Item, Op, Otherwise, change, equals, put_new
+from shared.db.retry import Outdated, until_current
 from shared.db.table import Page, Replayed, Span, TenantTable
 from shared.db.word_index import Words
 from shared.errors import Conflict, NotFound, StaleVersion, VersionRequired
@@ -180,10 +182,28 @@ class Records(Generic[R]):
 
     def all(self) -> Iterator[R]:
         """Every record of the kind as of now: an operator's work."""
+        return map(self.load, self._items())
+
+    def _items(self) -> Iterator[Item]:
         for name in self.above or (self.name,):
-            for item in self.table.all_below(f"{name}#"):
-                if item.get("t") == self.name:
-                    yield self.load(item)
+            yield from (item for item in self.table.all_below(f"{name}#") if item.get("t") == self.name)
+
+    def relist(self) -> int:
+        """List each record where it is looked for by now; how many were listed elsewhere: an operator's work."""
+        astray = [item["SK"] for item in self._items() if self._listed(item) != item]
+        for sk in astray:
+            until_current(partial(self._relist, sk))
+        return len(astray)
+
+    def _listed(self, item: Item) -> Item:
+        return item | self.index_keys(self.index(self.load(item)))
+
+    def _relist(self, sk: str) -> None:
+        item = self.table.get(sk)
+        if item is None:
+            return
+        same = equals("version", item["version"])
+        self.table.write(change(sk, item, self._listed(item), same, otherwise=lambda _: Outdated()), result=sk)
 
     def require_version(self, record: R, version: int | None) -> bool:
         """VersionRequired when the client named none, StaleVersion when it named another than the record has.
