@@ -6,9 +6,11 @@ import pytest
 
 from functions.identity.rules import Role
 from functions.orders.repository import OrderRepository
+from functions.orders.service import relist_orders
+from shared.db.ops import change
 from shared.db.records import revise
 from tests.conftest import CallCount
-from tests.deals import MALFORMED, UNKNOWN, a_product, a_won_deal, an_order
+from tests.deals import MALFORMED, UNKNOWN, a_payment, a_product, a_won_deal, an_order
 from tests.front_door import Client
 from tests.functions.kinds import all_pages, as_role, untouched, without_request_id
 
@@ -220,7 +222,10 @@ def test_round_trips(api: Client, calls: CallCount) -> None:
         return sorted(calls.operations)
 
     assert counted("GET", f"/orders/{order['id']}") == ["BatchGetItem", "Query"]
-    assert counted("GET", "/orders") == ["BatchGetItem", *["Query"] * 5]  # one for each status, at the same time
+    assert counted("GET", "/orders") == [
+        "BatchGetItem",
+        *["Query"] * 6,
+    ]  # at the same time, for each status; delivered, also the unpaid
     assert counted("GET", "/orders", number="SO-") == ["BatchGetItem", "Query"]
     change = {"version": 1, "status": "Fulfilled"}
     assert counted("PATCH", f"/orders/{order['id']}", change) == ["BatchGetItem", "GetItem", "UpdateItem"]
@@ -239,3 +244,27 @@ def test_an_order_that_is_paid_for_is_not_cancelled(api: Client) -> None:
     assert (answer.status, answer.code) == (409, "order_has_payments")
     assert answer.body["current"]["paid"] == "0.01"
     assert api.patch(f"/orders/{order['id']}", {"version": 2, "status": "Fulfilled"}).status == 200
+
+
+@pytest.mark.req("15.7")
+def test_orders_listed_in_an_earlier_way_are_found_and_listed_anew(api: Client) -> None:
+    orders = OrderRepository(api.caller)
+    paid, owing = an_order(api), an_order(api)
+    a_payment(api, paid, amount="2500.00")
+    for order in (paid, owing):
+        version = orders.get(order["id"]).version
+        assert api.patch(f"/orders/{order['id']}", {"version": version, "status": "Fulfilled"}).status == 200
+    key = orders.key(owing["id"])
+    stored = orders.table.get(key) or {}
+    earlier = stored | {"GSI2SK": f"C#Fulfilled#{owing['id']}"}
+    orders.table.write(change(key, stored, earlier), result=key)
+
+    def found() -> list[str]:
+        return [each["id"] for each in api.get("/orders", status="Fulfilled").body["items"]]
+
+    assert found() == [owing["id"], paid["id"]]
+    assert orders.owing(limit=10, after=None) == ([], None)
+    assert relist_orders(api.caller.org_id) == 1
+    assert (orders.table.get(key), found()) == (stored, [owing["id"], paid["id"]])
+    assert [each.id for each in orders.owing(limit=10, after=None)[0]] == [owing["id"]]
+    assert relist_orders(api.caller.org_id) == 0

@@ -1690,6 +1690,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/reports/ageing */
+        get: operations["get_ageing_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/cases": {
         parameters: {
             query?: never;
@@ -2341,6 +2358,86 @@ export interface components {
             postal_code?: string | null;
             /** Country */
             country?: string | null;
+        };
+        /**
+         * Age
+         * @description How many days ago it was due; due today is not late.
+         * @enum {string}
+         */
+        Age: "not_due" | "days_1_30" | "days_31_60" | "days_61_90" | "over_90";
+        /**
+         * AgeAmounts
+         * @description What is owed by the days since it was due; `overdue` is all of it that is late.
+         */
+        AgeAmounts: {
+            /** Not Due */
+            not_due: string;
+            /** Days 1 30 */
+            days_1_30: string;
+            /** Days 31 60 */
+            days_31_60: string;
+            /** Days 61 90 */
+            days_61_90: string;
+            /** Over 90 */
+            over_90: string;
+            /** Overdue */
+            overdue: string;
+            /** Total */
+            total: string;
+        };
+        /** AgeingAccount */
+        AgeingAccount: {
+            /** Not Due */
+            not_due: string;
+            /** Days 1 30 */
+            days_1_30: string;
+            /** Days 31 60 */
+            days_31_60: string;
+            /** Days 61 90 */
+            days_61_90: string;
+            /** Over 90 */
+            over_90: string;
+            /** Overdue */
+            overdue: string;
+            /** Total */
+            total: string;
+            /** Account Id */
+            account_id: string;
+            /** Account Name */
+            account_name: string;
+        };
+        /**
+         * AgeingCurrency
+         * @description What is owed in one currency: by the accounts that owe most, of `account_count`, and by all of them.
+         */
+        AgeingCurrency: {
+            /** Currency */
+            currency: string;
+            /** Accounts */
+            accounts: components["schemas"]["AgeingAccount"][];
+            /** Account Count */
+            account_count: number;
+            total: components["schemas"]["AgeAmounts"];
+        };
+        /**
+         * AgeingOut
+         * @description What clients owe on a day of the firm's, its own currency first.
+         *
+         *     An order is due `order_days` after its date, a cycle of a contract on the day agreed. `complete` is false when there
+         *     is more than is read.
+         */
+        AgeingOut: {
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** Order Days */
+            order_days: number;
+            /** Currencies */
+            currencies: components["schemas"]["AgeingCurrency"][];
+            /** Complete */
+            complete: boolean;
         };
         /**
          * Agenda
@@ -3268,6 +3365,8 @@ export interface components {
         /**
          * CountedRecord
          * @description A record that a number counts: what it adds in money, and in days; `about` is what an activity is about.
+         *
+         *     Of what is owed, `on` is the day that the first part of it was or is due.
          */
         CountedRecord: {
             kind: components["schemas"]["RecordKind"];
@@ -3569,7 +3668,7 @@ export interface components {
          * @description A number of a report that leads to the records it counts.
          * @enum {string}
          */
-        Figure: "won" | "lost" | "ordered" | "received" | "for_orders" | "for_retainers" | "tasks" | "events" | "calls" | "notes" | "leads" | "converted" | "source_won" | "source_lost";
+        Figure: "won" | "lost" | "ordered" | "received" | "for_orders" | "for_retainers" | "tasks" | "events" | "calls" | "notes" | "leads" | "converted" | "source_won" | "source_lost" | "owed" | "overdue";
         /** FileChange */
         FileChange: {
             /** Version */
@@ -5172,7 +5271,7 @@ export interface components {
          * RecordKind
          * @enum {string}
          */
-        RecordKind: "opportunity" | "order" | "payment" | "activity" | "lead";
+        RecordKind: "opportunity" | "order" | "contract" | "payment" | "activity" | "lead";
         /**
          * RecordVersion
          * @description A record, and the version that it was seen at.
@@ -16086,6 +16185,62 @@ export interface operations {
             };
         };
     };
+    get_ageing_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgeingOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_cases_report: {
         parameters: {
             query?: {
@@ -16343,6 +16498,12 @@ export interface operations {
                 owner?: string | null;
                 /** @description Only of this source */
                 source?: components["schemas"]["LeadSource"] | "Unknown" | null;
+                /** @description Only what this account owes */
+                account?: string | null;
+                /** @description Only what has been due for so long */
+                age?: components["schemas"]["Age"] | null;
+                /** @description What is owed in it; without it, the firm's own */
+                currency?: string | null;
                 /** @description How many records at most */
                 limit?: number;
                 /** @description `next_cursor` of the page before */
