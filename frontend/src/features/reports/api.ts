@@ -47,13 +47,18 @@ export function useIssues(from: string) {
   });
 }
 
+export type Age = Schemas['Age'];
+
 export type Counted = Schemas['CountedRecord'];
 export type CountedQuery = {
   figure: Figure;
-  from: string;
-  to: string;
+  from?: string | undefined;
+  to?: string | undefined;
   owner?: string | undefined;
   source?: Schemas['LeadSource'] | 'Unknown' | undefined;
+  account?: string | undefined;
+  age?: Age | undefined;
+  currency?: string | undefined;
 };
 
 /** The records behind a number, ten pages in one go: the server filters a page after it has cut it. */

@@ -4,7 +4,7 @@ import type { Permission } from '@/lib/auth/permissions';
 export type Figure = Schemas['Figure'];
 
 /** What one must be allowed to read to see the records behind a number. */
-const READS: Record<Figure, Permission> = {
+const READS: Record<Figure, Permission | readonly Permission[]> = {
   won: 'opportunities:read',
   lost: 'opportunities:read',
   source_won: 'opportunities:read',
@@ -19,12 +19,19 @@ const READS: Record<Figure, Permission> = {
   events: 'activities:read',
   calls: 'activities:read',
   notes: 'activities:read',
+  owed: ['orders:read', 'contracts:read'],
+  overdue: ['orders:read', 'contracts:read'],
 };
 
 export function isFigure(text: string | undefined): text is Figure {
   return text !== undefined && text in READS;
 }
 
-export function readsOf(figure: Figure): Permission {
-  return READS[figure];
+export function mayRead(permissions: readonly string[], figure: Figure): boolean {
+  return [READS[figure]].flat().every((each) => permissions.includes(each));
+}
+
+/** What is owed is of today, and of no months. */
+export function isOfToday(figure: Figure): boolean {
+  return figure === 'owed' || figure === 'overdue';
 }

@@ -19,6 +19,16 @@ export function useRevenue(from: string) {
   });
 }
 
+/** What clients owe today, by its age. */
+export function useAgeing() {
+  const org = useOrgId();
+  return useQuery({
+    queryKey: domainKeys(org, 'reports').of('ageing'),
+    staleTime: ALWAYS_STALE,
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/reports/ageing', { signal })),
+  });
+}
+
 /** What became of the deals closed since a month, of all owners or of one. */
 export function useClosedDeals(from: string, owner: string | undefined) {
   const org = useOrgId();

@@ -25,7 +25,13 @@ function hrefOf({ kind, id, about }: Counted): string | null {
 }
 
 /** The records behind a number, each with what it adds to it. */
-export function CountedList({ records }: { records: readonly Counted[] }) {
+export function CountedList({
+  records,
+  currency,
+}: {
+  records: readonly Counted[];
+  currency: string;
+}) {
   return (
     <ul className="divide-y divide-line">
       {records.map((record) => {
@@ -37,11 +43,11 @@ export function CountedList({ records }: { records: readonly Counted[] }) {
                 href={href}
                 className="block px-4 py-2.5 hover:bg-sunken/60 focus-visible:-outline-offset-2 md:px-5"
               >
-                <Face record={record} />
+                <Face record={record} currency={currency} />
               </Link>
             ) : (
               <div className="px-4 py-2.5 md:px-5">
-                <Face record={record} />
+                <Face record={record} currency={currency} />
               </div>
             )}
           </li>
@@ -51,7 +57,7 @@ export function CountedList({ records }: { records: readonly Counted[] }) {
   );
 }
 
-function Face({ record }: { record: Counted }) {
+function Face({ record, currency }: { record: Counted; currency: string }) {
   const format = useOrgFormat();
   const ownerName = useOwnerName();
   const { title, detail, on, amount, days, owner_id: owner } = record;
@@ -63,7 +69,7 @@ function Face({ record }: { record: Counted }) {
         <span className="block truncate text-sm text-muted md:text-xs">{beside}</span>
       </span>
       <span className="flex shrink-0 flex-col items-end text-sm tabular">
-        {amount !== null && <span className="font-medium">{format.money(amount)}</span>}
+        {amount !== null && <span className="font-medium">{format.money(amount, currency)}</span>}
         <span className="text-muted">
           {format.date(on)}
           {days !== null && ` · ${t('counted.days', { count: days })}`}

@@ -13,7 +13,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { useCounted, type Counted, type CountedQuery } from '@/features/reports/api';
 import { CountedList } from '@/features/reports/components/counted-list';
 import { countedCsv, queryOf } from '@/features/reports/counted';
-import { readsOf } from '@/features/reports/figures';
+import { mayRead } from '@/features/reports/figures';
 import { sourceName } from '@/features/reports/labels';
 import { useOwnerName } from '@/lib/api/use-owner-name';
 import { useCan, useSession } from '@/lib/auth/session-context';
@@ -30,16 +30,21 @@ export function CountedScreen() {
 }
 
 function Asked({ query }: { query: CountedQuery }) {
-  const mayRead = useCan(readsOf(query.figure));
+  const { permissions } = useSession();
   const maySee = useCan('reports:read');
-  return mayRead && maySee ? <Records query={query} /> : <NoPermissionState />;
+  return mayRead(permissions, query.figure) && maySee ? (
+    <Records query={query} />
+  ) : (
+    <NoPermissionState />
+  );
 }
 
 function Records({ query }: { query: CountedQuery }) {
   const found = useCounted(query);
-  const subtitle = useSubtitle(query);
-  const { currency } = useOrgFormat();
   const records = found.data?.pages.flatMap((page) => page.items) ?? [];
+  const subtitle = useSubtitle(query, records[0]);
+  const { currency: own } = useOrgFormat();
+  const currency = query.currency ?? own;
   return (
     <>
       <Link
@@ -57,7 +62,7 @@ function Records({ query }: { query: CountedQuery }) {
             <Button
               onClick={() =>
                 downloadCsv(
-                  `${query.figure}-${query.from}-${query.to}.csv`,
+                  `${[query.figure, query.from, query.to].filter(Boolean).join('-')}.csv`,
                   countedCsv(records, currency),
                 )
               }
@@ -78,8 +83,8 @@ function Records({ query }: { query: CountedQuery }) {
             />
           ) : (
             <Card flush>
-              <Sums records={records} complete={!found.hasNextPage} />
-              <CountedList records={records} />
+              <Sums records={records} currency={currency} complete={!found.hasNextPage} />
+              <CountedList records={records} currency={currency} />
             </Card>
           )
         }
@@ -91,14 +96,16 @@ function Records({ query }: { query: CountedQuery }) {
   );
 }
 
-function Sums({ records, complete }: { records: Counted[]; complete: boolean }) {
+type SumsProps = { records: Counted[]; currency: string; complete: boolean };
+
+function Sums({ records, currency, complete }: SumsProps) {
   const format = useOrgFormat();
   const amounts = records.flatMap(({ amount }) => amount ?? []);
   const days = records.flatMap(({ days: each }) => each ?? []).reduce((sum, each) => sum + each, 0);
   const count = t('counted.count', { count: records.length });
   const parts = [
     complete ? count : t('counted.soFar', { count }),
-    ...(amounts.length > 0 ? [format.money(sumDecimals(amounts))] : []),
+    ...(amounts.length > 0 ? [format.money(sumDecimals(amounts), currency)] : []),
     ...(records.some((each) => each.days !== null) ? [t('counted.days', { count: days })] : []),
   ];
   return (
@@ -108,14 +115,24 @@ function Sums({ records, complete }: { records: Counted[]; complete: boolean }) 
   );
 }
 
-function useSubtitle({ from, to, owner, source }: CountedQuery): string {
+function monthsOf(from: string, to: string): string {
+  return from === to ? from : t('counted.until', { from, to });
+}
+
+function useSubtitle(query: CountedQuery, first: Counted | undefined): string {
+  const { from, to, owner, source, account, age } = query;
   const format = useOrgFormat();
   const ownerName = useOwnerName();
   const { user } = useSession();
-  const months =
-    from === to
-      ? format.month(from)
-      : t('counted.until', { from: format.month(from), to: format.month(to) });
+  const months = from && to && monthsOf(format.month(from), format.month(to));
   const whose = owner === 'me' ? user.name : ownerName(owner);
-  return [months, whose, source ? sourceName(source) : ''].filter(Boolean).join(' · ');
+  return [
+    months,
+    whose,
+    source && sourceName(source),
+    account && first?.detail,
+    age && t(`reports.ageing.${age}`),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

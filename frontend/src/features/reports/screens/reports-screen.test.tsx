@@ -52,6 +52,9 @@ const others = {
   'GET /reports/closed-deals': () => ({
     body: { ...span, months: [], owners: [], total: nothing },
   }),
+  'GET /reports/ageing': () => ({
+    body: { today: '2026-11-22', order_days: 7, currencies: [], complete: true },
+  }),
   'GET /reports/revenue': () => ({ body: { ...span, months: [], total: money } }),
   'GET /reports/activity': () => ({ body: { ...span, users: [], total: done } }),
 };
@@ -82,7 +85,9 @@ describe('req:2.6 the report of lead sources', () => {
     );
     expect(
       calls.every(
-        ({ path, query }) => path === '/users' || /^20\d\d-\d\d$/.test(query.get('from') ?? ''),
+        ({ path, query }) =>
+          ['/users', '/reports/ageing'].includes(path) ||
+          /^20\d\d-\d\d$/.test(query.get('from') ?? ''),
       ),
     ).toBe(true);
     expect(await screen.findByText('No deal was closed during this time')).toBeVisible();
@@ -125,10 +130,10 @@ it("says which reports are everybody's when only one's own were asked for", asyn
   const calls = mockApi({ ...others, 'GET /reports/lead-sources': () => ({ body: report }) });
   renderStaff(<ReportsScreen />, ['reports:read']);
 
-  for (const title of ['Revenue by month', 'Where business comes from']) {
+  for (const title of ['Revenue by month', 'What clients owe', 'Where business comes from']) {
     expect(await screen.findByRole('region', { name: title })).toHaveTextContent(/of everybody/);
   }
-  expect(screen.getAllByText(/of everybody/)).toHaveLength(2);
+  expect(screen.getAllByText(/of everybody/)).toHaveLength(3);
   const asked = calls.filter(({ query }) => query.get('owner') === 'me');
   expect(asked.map(({ path }) => path).sort()).toEqual([
     '/reports/activity',

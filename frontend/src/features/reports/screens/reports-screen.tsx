@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { PageHeader } from '@/components/app-shell/page-header';
 import { FilterChips } from '@/components/data-table/filter-chips';
 import { useListState } from '@/components/data-table/use-list-state';
@@ -15,6 +16,11 @@ import { useCan } from '@/lib/auth/session-context';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/reports';
 import { paths } from '@/lib/paths/paths';
+
+const AgeingCard = dynamic(
+  () => import('@/features/reports/components/ageing-card').then((module) => module.AgeingCard),
+  { ssr: false },
+);
 
 const chips = [
   ...PERIODS.map((period) => ({
@@ -49,6 +55,7 @@ export function ReportsScreen() {
       <div className="grid grid-cols-1 items-start gap-4 *:min-w-0 2xl:grid-cols-2">
         <DealsCard from={from} owner={owner} />
         <RevenueCard from={from} firmWide={owner !== undefined} />
+        <AgeingCard firmWide={owner !== undefined} />
         <SourceCard from={from} firmWide={owner !== undefined} />
         <ActivityCard from={from} owner={owner} />
         {seesCases && <IssueCard from={from} firmWide={owner !== undefined} />}
