@@ -4,7 +4,6 @@ Rounding is half-up, per line; a total is the sum of rounded lines, so that the 
 """
 
 import re
-from decimal import ROUND_HALF_UP, Context, Decimal
 
 from shared.errors import InvalidInput
 
@@ -21,8 +20,6 @@ CURRENCIES = _ZERO_DECIMALS | _TWO_DECIMALS | _THREE_DECIMALS
 
 MAX_MINOR = 10**15
 _AMOUNT = re.compile(r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?", re.ASCII)
-_HUNDRED = Decimal(100)
-_EXACT = Context(prec=60, rounding=ROUND_HALF_UP)  # holds every product of the widest amount, quantity and percent
 
 
 def exponent(currency: str) -> int:
@@ -57,13 +54,11 @@ def to_text(minor: int, currency: str) -> str:
     return f"{sign}{digits[:-places]}.{digits[-places:]}"
 
 
-def line_total(unit_minor: int, quantity: Decimal, discount_percent: Decimal) -> int:
-    """Quantity times price less the discount, rounded half-up to the minor unit."""
-    full = _EXACT.multiply(Decimal(unit_minor), quantity)
-    net = _EXACT.divide(_EXACT.multiply(full, _HUNDRED - discount_percent), _HUNDRED)
-    return int(net.to_integral_value(ROUND_HALF_UP))
+def half_up(numerator: int, denominator: int) -> int:
+    """A ratio that is not negative as a whole number, rounded half-up."""
+    return (2 * numerator + denominator) // (2 * denominator)
 
 
 def share(minor: int, percent: int) -> int:
     """`percent` of an amount, rounded half-up to the minor unit."""
-    return line_total(minor, Decimal(percent) / _HUNDRED, Decimal(0))
+    return half_up(minor * percent, 100)

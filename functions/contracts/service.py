@@ -24,7 +24,8 @@ from functions.contracts.repository import ContractRepository
 from functions.contracts.rules import cycles, next_end, paid_after, require_term, status_on
 from functions.opportunities.models import Line, LineItemInput
 from functions.opportunities.repository import Deal
-from functions.opportunities.rules import in_list, price_lines, total
+from functions.opportunities.rules import in_list, price_lines
+from functions.pricing.rules import total
 from functions.receivables.repository import Document
 from functions.receivables.service import generate, header_fields, new_header
 from shared import clock, money
@@ -68,7 +69,7 @@ def _contract_of(caller: Caller, terms: ContractGeneration, deal: Deal) -> Docum
         end_date=terms.end_date,
         billing_cycle=terms.billing_cycle,
         payment_days=PAYMENT_DAYS if terms.payment_days is None else terms.payment_days,
-        price_per_cycle_minor=total(lines),
+        price_per_cycle_minor=total(line.total_minor for line in lines),
         predecessor_id=None,
     )
     return Document(contract, lines)
@@ -183,7 +184,7 @@ def _successor(
         end_date=end,
         billing_cycle=sent.get("billing_cycle", header.billing_cycle),
         payment_days=sent.get("payment_days", header.payment_days),
-        price_per_cycle_minor=total(lines),
+        price_per_cycle_minor=total(line.total_minor for line in lines),
         predecessor_id=header.id,
     )
     return Document(contract, lines)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from functions.catalog.models import Product
 from functions.opportunities.models import ForecastMonth, Line, LineItemInput, Opportunity
+from functions.pricing.models import Discount, PriceLine
+from functions.pricing.rules import price_line
 from shared import money
 from shared.errors import InvalidInput
 from shared.ids import new_id
@@ -40,14 +42,7 @@ def price_lines(
         if line.id in seen:
             raise InvalidInput.at(f"{place(number)}id", "duplicate_line", "Two lines have the same id.")
         seen.add(line.id)
-    if total(lines) > money.MAX_MINOR:
-        raise InvalidInput.at("line_items", "amount_too_large", "The total is too large.")
     return lines
-
-
-def total(lines: Sequence[Line]) -> int:
-    """The sum of the rounded lines, in minor units."""
-    return sum(line.total_minor for line in lines)
 
 
 def forecast(deals: Sequence[Opportunity], currency: str) -> list[ForecastMonth]:
@@ -93,6 +88,7 @@ def _price(
     sale_price = list_price
     if entered.sale_price is not None:
         sale_price = money.to_minor(entered.sale_price, currency, f"{place}sale_price")
+    sold = PriceLine(entered.quantity, sale_price, discount=Discount(entered.discount_percent))
     return Line(
         id=entered.id or new_id(),
         product_id=entered.product_id,
@@ -102,7 +98,7 @@ def _price(
         list_price_minor=list_price,
         sale_price_minor=sale_price,
         discount_percent=entered.discount_percent,
-        total_minor=money.line_total(sale_price, entered.quantity, entered.discount_percent),
+        total_minor=price_line(sold).net_minor,
     )
 
 

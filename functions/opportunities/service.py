@@ -29,7 +29,8 @@ from functions.opportunities.models import (
     OpportunityVerdicts,
 )
 from functions.opportunities.repository import OPEN_STAGES, Deal, OpportunityRepository
-from functions.opportunities.rules import Place, alone, forecast, in_list, price_lines, total
+from functions.opportunities.rules import Place, alone, forecast, in_list, price_lines
+from functions.pricing.rules import total
 from functions.tenants.models import OrgOut, Stage
 from functions.tenants.repository import org_of
 from shared import clock, money
@@ -307,7 +308,7 @@ def _change_lines(
     if len(wanted) > MOST_LINES:
         raise InvalidInput.at("line_items", "too_many_lines", f"A deal has {MOST_LINES} lines at most.")
     lines = price_lines(wanted, {line.id: line for line in deal.lines}, products, header.currency, place)
-    changed = revise(header, {"amount_minor": total(lines), "line_count": len(lines)})
+    changed = revise(header, {"amount_minor": total(line.total_minor for line in lines), "line_count": len(lines)})
     ops = opportunities.lines_ops(opportunity_id, lines, changed.version, len(deal.lines))
     return _save(opportunities, deal, replace(deal, header=changed, lines=lines), ops)
 

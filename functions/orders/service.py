@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from functions.opportunities.repository import Deal
-from functions.opportunities.rules import total
 from functions.orders.models import Fulfilment, Order, OrderChange, OrderDetail, OrderOut, OrderStatus, SettableStatus
 from functions.orders.repository import OrderRepository, order_status
 from functions.orders.rules import MOVES, body_hash
+from functions.pricing.rules import total
 from functions.receivables.repository import Document
 from functions.receivables.service import generate, header_fields
 from shared import clock
@@ -33,7 +33,7 @@ def _order_of(caller: Caller, deal: Deal) -> Document[Order]:
         **header_fields(deal, lines, "SO"),
         order_date=clock.today(caller.timezone),
         fulfilment=Fulfilment.OPEN,
-        total_minor=total(lines),
+        total_minor=total(line.total_minor for line in lines),
         body_sha=body_hash(lines),
     )
     return Document(order, lines)
