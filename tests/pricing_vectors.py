@@ -1,6 +1,6 @@
 """What the server prices and computes, for the browser's engine to be held to; run as a module it writes the file.
 
-Drawn by chance from a fixed seed, with what is refused among it. Amounts are as on the wire, totals in minor units.
+Drawn by chance from a fixed seed, with what is refused among it. Amounts are as on the wire, results in minor units.
 """
 
 import json
@@ -58,6 +58,11 @@ HOSTILE = [
     "min(length, 1)",
     "max(,)",
     "length(1)",
+    "constructor",
+    "constructor(1)",
+    "1 constructor",
+    "toString",
+    "__proto__",
     "-length",
     "depth",
 ]
@@ -155,16 +160,22 @@ def _read_line(sent: dict[str, Any], currency: str) -> PriceLine:
 
 
 def _shown(priced: Priced) -> dict[str, Any]:
+    """Amounts as text: some are more than a JSON number holds in a browser."""
     return {
         "lines": [
-            [each.price.gross_minor, each.price.net_minor, each.share_minor, list(each.taxes_minor), each.total_minor]
+            [
+                *_texts(each.price.gross_minor, each.price.net_minor, each.share_minor, each.total_minor),
+                _texts(*each.taxes_minor),
+            ]
             for each in priced.lines
         ],
-        "subtotal": priced.subtotal_minor,
-        "discount": priced.discount_minor,
-        "taxes": [[each.rate.name, each.inclusive, each.amount_minor] for each in priced.taxes],
-        "total": priced.total_minor,
+        "taxes": [[each.rate.name, each.inclusive, str(each.amount_minor)] for each in priced.taxes],
+        "sums": _texts(priced.subtotal_minor, priced.discount_minor, priced.total_minor),
     }
+
+
+def _texts(*amounts: int) -> list[str]:
+    return [str(each) for each in amounts]
 
 
 def _price(document: dict[str, Any]) -> dict[str, Any]:

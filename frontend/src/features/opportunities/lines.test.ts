@@ -12,7 +12,6 @@ import {
 } from './lines';
 import type { Product } from './api';
 
-const inr = { currency: 'INR', digits: 2 };
 const row = (values: Partial<LineRow> = {}): LineRow => ({
   id: 'a',
   productId: 'p',
@@ -36,20 +35,18 @@ describe('what a line comes to', () => {
     ['1,000', '1 250.50', '100', '0.00'],
   ])('rounds half up once per line, as the server does: %s × %s less %s %%', (...values) => {
     const [quantity, price, discount, total] = values;
-    expect(rowTotal(row({ quantity, price, discount }), inr)).toBe(total);
+    expect(rowTotal(row({ quantity, price, discount }), 2)).toBe(total);
   });
 
   it('counts in the decimals that the server writes the deal in', () => {
     const line = row({ quantity: '1.5', price: '0.333' });
-    expect(rowTotal(line, { currency: 'KWD', digits: 3 })).toBe('0.500');
-    expect(rowTotal(row({ quantity: '1.5', price: '101' }), { currency: 'JPY', digits: 0 })).toBe(
-      '152',
-    );
+    expect(rowTotal(line, 3)).toBe('0.500');
+    expect(rowTotal(row({ quantity: '1.5', price: '101' }), 0)).toBe('152');
   });
 
   it('sums the rounded lines and skips what is not a number yet (req:2.19)', () => {
     const rows = [row({ price: '0.005' }), row({ price: '0.005' }), row({ quantity: 'x' })];
-    expect(linesTotal(rows, inr)).toBe('0.02');
+    expect(linesTotal(rows, 2)).toBe('0.02');
   });
 });
 

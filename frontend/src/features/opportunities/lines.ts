@@ -1,11 +1,7 @@
 import { t } from '@/lib/i18n/opportunities';
-import {
-  compareDecimals,
-  digitsOf,
-  isDecimal,
-  previewLineTotal,
-  sumDecimals,
-} from '@/lib/money/money';
+import { compareDecimals, digitsOf, isDecimal, writeDecimal } from '@/lib/money/money';
+import { Refused } from '@/lib/pricing/exact';
+import { priceLine } from '@/lib/pricing/price';
 import type { FieldProblem } from '@/lib/api/api-error';
 import type { Schemas } from '@/lib/api/client';
 import type { Line, Product } from './api';
@@ -93,25 +89,40 @@ export function linesReducer(rows: readonly LineRow[], action: LineAction): read
   }
 }
 
-/** The line's total as the server will round it; null while it cannot be computed. */
-export function rowTotal(row: LineRow, { currency, digits }: Money): string | null {
-  const line = {
-    quantity: plain(row.quantity),
-    unitPrice: plain(row.price),
-    discountPercent: plain(row.discount),
-  };
-  return previewLineTotal(line, currency, digits);
+/** A row never changes in place, so what it comes to is computed once. */
+const known = new WeakMap<LineRow, bigint | null>();
+
+/** What the row comes to, in minor units; null while it cannot be computed. */
+function netOf(row: LineRow, digits: number): bigint | null {
+  const before = known.get(row);
+  if (before !== undefined) return before;
+  const net = computed(row, digits);
+  known.set(row, net);
+  return net;
 }
 
-/** A row never changes in place, so what it comes to is computed once. */
-const known = new WeakMap<LineRow, string | null>();
+function computed(row: LineRow, digits: number): bigint | null {
+  const discount = { percent: plain(row.discount) || '0' };
+  try {
+    const line = { quantity: plain(row.quantity), unit: plain(row.price), discount };
+    return priceLine(line, digits).net;
+  } catch (cause) {
+    if (cause instanceof Refused) return null;
+    throw cause;
+  }
+}
 
-export function linesTotal(rows: readonly LineRow[], money: Money): string {
-  const totals = rows.map((row) => {
-    if (!known.has(row)) known.set(row, rowTotal(row, money));
-    return known.get(row) ?? '0';
-  });
-  return sumDecimals(totals);
+/** The line's total as the server will round it; null while it cannot be computed. */
+export function rowTotal(row: LineRow, digits: number): string | null {
+  const net = netOf(row, digits);
+  return net === null ? null : writeDecimal(net, digits);
+}
+
+export function linesTotal(rows: readonly LineRow[], digits: number): string {
+  return writeDecimal(
+    rows.reduce((sum, row) => sum + (netOf(row, digits) ?? 0n), 0n),
+    digits,
+  );
 }
 
 const QUANTITY = /^\d{1,9}(\.\d{1,4})?$/;

@@ -1,13 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import {
-  compareDecimals,
-  currencyDigits,
-  formatMoney,
-  percentOf,
-  previewLineTotal,
-  sumDecimals,
-} from './money';
+import { compareDecimals, currencyDigits, formatMoney, percentOf, sumDecimals } from './money';
 
 describe('formatMoney', () => {
   it('groups as the locale does', () =>
@@ -25,19 +18,6 @@ describe('sumDecimals', () => {
   it('takes mixed scales and signs', () =>
     expect(sumDecimals(['1', '-0.005', '2.5'])).toBe('3.495'));
   it('of nothing is nothing', () => expect(sumDecimals([])).toBe('0'));
-});
-
-describe('previewLineTotal', () => {
-  const line = (quantity: string, unitPrice: string, discountPercent?: string) =>
-    previewLineTotal({ quantity, unitPrice, discountPercent }, 'USD');
-
-  it('multiplies exactly', () => expect(line('3', '19.99')).toBe('59.97'));
-  it('rounds half up once, at the end', () => expect(line('1.5', '0.33')).toBe('0.50'));
-  it('takes the discount', () => expect(line('2', '100.00', '12.5')).toBe('175.00'));
-  it('rounds a half up', () => expect(line('1', '0.05', '50')).toBe('0.03'));
-  it('uses the digits of the currency', () =>
-    expect(previewLineTotal({ quantity: '1.5', unitPrice: '333' }, 'JPY')).toBe('500'));
-  it('waits for a number', () => expect(line('', '1.00')).toBeNull());
 });
 
 describe('compareDecimals', () => {

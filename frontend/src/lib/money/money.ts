@@ -6,30 +6,20 @@ const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 
 type Scaled = { units: bigint; scale: number };
 
-function parse(value: string): Scaled | null {
+/** A plain decimal in units of its last digit; null for anything else. */
+export function readDecimal(value: string): Scaled | null {
   const hit = DECIMAL.exec(value.trim());
   if (!hit) return null;
   const [, sign = '', whole = '0', fraction = ''] = hit;
   return { units: BigInt(`${sign}${whole}${fraction}`), scale: fraction.length };
 }
 
-function pow10(exponent: number): bigint {
-  return 10n ** BigInt(exponent);
-}
-
-/** Divides and rounds half away from zero, the server's rule for amounts (ROUND_HALF_UP). */
-function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
-  const negative = numerator < 0n;
-  const size = negative ? -numerator : numerator;
-  const rounded = (size * 2n + denominator) / (denominator * 2n);
-  return negative ? -rounded : rounded;
-}
-
 function rescale({ units, scale }: Scaled, to: number): bigint {
-  return scale <= to ? units * pow10(to - scale) : divideHalfUp(units, pow10(scale - to));
+  return units * 10n ** BigInt(to - scale);
 }
 
-function toText(units: bigint, scale: number): string {
+/** Units of the last of so many digits as a plain decimal. */
+export function writeDecimal(units: bigint, scale: number): string {
   const negative = units < 0n;
   const digits = (negative ? -units : units).toString().padStart(scale + 1, '0');
   const whole = digits.slice(0, digits.length - scale);
@@ -53,7 +43,7 @@ export function currencyDigits(currency: string): number {
 
 /** The digits an amount was written with; the server writes exactly those of its currency. */
 export function digitsOf(amount: string): number {
-  return parse(amount)?.scale ?? 0;
+  return readDecimal(amount)?.scale ?? 0;
 }
 
 export function isDecimal(value: string): boolean {
@@ -92,9 +82,9 @@ export function formatDecimal(value: string, locale: string): string {
 
 /** The exact sum of decimal strings, with the digits of the longest fraction given. */
 export function sumDecimals(values: readonly string[]): string {
-  const parsed = values.map(parse).filter((value): value is Scaled => value !== null);
+  const parsed = values.map(readDecimal).filter((value): value is Scaled => value !== null);
   const scale = parsed.reduce((most, value) => Math.max(most, value.scale), 0);
-  return toText(
+  return writeDecimal(
     parsed.reduce((sum, value) => sum + rescale(value, scale), 0n),
     scale,
   );
@@ -102,8 +92,8 @@ export function sumDecimals(values: readonly string[]): string {
 
 /** -1, 0 or 1, for sorting amounts exactly. */
 export function compareDecimals(a: string, b: string): number {
-  const left = parse(a);
-  const right = parse(b);
+  const left = readDecimal(a);
+  const right = readDecimal(b);
   if (!left || !right) return a.localeCompare(b);
   const scale = Math.max(left.scale, right.scale);
   const difference = rescale(left, scale) - rescale(right, scale);
@@ -117,34 +107,11 @@ export function largestOf(amounts: readonly string[]): string {
 
 /** How large `part` is of `whole` as a number between 0 and 100, for the width of a bar only. */
 export function percentOf(part: string, whole: string): number {
-  const a = parse(part);
-  const b = parse(whole);
+  const a = readDecimal(part);
+  const b = readDecimal(whole);
   if (!a || !b) return 0;
   const scale = Math.max(a.scale, b.scale);
   const total = rescale(b, scale);
   if (total <= 0n) return 0;
   return Math.min(100, Math.max(0, Number((rescale(a, scale) * 10_000n) / total) / 100));
-}
-
-type LineInput = { quantity: string; unitPrice: string; discountPercent?: string | null };
-
-/**
- * A preview of a line's total that the server's answer replaces: quantity × price, less the discount, rounded
- * half up once to the currency's minor unit. Null while an input is not a number yet.
- */
-export function previewLineTotal(
-  line: LineInput,
-  currency: string,
-  digits: number = currencyDigits(currency),
-): string | null {
-  const quantity = parse(line.quantity);
-  const price = parse(line.unitPrice);
-  const discount = parse(line.discountPercent || '0');
-  if (!quantity || !price || !discount) return null;
-  const rest = 100n * pow10(discount.scale) - discount.units;
-  const exact: Scaled = {
-    units: quantity.units * price.units * rest,
-    scale: quantity.scale + price.scale + discount.scale + 2,
-  };
-  return toText(rescale(exact, digits), digits);
 }

@@ -86,7 +86,7 @@ export function LineEditor({ editor }: { editor: Editor }) {
           <AddLine onAdd={onAdd} />
         </div>
       </fieldset>
-      <LineFooter editor={editor} total={linesTotal(rows, money)} />
+      <LineFooter editor={editor} total={linesTotal(rows, money.digits)} />
     </Card>
   );
 }

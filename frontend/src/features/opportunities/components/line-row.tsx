@@ -26,7 +26,7 @@ export type LineRowProps = {
 
 function useRowTotal(row: LineRow, money: Money): string {
   const format = useOrgFormat();
-  const total = rowTotal(row, money);
+  const total = rowTotal(row, money.digits);
   return total === null ? '–' : format.money(total, money.currency);
 }
 
