@@ -1,4 +1,4 @@
-"""What lines come to: each is computed exactly and rounded once, half-up; totals are sums of their printed parts. Pure."""
+"""What lines come to: each computed exactly and rounded once, half-up; totals are sums of their printed parts. Pure."""
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
