@@ -238,6 +238,27 @@ def test_a_timeline_is_newest_first_page_by_page(api: Client) -> None:
 
 
 @pytest.mark.req("11.9")
+def test_a_long_timeline_is_whole_and_in_order_while_somebody_writes_to_it(api: Client) -> None:
+    lead = a_lead(api)
+    who = link("lead", lead)
+    hours = [f"2026-{month:02}-{day:02}T09:00:00Z" for month in range(1, 11) for day in range(1, 26)]
+    ids = [made(api, CALL, who=who, called_at=hours[number // 2])["id"] for number in range(250)]  # two at every hour
+    path = f"lead:{lead['id']}"
+
+    pages: list[list[str]] = []
+    cursor: dict[str, str] = {}
+    while not pages or cursor:
+        answer = api.get("/activities", who=path, limit="100", **cursor)
+        pages.append([each["id"] for each in answer.body["items"]])
+        cursor = {"cursor": answer.body["next_cursor"]} if answer.body["next_cursor"] else {}
+        made(api, CALL, who=who, called_at="2026-12-01T09:00:00Z")  # before all that is read
+    shown = [each for page in pages for each in page]
+
+    assert [len(page) for page in pages] == [100, 100, 50]
+    assert shown == list(reversed(ids))
+
+
+@pytest.mark.req("11.9")
 @pytest.mark.parametrize(
     ("query", "path"),
     [

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { mockApi } from '@/test/mock-api';
@@ -69,6 +69,35 @@ describe('a timeline', () => {
       'First call',
       'Contacted',
     ]);
+  });
+
+  it('reads on to its end, ten at a time, each once and in order (req:11.9)', async () => {
+    const all = Array.from({ length: 25 }, (_, number) => ({
+      ...call,
+      id: `C${number}`,
+      subject: `Call ${number}.`,
+    }));
+    const calls = mockApi({
+      'GET /users': () => ({ body: { items: [], next_cursor: null } }),
+      'GET /activities': ({ query }) => {
+        const from = Number(query.get('cursor') ?? 0);
+        const until = from + Number(query.get('limit'));
+        const next = until < all.length ? String(until) : null;
+        return { body: { items: all.slice(from, until), next_cursor: next } };
+      },
+    });
+    showTimeline('read');
+
+    for (const shown of [10, 20]) {
+      await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(shown));
+      await userEvent.click(screen.getByRole('button', { name: 'Load more' }));
+    }
+    await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(25));
+    expect(
+      screen.getAllByRole('listitem').map((row) => /Call \d+\./.exec(row.textContent)?.[0]),
+    ).toEqual(all.map((each) => each.subject));
+    expect(screen.queryByRole('button', { name: 'Load more' })).not.toBeInTheDocument();
+    expect(calls.filter((each) => each.path === '/activities')).toHaveLength(3);
   });
 
   it('is only read by those who may not write', async () => {
