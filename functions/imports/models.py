@@ -47,14 +47,22 @@ WORKING = frozenset({ImportState.READING, ImportState.CHECKING, ImportState.RUNN
 
 
 class RowAction(StrEnum):
-    """What a row does, or has done; `left` is what an undo could not take back."""
+    """What a row does, or has done.
+
+    `alike` makes a record as `create` does, one that looks like another which is there; `left` is what an undo could
+    not take back.
+    """
 
     CREATE = "create"
+    ALIKE = "alike"
     UPDATE = "update"
     UNCHANGED = "unchanged"
     SKIP = "skip"
     REFUSE = "refuse"
     LEFT = "left"
+
+
+MAKING = frozenset({RowAction.CREATE, RowAction.ALIKE})
 
 
 class RowProblem(Output):
@@ -96,6 +104,7 @@ class ImportCounts(Output):
     """Rows by what they do."""
 
     create: int
+    alike: int = 0
     update: int
     unchanged: int
     skip: int

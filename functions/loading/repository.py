@@ -8,7 +8,7 @@ from functions.identity.repository import MemberRepository
 from functions.imports.models import ImportKind
 from functions.imports.service import rows_of
 from functions.loading.models import PlannedRow, Standing
-from functions.loading.rules import keys_of
+from functions.loading.rules import Resembling, keys_of
 from shared.caller import Caller
 from shared.db.keys import Family
 from shared.db.ops import Item, Op, put_new
@@ -28,11 +28,16 @@ class FirmRepository:
         self._caller = caller
         self._table = TenantTable(caller)
 
-    def standings(self, kind: ImportKind) -> dict[str, list[Standing]]:
-        """Every record of a kind by what it is known by, the inactive ones too; a moment behind."""
+    def standings(self, kind: ImportKind, resembling: Resembling | None = None) -> dict[str, list[Standing]]:
+        """Every record of a kind by what it is known by, the inactive ones too; a moment behind.
+
+        Those that are there are added to what rows may resemble, where that is wanted.
+        """
         found: dict[str, list[Standing]] = {}
         for item in self._all(NAMES[kind]):
             active = item.get("is_active", item.get("status") != "Removed")
+            if resembling and active and not item.get("converted_to"):
+                resembling.add(item)
             undone = not active and str(item.get("request_id", "")).startswith(UNDO)
             for key in keys_of(kind, item):
                 found.setdefault(key, []).append(Standing(item["id"], active, undone))

@@ -12,9 +12,10 @@ from functions.imports.models import ImportColumn, ImportKind, RowAction, RowPro
 from functions.leads.models import OpenStatus
 from functions.loading.models import Given, PlannedRow, Standing, Values
 from functions.opportunities.models import LeadSource
+from functions.search.rules import BEGIN, FEWEST_DIGITS, Marks, alike, called, domain_of
 from shared.errors import FieldError, Problem
 from shared.ids import is_ulid
-from shared.words import folded, person_name
+from shared.words import digits, folded, person_name
 
 IDS = ("id", "external_id")
 LONGEST_ID = 200
@@ -30,6 +31,8 @@ _CHOICES: dict[str, type[StrEnum]] = {
 _FLAGS = {"yes": True, "true": True, "1": True, "y": True, "no": False, "false": False, "0": False, "n": False}
 _GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{2,3})*,[0-9]{3}(\.[0-9]+)?")
 _CURRENCY = re.compile(r"^[^\d.,+-]{1,4}(?=\d)|\s+[^\d.,]{1,4}$")
+_LOOKED_AT = frozenset({ImportKind.LEADS, ImportKind.CONTACTS, ImportKind.ACCOUNTS})
+_MOST_NEAR = 20
 _MOST_SAMPLES = 3
 _SAMPLE = 80
 
@@ -152,6 +155,43 @@ def meant(found: Given, standings: Sequence[Standing]) -> str | None:
     elif standings:
         found.refuse(None, "inactive", "This record is inactive. Reactivate it first.")
     return None
+
+
+class Resembling:
+    """What a firm has, by which a row that would make a record may resemble one, though nothing says it is the same."""
+
+    def __init__(self, kind: ImportKind) -> None:
+        self._kind = kind
+        self._near: dict[str, list[tuple[str, Marks]]] = {}
+
+    def add(self, values: Mapping[str, Any]) -> None:
+        """A record that is there."""
+        marks = self._marks(values)
+        for place in _places(marks, values):
+            self._near.setdefault(place, []).append((label_of({}, values), marks))
+
+    def like(self, values: Mapping[str, Any]) -> str | None:
+        """What a record is called that one with these fields resembles, the first of the few that come near."""
+        marks = self._marks(values)
+        near = (each for place in _places(marks, values) for each in self._near.get(place, [])[:_MOST_NEAR])
+        return next((label for label, other in near if alike(marks, other)), None)
+
+    def _marks(self, values: Mapping[str, Any]) -> Marks:
+        if self._kind not in _LOOKED_AT:
+            return Marks()
+        name = " ".join(values[each] for each in ("name", "first_name", "last_name", "company") if values.get(each))
+        return Marks(name, phone=values.get("phone") or "", domains=domain_of(values.get("website")))
+
+
+def _places(marks: Marks, values: Mapping[str, Any]) -> list[str]:
+    """Under what to look for those with the same number, with the same address, with almost the same name."""
+    number = digits(marks.phone)
+    begins = " ".join(sorted({word[:BEGIN] for word in called(marks.name)}))
+    return [
+        *([f"phone:{number[-FEWEST_DIGITS:]}"] if len(number) >= FEWEST_DIGITS else []),
+        *(f"domain:{each}" for each in marks.domains),
+        *([f"name:{values.get('account_id') or ''}:{begins}"] if begins else []),
+    ]
 
 
 def checked(model: type[BaseModel], values: Values) -> tuple[Values, list[RowProblem]]:

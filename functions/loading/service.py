@@ -20,7 +20,7 @@ from functions.catalog.service import change_product, create_product
 from functions.contacts.models import ContactChange, ContactCreate
 from functions.contacts.repository import ContactRepository
 from functions.contacts.service import change_contact, create_contact
-from functions.imports.models import STRETCH, Import, ImportKind, RowAction, RowProblem
+from functions.imports.models import MAKING, STRETCH, Import, ImportKind, RowAction, RowProblem
 from functions.leads.models import LeadChange, LeadCreate, LeadStatus
 from functions.leads.repository import LeadRepository
 from functions.leads.service import change_lead, create_lead, remove_lead
@@ -29,6 +29,7 @@ from functions.loading.repository import UNDO, FirmRepository
 from functions.loading.rules import (
     LONGEST_ID,
     PRICE,
+    Resembling,
     changes,
     checked,
     given,
@@ -109,7 +110,8 @@ class Checker:
         self._record = record
         self._kind = _KINDS[record.kind]
         self._firm = FirmRepository(caller)
-        self._standings = self._firm.standings(record.kind)
+        self._resembling = Resembling(record.kind)
+        self._standings = self._firm.standings(record.kind, self._resembling)
         self._members = self._firm.members()
         self._accounts = self._active_accounts() if record.kind is ImportKind.CONTACTS else {}
         self._seen: dict[str, int] = {}
@@ -193,7 +195,12 @@ class Checker:
         after, problems = self._checked(self._kind.creation, values)
         if problems:
             return refused(plan, problems)
-        return plan.model_copy(update={"record_id": new_id(), "after": after, "fields": sorted(after)})
+        made = plan.model_copy(update={"record_id": new_id(), "after": after, "fields": sorted(after)})
+        like = self._resembling.like(values)
+        if like is None:
+            return made
+        told = RowProblem(field=None, code="looks_like", message=f"This looks like {like}, which is there already.")
+        return refused(made, [told], RowAction.ALIKE)
 
     def _change(self, plan: PlannedRow, values: Values, item: Item) -> PlannedRow:
         current = _fields(self._caller, self._kind, item)
@@ -237,7 +244,7 @@ def write_rows(caller: Caller, record: Import, rows: Sequence[PlannedRow]) -> li
 def take_back(caller: Caller, record: Import, rows: Sequence[PlannedRow]) -> list[PlannedRow]:
     """Put away what the rows have made, and put back what they have changed; what was changed since is left."""
     kind = _KINDS[record.kind]
-    made = [row.record_id for row in rows if row.record_id and row.action in (RowAction.CREATE, RowAction.UPDATE)]
+    made = [row.record_id for row in rows if row.record_id and row.action in {*MAKING, RowAction.UPDATE}]
     items = FirmRepository(caller).items(record.kind, made)
     return _each(lambda row: _taken_back(caller, record, kind, row, items.get(row.record_id or "")), rows)
 
@@ -252,7 +259,7 @@ def _written(caller: Caller, record: Import, row: PlannedRow) -> PlannedRow:
     mark = replace(caller.request, fingerprint=f"{caller.request.id}:{row.row}")
     author = replace(caller, request=mark)
     try:
-        if row.action is RowAction.CREATE:
+        if row.action in MAKING:
             kind.create(
                 author, kind.creation.model_validate({**row.after, "id": row.record_id}), *_ops(caller, record, row)
             )
@@ -280,7 +287,7 @@ def _taken_back(caller: Caller, record: Import, kind: _Kind, row: PlannedRow, it
     if item is None or row.record_id is None or _is_by(caller, item):
         return row
     try:
-        if row.action is RowAction.CREATE:
+        if row.action in MAKING:
             return _put_away(caller, record, kind, row, item)
         return _put_back(caller, kind, row, item)
     except (TooBusy, Unavailable):

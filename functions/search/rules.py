@@ -119,8 +119,8 @@ _FORMS = frozenset(
 
 _ALIKE_PERCENT = 88
 _SHORTEST_NAME = 3
-_BEGIN = 3
-_FEWEST_DIGITS = 6
+BEGIN = 3
+FEWEST_DIGITS = 6
 
 
 @dataclass(frozen=True)
@@ -170,12 +170,12 @@ def marks_of(record: AccountOut | Contact | LeadOut) -> Marks:
 def questions(marks: Marks) -> list[Question]:
     """What to ask the words for; a name by its words, and by their beginnings for one that is written otherwise."""
     number = digits(marks.phone)
-    numbers = local_numbers(marks.phone) or ([number] if len(number) >= _FEWEST_DIGITS else [])
+    numbers = local_numbers(marks.phone) or ([number] if len(number) >= FEWEST_DIGITS else [])
     sure = [asked(marks.email), *((each,) for each in numbers), *(asked(each) for each in sorted(marks.domains))]
     names: list[tuple[str, ...]] = []
     if len(folded(marks.name).strip()) >= _SHORTEST_NAME:
-        called = asked(" ".join(_called(marks.name)))
-        names = [called, asked(" ".join(each[:_BEGIN] for each in called))]
+        named = asked(" ".join(called(marks.name)))
+        names = [named, asked(" ".join(each[:BEGIN] for each in named))]
     return [*(Question(each) for each in sure if each), *(Question(each, by_name=True) for each in names if each)]
 
 
@@ -192,7 +192,7 @@ def alike(wanted: Marks, other: Marks) -> list[LookAlikeReason]:
 
 def similar(one: str, other: str) -> bool:
     """Whether two names say the same, in whatever order and legal form, or with a letter typed wrong."""
-    mine, theirs = " ".join(sorted(_called(one))), " ".join(sorted(_called(other)))
+    mine, theirs = " ".join(sorted(called(one))), " ".join(sorted(called(other)))
     if len(mine) < _SHORTEST_NAME or not theirs:
         return False
     same = sum(block.size for block in SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks())
@@ -202,12 +202,12 @@ def similar(one: str, other: str) -> bool:
 def _same_number(one: str, other: str) -> bool:
     """Whether one is the other, or the other with the codes of country and town before it."""
     short, long = sorted((one, other), key=len)
-    if len(short) < _FEWEST_DIGITS:
+    if len(short) < FEWEST_DIGITS:
         return False
     return short == long or (bool(local_numbers(short)) and long.endswith(short))
 
 
-def _called(name: str) -> set[str]:
+def called(name: str) -> set[str]:
     """The words of a name but for a firm's legal form."""
     return set(words(name)) - _FORMS or set(words(name))
 

@@ -11,6 +11,7 @@ from functions.exports.rules import NEEDS
 from functions.identity.repository import MemberRepository
 from functions.identity.rules import PERMISSIONS, Permission
 from functions.imports.models import (
+    MAKING,
     MOST_ROWS,
     STRETCH,
     WORKING,
@@ -43,7 +44,7 @@ from shared.storage import TenantBucket
 
 NANOSECONDS = 10**9
 _HEAD = 6
-_WRITTEN = (RowAction.CREATE, RowAction.UPDATE)
+_WRITTEN = {*MAKING, RowAction.UPDATE}
 
 
 class NotAllowed(Exception):

@@ -9,7 +9,7 @@ from shared.caller import Caller
 from shared.errors import Conflict, InvalidInput
 from tests.factories import member
 from tests.front_door import Client
-from tests.imported import checked, counts, imported, step, why
+from tests.imported import checked, counts, imported, rows, step, why
 from tests.streams import Stream, tell_batch
 from tests.sums import sums_of
 
@@ -66,3 +66,40 @@ def test_a_refusal_without_fields_is_one_of_the_row_and_fields_keep_theirs() -> 
 
     assert whole == [RowProblem(field=None, code="lead_converted", message="This lead has been converted.")]
     assert fields == [RowProblem(field="email", code="email_taken", message="Somebody has this address.")]
+
+
+@pytest.mark.req("16.1", "B11")
+def test_a_new_row_that_looks_like_what_is_there_says_so_and_is_imported_all_the_same(api: Client) -> None:
+    api.made("/accounts", {"name": "Aurora Hotels Pvt. Ltd.", "website": "https://www.aurora.example/goa"})
+    api.made("/accounts", {"name": "Nordstern", "phone": "+91 98450 12345"})
+    gone = api.made("/accounts", {"name": "Westwind"})
+    api.patch(f"/accounts/{gone['id']}", {"version": 1, "is_active": False})
+    same_name, same_site, same_number = "Aurra Hotels,,", "Goa Stays,aurora.example,", "Stern,,098450-12345"
+    others = "Aurora Kitchens,,\nWestwinds,,\nNew,new.example,030 12345"
+
+    record = checked(api, f"Name,Website,Phone\n{same_name}\n{same_site}\n{same_number}\n{others}\n", "accounts")
+
+    assert counts(record) == {"create": 3, "alike": 3}
+    assert [(each["label"], each["problems"][0]["message"]) for each in rows(api, record, "alike")] == [
+        ("Aurra Hotels", "This looks like Aurora Hotels Pvt. Ltd., which is there already."),
+        ("Goa Stays", "This looks like Aurora Hotels Pvt. Ltd., which is there already."),
+        ("Stern", "This looks like Nordstern, which is there already."),
+    ]
+    done = step(api, record, "run")
+    assert counts(done) == {"create": 3, "alike": 3}
+    assert len(api.get("/accounts").body["items"]) == 8
+    assert counts(step(api, done, "undo")) == {"create": 3, "alike": 3}
+    assert len(api.get("/accounts").body["items"]) == 2
+
+
+@pytest.mark.req("16.1", "B11")
+def test_people_look_alike_within_their_company_only(api: Client) -> None:
+    home, away = (api.made("/accounts", {"name": name}) for name in ("Home", "Away"))
+    api.made("/contacts", {"last_name": "Kumar", "first_name": "Ravi", "account_id": home["id"]})
+    api.made("/leads", {"last_name": "Menon", "first_name": "Asha", "company": "Sea View"})
+
+    contacts = f"First name,Last name,Account\nRavi,Kumarr,{home['id']}\nRavi,Kumarr,{away['id']}\n"
+    (ravi,) = rows(api, checked(api, contacts, "contacts"), "alike")
+    assert (ravi["row"], ravi["problems"][0]["message"]) == (2, "This looks like Ravi Kumar, which is there already.")
+    leads = "First name,Last name,Company\nAsha,Menonn,Sea View Ltd\nAsha,Menonn,Hill Road\n"
+    assert [each["row"] for each in rows(api, checked(api, leads), "alike")] == [2]

@@ -3830,6 +3830,11 @@ export interface components {
         ImportCounts: {
             /** Create */
             create: number;
+            /**
+             * Alike
+             * @default 0
+             */
+            alike: number;
             /** Update */
             update: number;
             /** Unchanged */
@@ -5484,10 +5489,13 @@ export interface components {
         Role: "admin" | "user" | "read_only";
         /**
          * RowAction
-         * @description What a row does, or has done; `left` is what an undo could not take back.
+         * @description What a row does, or has done.
+         *
+         *     `alike` makes a record as `create` does, one that looks like another which is there; `left` is what an undo could
+         *     not take back.
          * @enum {string}
          */
-        RowAction: "create" | "update" | "unchanged" | "skip" | "refuse" | "left";
+        RowAction: "create" | "alike" | "update" | "unchanged" | "skip" | "refuse" | "left";
         /**
          * RowProblem
          * @description What is wrong with a field of a row, or with the row (`field` is null).

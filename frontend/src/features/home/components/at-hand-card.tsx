@@ -62,11 +62,11 @@ function Records({ label, items }: { label: string; items: RecordItem[] }) {
         <li key={key} className="max-w-full">
           <Link
             href={path}
+            aria-label={[name, detail].join(', ')}
             className="flex min-h-11 items-center gap-2 rounded-control border border-line px-3 hover:bg-sunken md:min-h-9"
           >
             <Icon aria-hidden className="size-4 shrink-0 text-muted" />
             <span className="truncate font-medium">{name}</span>
-            <span className="sr-only">, {detail}</span>
           </Link>
         </li>
       ))}

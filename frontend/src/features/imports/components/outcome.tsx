@@ -46,7 +46,8 @@ export function Outcome({ record, writes }: OutcomeProps) {
 
 function Run({ record, onRemap }: { record: Import; onRemap: () => void }) {
   const { run, pending } = useStep();
-  const count = (record.counts?.create ?? 0) + (record.counts?.update ?? 0);
+  const { create = 0, alike = 0, update = 0 } = record.counts ?? {};
+  const count = create + alike + update;
   return (
     <div className="flex flex-col gap-2 md:flex-row">
       {count > 0 ? (

@@ -9,15 +9,24 @@ import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { cn } from '@/lib/cn';
 import { t } from '@/lib/i18n/imports';
 
-const ACTIONS: readonly RowAction[] = ['create', 'update', 'unchanged', 'skip', 'refuse', 'left'];
+const ACTIONS: readonly RowAction[] = [
+  'create',
+  'alike',
+  'update',
+  'unchanged',
+  'skip',
+  'refuse',
+  'left',
+];
+const RARE: readonly RowAction[] = ['alike', 'left'];
 
 type RowReportProps = { record: Import; counts: NonNullable<Import['counts']> };
 
 /** How many rows do what; a tap on a number lists them. What needs eyes is listed first. */
 export function RowReport({ record, counts }: RowReportProps) {
   const format = useOrgFormat();
-  const shown = ACTIONS.filter((each) => counts[each] > 0 || each !== 'left');
-  const needsEyes = (['left', 'refuse', 'skip'] as const).find((each) => counts[each] > 0);
+  const shown = ACTIONS.filter((each) => counts[each] > 0 || !RARE.includes(each));
+  const needsEyes = (['left', 'refuse', 'skip', 'alike'] as const).find((each) => counts[each] > 0);
   const [action, setAction] = useState<RowAction>(
     needsEyes ?? shown.find((each) => counts[each] > 0) ?? 'create',
   );
@@ -77,7 +86,10 @@ function Row({ record, row }: { record: Import; row: ImportRow }) {
         <span className="min-w-0 font-medium break-words">{row.label}</span>
       </p>
       {row.problems.map((problem, number) => (
-        <p key={number} className="text-sm text-bad">
+        <p
+          key={number}
+          className={cn('text-sm', row.action === 'alike' ? 'text-warn' : 'text-bad')}
+        >
           {problem.field ? `${named(problem.field)}: ${problem.message}` : problem.message}
         </p>
       ))}

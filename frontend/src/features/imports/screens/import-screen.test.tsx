@@ -16,7 +16,7 @@ vi.mock('next/navigation', () => ({
   useSearchParams: () => new URLSearchParams(),
 }));
 
-const counts = { create: 0, update: 0, unchanged: 0, skip: 0, refuse: 0, left: 0 };
+const counts = { create: 0, alike: 0, update: 0, unchanged: 0, skip: 0, refuse: 0, left: 0 };
 const record = (values: Partial<Import>): Import => ({
   id: ID,
   version: 3,
@@ -123,6 +123,23 @@ it('shows what each row would do, what is wrong first, and imports the rest', as
   const bar = await screen.findByRole('progressbar', { name: 'Importing: 1 of 2 rows' });
   expect(bar).toHaveAttribute('aria-valuenow', '50');
   expect(calls.find((call) => call.method === 'POST')?.body).toEqual({ version: 3 });
+});
+
+it('counts and names new rows that look like what is there, and imports them too (req:B11)', async () => {
+  const message = 'This looks like Aurora Hotels, which is there already.';
+  mockApi({
+    [`GET /imports/${ID}`]: () => ({
+      body: record({ state: 'checked', rows: 3, counts: { ...counts, create: 2, alike: 1 } }),
+    }),
+    [`GET /imports/${ID}/rows`]: () =>
+      rows(row({ action: 'alike', problems: [{ field: null, code: 'looks_like', message }] })),
+  });
+  show();
+
+  const familiar = await screen.findByRole('list', { name: 'Rows: New, looks familiar' });
+  expect(within(familiar).getByText(message)).toBeVisible();
+  expect(screen.getByRole('button', { name: '1 New, looks familiar' })).toBePressed();
+  expect(screen.getByRole('button', { name: 'Import 3 rows' })).toBeEnabled();
 });
 
 it('undoes after asking, and shows where an import is that somebody else moved on', async () => {

@@ -53,6 +53,7 @@ export const imports = {
   'imports.planned': 'What each row would do',
   'imports.came': 'What came of each row',
   'imports.create': 'New',
+  'imports.alike': 'New, looks familiar',
   'imports.update': 'Changed',
   'imports.unchanged': 'As it is',
   'imports.skip': 'Skipped',
