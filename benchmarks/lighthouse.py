@@ -6,6 +6,7 @@ import mimetypes
 import os
 import statistics
 import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -38,6 +39,11 @@ class Site(ThreadingHTTPServer):
     def __init__(self, caller: Caller) -> None:
         super().__init__(("127.0.0.1", 0), SiteHandler)
         self.client = Client(caller)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that is closed hangs up in the middle of what it asked for."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class SiteHandler(BaseHTTPRequestHandler):
