@@ -91,4 +91,5 @@ test("a case is opened from an account, worked on with a macro, closed, and foun
   await expect(reader.getByRole("heading", { level: 1, name: subject })).toBeVisible();
   await expect(reader.getByRole("button", { name: "Reopen" })).toHaveCount(0);
   expect((await api(reader, "PATCH", path, { version: 3, status: "In Progress" })).status).toBe(403);
+  await reader.context().close();
 });

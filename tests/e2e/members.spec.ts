@@ -61,4 +61,5 @@ test("an admin lets somebody in, and out again @desktop req:1.15 req:1.16", asyn
   await phone.getByLabel("Password", { exact: true }).fill(CHOSEN);
   await phone.getByRole("button", { name: "Sign in" }).click();
   await expect(phone.getByText("The e-mail or the password is not right.")).toBeVisible();
+  await phone.context().close();
 });

@@ -16,7 +16,7 @@ export default defineConfig({
   reporter: [["list"]],
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  workers: 2,
+  workers: 4, // half of a journey is waiting
   retries: process.env.CI ? 1 : 0, // a cold function on a shared machine may outlast the gateway once
   fullyParallel: true,
   use: {
@@ -27,6 +27,7 @@ export default defineConfig({
     serviceWorkers: "block", // it fetches the whole application for every test; those about it allow it
     locale: "en-IN",
     timezoneId: "Asia/Kolkata",
+    contextOptions: { reducedMotion: "reduce" }, // nothing half faded in, and nothing to draw meanwhile
   },
   projects: [
     {

@@ -58,4 +58,5 @@ test("a number of a report leads to the records it counts, and home says how the
   await expect(reader.getByRole("region", { name: "Revenue by month", exact: true }).getByRole("table")).toBeVisible();
   await reader.goto("/reports/records?figure=everything&from=2026-01&to=2026-01");
   await expect(reader.getByRole("heading", { name: "Deals lost" })).toHaveCount(0);
+  await reader.context().close();
 });

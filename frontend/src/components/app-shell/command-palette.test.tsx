@@ -48,6 +48,17 @@ beforeEach(() => {
 });
 
 describe('the palette', () => {
+  it('looks again for what was saved a moment ago, as its words follow within seconds', async () => {
+    let asked = 0;
+    mockApi({ 'GET /search': () => ({ body: { groups: asked++ === 0 ? [] : groups } }) });
+    renderStaff(<CommandPalette onClose={vi.fn()} />, []);
+    await userEvent.type(box(), 'aur');
+    expect(
+      await screen.findByRole('option', { name: /Customer/ }, { timeout: 4_000 }),
+    ).toBeVisible();
+    expect(asked).toBe(2);
+  });
+
   it('finds records of every kind as one types, and opens one by the keyboard (req:14.2)', async () => {
     const calls = api();
     const close = vi.fn();

@@ -10,6 +10,9 @@ export type FoundGroup = Schemas['FoundGroup'];
 export type SearchKind = Schemas['SearchKind'];
 
 const LONGEST = 100;
+// Words follow what was saved within seconds: what is not found yet is looked for again, a few times.
+const AGAIN = 2_000;
+const MOST_LOOKS = 4;
 
 /** The records of every kind with words that begin as those of `text` do; what was found before stays meanwhile. */
 export function useSearch(text: string, limit: number) {
@@ -24,8 +27,12 @@ export function useSearch(text: string, limit: number) {
     placeholderData: (previous) => (settled === '' ? undefined : previous),
     staleTime: 5_000,
     gcTime: 60_000,
+    refetchInterval: ({ state }) =>
+      state.data?.groups.length === 0 && state.dataUpdateCount < MOST_LOOKS ? AGAIN : false,
   });
   const groups: FoundGroup[] = wanted === '' ? [] : (query.data?.groups ?? []);
-  const searching = wanted !== '' && (wanted !== settled || query.isFetching);
+  const searching =
+    wanted !== '' &&
+    (wanted !== settled || query.isPlaceholderData || (query.isFetching && !query.data));
   return { groups, searching, failed: query.isError && !searching, retry: query.refetch };
 }
