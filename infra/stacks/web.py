@@ -76,12 +76,17 @@ class WebStack(Stack):
     def _distribution(self, to_api: cloudfront.BehaviorOptions, edge: Edge) -> cloudfront.Distribution:
         config = self._config
         headers = SiteHeaders(self, "Headers", config, files=self._files)
+        origin = origins.S3BucketOrigin.with_origin_access_control(self.bucket)
+        functions = [
+            self._function("rewrite", cloudfront.FunctionEventType.VIEWER_REQUEST),
+            self._function("response", cloudfront.FunctionEventType.VIEWER_RESPONSE),
+        ]
         return cloudfront.Distribution(
             self,
             "Distribution",
             comment=f"{config.prefix} site and API, generation {config.release.generation}",
-            default_behavior=self._site_behavior(headers),
-            additional_behaviors={"/api/*": to_api},
+            default_behavior=self._from_bucket(origin, headers, functions),
+            additional_behaviors={"/api/*": to_api, "/_next/static/*": self._from_bucket(origin, headers)},
             default_root_object="index.html",
             domain_names=[config.domains.site] if config.domains.site else None,
             **_faces(edge),
@@ -119,16 +124,19 @@ class WebStack(Stack):
             response_headers_policy=self._api_headers,
         )
 
-    def _site_behavior(self, headers: cloudfront.IResponseHeadersPolicy) -> cloudfront.BehaviorOptions:
+    def _from_bucket(
+        self,
+        origin: cloudfront.IOrigin,
+        headers: cloudfront.IResponseHeadersPolicy,
+        functions: list[cloudfront.FunctionAssociation] | None = None,
+    ) -> cloudfront.BehaviorOptions:
+        """The site's files. The hashed ones, dozens a page, are what they are called: no function is paid to say so."""
         return cloudfront.BehaviorOptions(
-            origin=origins.S3BucketOrigin.with_origin_access_control(self.bucket),
+            origin=origin,
             viewer_protocol_policy=self._viewer,
             cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
             response_headers_policy=headers,
-            function_associations=[
-                self._function("rewrite", cloudfront.FunctionEventType.VIEWER_REQUEST),
-                self._function("response", cloudfront.FunctionEventType.VIEWER_RESPONSE),
-            ],
+            function_associations=functions,
         )
 
     def _api_origin(self, api_id: str, origin_secret: secretsmanager.ISecret | None) -> origins.HttpOrigin:

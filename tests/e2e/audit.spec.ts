@@ -24,7 +24,6 @@ test("an admin sees who changed what, and may save it req:1.32", async ({ page }
 });
 
 test("the trail is for administrators req:1.24", async ({ page }) => {
-  await signIn(page, RITA);
-  await page.goto("/settings/audit");
+  await signIn(page, RITA, "/settings/audit");
   await expect(page.getByText("You do not have access to this")).toBeVisible();
 });

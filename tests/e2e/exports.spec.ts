@@ -49,8 +49,7 @@ test("a list is exported with its filters, and our own import takes the file bac
 
 test("an admin exports everything, and sees how far it is req:15.4", async ({ page }, info) => {
   test.slow();
-  await signIn(page, ASHA);
-  await page.goto("/settings/data");
+  await signIn(page, ASHA, "/settings/data");
 
   const download = page.waitForEvent("download", PATIENCE);
   await page.getByRole("button", { name: "Export everything" }).click();
@@ -65,8 +64,7 @@ test("an admin exports everything, and sees how far it is req:15.4", async ({ pa
 });
 
 test("who only reads takes no file away req:15.4", async ({ page }) => {
-  await signIn(page, RITA);
-  await page.goto("/accounts");
+  await signIn(page, RITA, "/accounts");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.getByRole("button", { name: "Export" })).toHaveCount(0);
   await page.goto("/settings/data");

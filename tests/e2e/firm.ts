@@ -6,13 +6,13 @@ export const ASHA = "asha@alpha.example"; // admin of Alpha Interiors
 export const RITA = "rita@alpha.example"; // reads only
 export const BEN = "ben@beta.example"; // admin of Beta Web Agency
 
-/** Signs in through the form and waits for the home page. */
-export async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto("/login");
+/** Signs in through the form on the way to a page, and waits for it. */
+export async function signIn(page: Page, email: string, path = "/home"): Promise<void> {
+  await page.goto(`/login?${new URLSearchParams({ next: path })}`);
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL("**/home");
+  await page.waitForURL((url) => url.pathname + url.search === path);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 }
 

@@ -16,8 +16,7 @@ test("a file of leads is mapped, checked, imported with its progress, and undone
   const shot = (name: string) => page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
   const firm = unique("Imported");
   const text = `\uFEFFSurname;Firm;E-mail;Hobby\r\nRao;${firm};rao@${firm.replaceAll(" ", "-")}.example;Chess\r\nLi;"${firm}";no address;\r\n`;
-  await signIn(page, ASHA);
-  await page.goto("/settings/data?kind=leads");
+  await signIn(page, ASHA, "/settings/data?kind=leads");
   await page.locator("input[type=file]").setInputFiles({ name: "leads.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
   await page.waitForURL("**/settings/data/imports/*");
 
@@ -53,8 +52,7 @@ test("a file of leads is mapped, checked, imported with its progress, and undone
 });
 
 test("who may not import is told so req:16.1", async ({ page }) => {
-  await signIn(page, RITA);
-  await page.goto("/settings/data");
+  await signIn(page, RITA, "/settings/data");
   await expect(page.getByText("You do not have access to this")).toBeVisible();
   await expect(page.locator("input[type=file]")).toHaveCount(0);
 });

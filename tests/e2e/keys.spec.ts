@@ -29,8 +29,7 @@ test("a program works with a key until it is revoked @desktop req:1.29 req:S10",
   test.slow();
   const name = unique("Website");
   const person = unique("Visitor");
-  await signIn(page, ASHA);
-  await page.goto("/settings/api-keys");
+  await signIn(page, ASHA, "/settings/api-keys");
   await page.getByRole("button", { name: "Create a key" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill(name);
@@ -63,8 +62,7 @@ test("a program works with a key until it is revoked @desktop req:1.29 req:S10",
 });
 
 test("keys are for administrators req:1.29", async ({ page }) => {
-  await signIn(page, RITA);
-  await page.goto("/settings/api-keys");
+  await signIn(page, RITA, "/settings/api-keys");
   await expect(page.getByText("You do not have access to this")).toBeVisible();
   await expect(page.getByRole("link", { name: "API keys" })).toHaveCount(0);
 });

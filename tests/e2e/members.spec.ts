@@ -25,8 +25,7 @@ test("an admin lets somebody in, and out again @desktop req:1.15 req:1.16", asyn
   test.slow();
   const last = unique("Newcomer");
   const email = `${last.replace(/\W+/g, "-").toLowerCase()}@alpha.example`;
-  await signIn(page, ASHA);
-  await page.goto("/settings/users");
+  await signIn(page, ASHA, "/settings/users");
   await page.getByRole("button", { name: "Invite a user" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("E-mail").fill(email);

@@ -108,8 +108,7 @@ test("what was written without a network survives the browser's end, and is made
   try {
     let browser = await start();
     let first = await browser.newPage();
-    await signIn(first, ASHA);
-    await first.goto("/leads");
+    await signIn(first, ASHA, "/leads");
     await first.waitForLoadState("networkidle");
     await readyOffline(first);
     await browser.setOffline(true);

@@ -71,8 +71,12 @@ class Assembly:
 
 def synthesise(config: Deployment, folder: Path) -> Assembly:
     """Synthesise a deployment from stand-ins for what the build makes, off-line and without credentials."""
-    app = application(config, folder)
-    app.synth()
+    application(config, folder).synth()
+    return read(config, folder)
+
+
+def read(config: Deployment, folder: Path) -> Assembly:
+    """What was synthesised into a folder."""
     templates = {
         path.name.removesuffix(".template.json").rsplit("-", 1)[1]: json.loads(path.read_text(encoding="utf-8"))
         for path in (folder / "cdk.out").glob("*.template.json")

@@ -30,6 +30,13 @@ def by_api(assembly: Assembly, kind: str) -> dict[Door, list[dict[str, Any]]]:
     return found
 
 
+def behaviour_of(assembly: Assembly, pattern: str) -> dict[str, Any]:
+    """How the site's distribution answers the addresses of a pattern."""
+    found: dict[str, Any]
+    (found,) = [each for each in assembly.distribution()["CacheBehaviors"] if each["PathPattern"] == pattern]
+    return found
+
+
 @pytest.mark.req("20.4", "19.1", "1.29")
 @pytest.mark.parametrize("door", Door)
 def test_every_route_of_every_domain_is_wired_and_guarded(assembly: Assembly, door: Door) -> None:
@@ -141,12 +148,18 @@ def test_site_is_served_from_the_private_bucket_with_its_functions(assembly: Ass
     assert (control["SigningBehavior"], control["SigningProtocol"]) == ("always", "sigv4")
 
 
+def test_hashed_files_come_from_the_same_bucket_past_the_functions(assembly: Assembly) -> None:
+    pages, hashed = assembly.distribution()["DefaultCacheBehavior"], behaviour_of(assembly, "/_next/static/*")
+
+    assert "FunctionAssociations" not in hashed
+    for name in ("TargetOriginId", "CachePolicyId", "ResponseHeadersPolicyId"):
+        assert hashed[name] == pages[name]
+
+
 def test_api_is_reached_uncached_through_the_same_origin(assembly: Assembly) -> None:
-    distribution = assembly.distribution()
-    (behaviour,) = distribution["CacheBehaviors"]
+    distribution, behaviour = assembly.distribution(), behaviour_of(assembly, "/api/*")
     origin = {each["Id"]: each for each in distribution["Origins"]}[behaviour["TargetOriginId"]]
 
-    assert behaviour["PathPattern"] == "/api/*"
     assert behaviour["CachePolicyId"] == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
     assert behaviour["OriginRequestPolicyId"] == "b689b0a8-53d0-40ab-baf2-68738e2966ac"
     assert "DELETE" in behaviour["AllowedMethods"]
@@ -225,10 +238,8 @@ def test_every_answer_carries_the_security_headers(assembly: Assembly) -> None:
     assert (site["Override"], api["Override"]) == (True, False)
     assert api["ContentSecurityPolicy"].startswith("default-src 'none'")
     assert "unsafe" not in api["ContentSecurityPolicy"]
-    distribution = assembly.distribution()
-    (behaviour,) = distribution["CacheBehaviors"]
-    assert "ApiHeaders" in plain(behaviour["ResponseHeadersPolicyId"])
-    assert "Headers" in plain(distribution["DefaultCacheBehavior"]["ResponseHeadersPolicyId"])
+    assert "ApiHeaders" in plain(behaviour_of(assembly, "/api/*")["ResponseHeadersPolicyId"])
+    assert "Headers" in plain(assembly.distribution()["DefaultCacheBehavior"]["ResponseHeadersPolicyId"])
 
 
 def test_site_is_published_with_the_stack_in_aws_only(example: Assembly, local: Assembly) -> None:
