@@ -26,21 +26,21 @@ $(UV):
 
 .tools/venv/.done: $(UV) requirements/runtime.txt requirements/infra.txt requirements/dev.txt
 	$(UV) venv --quiet --allow-existing --python $(PYTHON) .tools/venv
-	$(UV) pip sync --quiet --compile-bytecode --require-hashes --python $(PY) requirements/runtime.txt requirements/infra.txt requirements/dev.txt
+	$(UV) pip sync --quiet --require-hashes --python $(PY) requirements/runtime.txt requirements/infra.txt requirements/dev.txt
 	@touch $@
 
 .tools/emulator/.done: $(UV) requirements/emulator.txt
 	$(UV) venv --quiet --allow-existing --python $(PYTHON) .tools/emulator
-	$(UV) pip sync --quiet --compile-bytecode --require-hashes --python .tools/emulator/bin/python requirements/emulator.txt
+	$(UV) pip sync --quiet --require-hashes --python .tools/emulator/bin/python requirements/emulator.txt
 	@touch $@
 
 .tools/audit/.done: $(UV) requirements/audit.txt
 	$(UV) venv --quiet --allow-existing --python $(PYTHON) .tools/audit
-	$(UV) pip sync --quiet --compile-bytecode --require-hashes --python .tools/audit/bin/python requirements/audit.txt
+	$(UV) pip sync --quiet --require-hashes --python .tools/audit/bin/python requirements/audit.txt
 	@touch $@
 
 .tools/bench/.done: $(UV) requirements/bench.txt
-	$(UV) pip install --quiet --compile-bytecode --require-hashes --target .tools/bench/lib --python $(PY) -r requirements/bench.txt
+	$(UV) pip install --quiet --require-hashes --target .tools/bench/lib --python $(PY) -r requirements/bench.txt
 	@touch $@
 
 .tools/lighthouse/.done: requirements/lighthouse/package.json requirements/lighthouse/package-lock.json

@@ -16,7 +16,7 @@ export default defineConfig({
   reporter: [["list"]],
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  workers: 4, // half of a journey is waiting
+  workers: 3, // half of a journey is waiting
   retries: process.env.CI ? 1 : 0, // a cold function on a shared machine may outlast the gateway once
   fullyParallel: true,
   use: {
