@@ -40,7 +40,7 @@ $(UV):
 	@touch $@
 
 .tools/bench/.done: $(UV) requirements/bench.txt
-	$(UV) pip install --quiet --require-hashes --target .tools/bench/lib --python $(PY) -r requirements/bench.txt
+	$(UV) pip install --quiet --compile-bytecode --require-hashes --target .tools/bench/lib --python $(PY) -r requirements/bench.txt
 	@touch $@
 
 .tools/lighthouse/.done: requirements/lighthouse/package.json requirements/lighthouse/package-lock.json
