@@ -56,4 +56,14 @@ def change_product(caller: Writer, product_id: str, data: Annotated[ProductChang
     return service.change_product(caller, product_id, data)
 
 
+@app.delete(ONE, operation_id="deactivate_product", openapi_extensions=refusals(404, 409, 428))
+def deactivate_product(
+    caller: Writer,
+    product_id: str,
+    version: Annotated[int | None, Query(description="The version that was seen")] = None,
+) -> ProductOut:
+    """Make a product inactive: it stays on what it was sold by, and is offered no more. Nothing is deleted."""
+    return service.change_product(caller, product_id, ProductChange(version=version, is_active=False))
+
+
 handler = entry(app)

@@ -220,6 +220,28 @@ def test_a_deactivated_product_stays_on_old_deals_and_is_not_offered_on_new_ones
     assert labels(api.get("/products"), "name") == []
 
 
+@pytest.mark.req("S24", "3.3", "2.27")
+def test_a_product_that_is_deleted_is_made_inactive_and_nothing_more(api: Client, stranger: Client) -> None:
+    product = api.made("/products", {"name": "Site visit", "standard_list_price": "10.00"})
+    path = f"/products/{product['id']}"
+
+    with untouched(api.caller):
+        refused = [api.delete(path), api.delete(path, version="2"), stranger.delete(path, version="1")]
+        unseen = as_role(api, Role.READ_ONLY).delete(path, version="1")
+    gone = api.delete(path, version="1")
+
+    assert [(each.status, each.code) for each in (*refused, unseen)] == [
+        (428, "version_required"),
+        (409, "stale_version"),
+        (404, "not_found"),
+        (403, "permission_denied"),
+    ]
+    assert gone.status == 200
+    assert gone.body == api.get(path).body
+    assert gone.body == product | {"is_active": False, "version": 2, "updated_at": gone.body["updated_at"]}
+    assert api.patch(path, {"version": 2, "is_active": True}).body["is_active"] is True
+
+
 @pytest.mark.req("S6")
 def test_a_product_is_never_priced_in_the_currency_before(api: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """The firm changes its currency between the reading of it and the writing of the price."""

@@ -287,7 +287,7 @@ def test_lines_are_frozen_once_ordered(api: Client) -> None:
         assert answer.body["current"]["order_id"] == order["id"]
 
 
-@pytest.mark.req("2.19", "2.20", "S7")
+@pytest.mark.req("2.19", "2.20", "S7", "S25")
 @pytest.mark.parametrize(("count", "chunks"), [(150, 1), (2000, 10)])
 def test_a_long_deal_is_a_header_and_a_few_chunks(api: Client, calls: CallCount, count: int, chunks: int) -> None:
     products = [a_product(api, "0.35", f"Product {number}") for number in range(3)]

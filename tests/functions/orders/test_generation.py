@@ -9,7 +9,7 @@ import pytest
 from functions.receivables import service
 from shared import aws, clock
 from tests.conftest import CallCount
-from tests.deals import a_deal, a_product, a_won_deal, an_order, with_lines, won
+from tests.deals import a_deal, a_payment, a_product, a_won_deal, an_order, with_lines, won
 from tests.front_door import Client
 from tests.functions.kinds import everything, untouched
 
@@ -156,7 +156,7 @@ def test_an_order_of_another_version_is_refused(api: Client) -> None:
     assert api.post(generate(deal), {"version": deal["version"]}).status == 201
 
 
-@pytest.mark.req("5.1", "5.3")
+@pytest.mark.req("5.1", "5.3", "B3")
 def test_an_order_keeps_what_was_sold(api: Client) -> None:
     """Whatever becomes of the product and the deal; only the account's name is the present one."""
     product = a_product(api)
@@ -169,6 +169,29 @@ def test_an_order_keeps_what_was_sold(api: Client) -> None:
 
     assert api.patch(f"/accounts/{deal['account_id']}", {"version": 1, "name": "Sharma & Co"}).status == 200
     assert api.get(f"/orders/{order['id']}").body == order | {"account_name": "Sharma & Co"}
+
+
+@pytest.mark.req("T1", "S7", "5.6")
+def test_a_total_is_the_same_wherever_it_is_shown_and_paid_to_the_last_unit(api: Client) -> None:
+    prices = [("1.15", "3", "0"), ("64.22", "2.25", "100"), ("0.01", "0.5", "0"), ("1.99", "12.5", "10")]
+    lines = [
+        {"product_id": a_product(api, price)["id"], "quantity": quantity, "discount_percent": discount}
+        for price, quantity, discount in prices
+    ]
+    order = an_order(api, deal := a_won_deal(api, *lines))
+    deal = api.get(f"/opportunities/{deal['id']}").body
+
+    printed = [each["total"] for each in order["line_items"]]
+    assert printed == [each["total"] for each in deal["line_items"]] == ["3.45", "0.00", "0.01", "22.39"]
+    assert order["total"] == deal["amount"] == str(sum(map(Decimal, printed))) == "25.85"
+    (listed,) = api.get("/orders").body["items"]
+    (of_deal,) = api.get("/opportunities", stage="Closed Won").body["items"]
+    assert (listed["total"], listed["balance_due"], of_deal["amount"]) == ("25.85", "25.85", "25.85")
+    a_payment(api, order, amount="25.84")
+    assert api.get(f"/orders/{order['id']}").body["balance_due"] == "0.01"
+    a_payment(api, order, amount="0.01")
+    paid = api.get(f"/orders/{order['id']}").body
+    assert (paid["paid"], paid["balance_due"], paid["status"]) == ("25.85", "0.00", "Paid in Full")
 
 
 @pytest.mark.req("5.6", "5.4")
@@ -231,7 +254,7 @@ def test_a_write_that_fails_takes_all_others_with_it(api: Client, position: int)
     assert api.post(generate(deal)).status == 201
 
 
-@pytest.mark.req("5.1", "21.17")
+@pytest.mark.req("5.1", "21.17", "S25")
 @pytest.mark.parametrize(("count", "chunks"), [(5, 1), (150, 1), (2000, 10)])
 def test_an_order_takes_three_calls_whatever_its_length(api: Client, calls: CallCount, count: int, chunks: int) -> None:
     product = a_product(api, "0.35")

@@ -20,6 +20,7 @@ export function DigestCard() {
     try {
       await changeDigest(isOn);
       await changed();
+      toast.good(t(isOn ? 'digest.on' : 'digest.off'));
     } catch (cause) {
       toast.bad(errorMessage(cause));
     }

@@ -189,6 +189,7 @@ it('turns the morning mail off, and says why it stays on where that fails', asyn
 
   await waitFor(() => expect(box).not.toBeChecked());
   expect(posted(calls, '/me/digest')).toEqual([{ is_on: false }]);
+  expect(await screen.findByText('You are mailed no more.')).toBeVisible();
   await userEvent.click(box);
   expect(await screen.findByText(/server had a problem|try again/i)).toBeVisible();
   expect(box).not.toBeChecked();

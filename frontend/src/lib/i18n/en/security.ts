@@ -20,6 +20,8 @@ export const security = {
   'security.totpRemoved': 'Signing in asks for no code any more',
   'digest.title': 'Morning mail',
   'digest.label': 'Mail me what is due',
+  'digest.on': 'You will be mailed what is due.',
+  'digest.off': 'You are mailed no more.',
   'digest.intro':
     'At seven, on days on which a task of yours is due: what is due, overdue and on that day.',
   'digest.unsent':
