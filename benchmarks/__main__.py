@@ -14,7 +14,7 @@ from pathlib import Path
 import boto3
 from moto import mock_aws
 
-from benchmarks import cold, dispatch, growth, lighthouse, page, requests, throughput
+from benchmarks import cold, dispatch, growth, lighthouse, page, requests, throughput, volume
 from benchmarks.table import served
 from shared.observability import logger
 from tests.conftest import create_table
@@ -46,6 +46,7 @@ CHAPTERS: dict[str, Callable[[], page.Chapter]] = {
     "requests": _requests,
     "throughput": lambda: throughput.chapter(new_firm("INR", "Asia/Kolkata")),
     "growth": growth.chapter,
+    "volume": volume.chapter,
     "lighthouse": lambda: lighthouse.chapter(new_firm("INR", "Asia/Kolkata")),
 }
 
