@@ -1,7 +1,7 @@
 """Months: steps of whole ones from the day that a recurrence began on, and those of a firm's calendar, as `2026-11`."""
 
 from calendar import monthrange
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -19,6 +19,10 @@ def month_on(month: str, months: int) -> str:
     """The month so many months on, or before where the number is negative."""
     year, ordinal = divmod(int(month[:4]) * 12 + int(month[5:]) - 1 + months, 12)
     return f"{year}-{ordinal + 1:02d}"
+
+
+def last_day_of(month: str) -> date:
+    return date.fromisoformat(f"{month_on(month, 1)}-01") - timedelta(days=1)
 
 
 def month_of(at: datetime, zone: str) -> str:

@@ -11,6 +11,7 @@ from functions.dues.models import ORDER_DAYS, Age, Debt, Due, DueKind
 from functions.orders.models import Order
 from functions.orders.rules import outstanding
 
+LATE = ""
 _MOST_DAYS = {Age.NOT_DUE: 0, Age.DAYS_1_30: 30, Age.DAYS_31_60: 60, Age.DAYS_61_90: 90}
 
 
@@ -46,6 +47,15 @@ def debts(dues: Iterable[Due], today: date) -> dict[str, list[Debt]]:
         )
         for currency, accounts in sums.items()
     }
+
+
+def by_month(dues: Iterable[Due], today: date) -> dict[str, Counter[str]]:
+    """What is due in each month, by kind; what is late is so under no month."""
+    sums: dict[str, Counter[str]] = {}
+    for due in dues:
+        month = LATE if due.due_date < today else f"{due.due_date:%Y-%m}"
+        sums.setdefault(month, Counter())[due.kind] += due.minor
+    return sums
 
 
 def by_record(dues: Iterable[Due]) -> list[Due]:

@@ -21,7 +21,7 @@ from functions.tenants.models import Stage
 from shared import money
 from shared.db.documents import LINES_PER_CHUNK, chunk_key, chunks, lines_of, whole
 from shared.db.keys import LAST, entity
-from shared.db.ops import Condition, Op, delete, present, put, put_new
+from shared.db.ops import Condition, Op, delete, equals, present, put, put_new
 from shared.db.records import LIST, OWNER, PARENT, Index
 from shared.db.table import Span, both
 from shared.errors import Conflict, NotFound
@@ -134,6 +134,13 @@ class OpportunityRepository(RecordsOfAccounts[Opportunity, OpportunityOut]):
         partition, shelf = (("OWN", owner_id), f"{self.name}#") if owner_id else ((self.name,), "")
         span = Span(partition, shelf + _column(stage), since=first, until=last + LAST)
         return self.page(OWNER if owner_id else LIST, span, limit=limit, after=after)
+
+    def to_close_between(
+        self, first: str, last: str, currency: str, *, limit: int, after: str | None
+    ) -> tuple[list[Opportunity], str | None]:
+        """Open deals in a currency that are to close in the months from `first` to `last`; a page may be short."""
+        spans = [Span((self.name,), _column(stage), since=first, until=last + LAST) for stage in OPEN_STAGES]
+        return self.page(LIST, *spans, limit=limit, after=after, where=[equals("currency", currency)])
 
     def roles_of_contact(self, contact_id: str, limit: int) -> tuple[dict[str, ContactRole], bool]:
         """The newest deals that a contact has a part in (opportunity id → role), and whether there are more."""

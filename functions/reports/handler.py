@@ -10,6 +10,7 @@ from functions.identity.rules import Permission
 from functions.opportunities.models import LeadSource
 from functions.reports import service
 from functions.reports.models import (
+    MONTHS_AROUND,
     ActivityReportOut,
     AgeingOut,
     CasesReportOut,
@@ -17,6 +18,7 @@ from functions.reports.models import (
     CountedRecords,
     Figure,
     LeadSourcesOut,
+    MoneyForecast,
     PipelineOut,
     RetainerView,
     RevenueOut,
@@ -69,6 +71,15 @@ def get_revenue(caller: Reader, first: FirstMonth = None, last: LastMonth = None
 def get_ageing(caller: Reader) -> AgeingOut:
     """What clients owe today, for orders and for cycles of contracts that have begun, by the days since it was due."""
     return service.report_ageing(caller)
+
+
+@app.get(f"{PATH}/forecast", operation_id="get_money_forecast", openapi_extensions=refusals())
+def get_forecast(
+    caller: Reader,
+    months: Annotated[int, Query(ge=1, le=12, description="How many to look back and ahead")] = MONTHS_AROUND,
+) -> MoneyForecast:
+    """What was received by month, and what is due in the months to come, beside the weighted pipeline."""
+    return service.forecast_money(caller, months)
 
 
 @app.get(f"{PATH}/activity", operation_id="get_activity_report", openapi_extensions=refusals())

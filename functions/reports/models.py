@@ -21,6 +21,10 @@ class SourceReport(Output):
     won_amount: str
 
 
+MONTHS_AROUND = 6
+"""How many months a forecast looks back and ahead unless told otherwise."""
+
+
 class LeadSourcesOut(Output):
     """Every source that brought anything between two months, both included, the busiest first."""
 
@@ -147,6 +151,12 @@ class Figure(StrEnum):
     SOURCE_LOST = "source_lost"
     OWED = "owed"
     OVERDUE = "overdue"
+    OVERDUE_ORDERS = "overdue_orders"
+    OVERDUE_RETAINERS = "overdue_retainers"
+    EXPECTED = "expected"
+    EXPECTED_ORDERS = "expected_orders"
+    EXPECTED_RETAINERS = "expected_retainers"
+    PIPELINE = "pipeline"
 
 
 class RecordKind(StrEnum):
@@ -236,6 +246,42 @@ class AgeingOut(Output):
     today: date
     order_days: int
     currencies: list[AgeingCurrency]
+    complete: bool
+
+
+class ExpectedSum(Output):
+    """What is still to be paid: for orders, for retainers, in all."""
+
+    for_orders: str
+    for_retainers: str
+    expected: str
+
+
+class MoneySum(ExpectedSum):
+    """Beside it what was received, and the open deals that are to close, each weighted by its probability."""
+
+    received: str
+    pipeline: str
+
+
+class MoneyMonth(MoneySum):
+    month: Month
+
+
+class MoneyForecast(Output):
+    """Money by month in the firm's currency: what was received until today, and what is due from today on.
+
+    What is late is due in no month, and stands under `overdue`. `left_out` are currencies in which something is due,
+    too. `complete` is false when there is more than is read.
+    """
+
+    today: date
+    order_days: int
+    currency: str
+    overdue: ExpectedSum
+    months: list[MoneyMonth]
+    total: MoneySum
+    left_out: list[str]
     complete: bool
 
 

@@ -8,7 +8,7 @@ from functions.accounts.repository import AccountRepository
 from functions.activities.models import ActivityOut, ActivityType
 from functions.activities.repository import ActivityRepository
 from functions.activities.rules import took_place
-from functions.dues.models import Age, Due
+from functions.dues.models import Age, Due, DueKind
 from functions.dues.repository import DueRepository
 from functions.dues.rules import age_on, by_record
 from functions.leads.models import LeadOut, LeadStatus
@@ -27,7 +27,7 @@ from shared.caller import Caller
 from shared.db.ops import Condition, Item, absent, equals
 from shared.db.records import in_months
 from shared.db.table import TenantTable
-from shared.months import day_of
+from shared.months import day_of, last_day_of
 from shared.words import person_name
 
 
@@ -94,7 +94,17 @@ _CLOSED = {Figure.WON: Stage.CLOSED_WON, Figure.LOST: Stage.CLOSED_LOST}
 _OF_SOURCE = {Figure.SOURCE_WON: Stage.CLOSED_WON, Figure.SOURCE_LOST: Stage.CLOSED_LOST}
 _LEADS = {Figure.LEADS: (*OPEN_STATUSES, LeadStatus.CONVERTED), Figure.CONVERTED: (LeadStatus.CONVERTED,)}
 _PAID_FOR = {Figure.RECEIVED: None, Figure.FOR_ORDERS: "order_id", Figure.FOR_RETAINERS: "contract_id"}
-_DUES = (Figure.OWED, Figure.OVERDUE)
+_LATE = {
+    Figure.OVERDUE: tuple(DueKind),
+    Figure.OVERDUE_ORDERS: (DueKind.ORDER,),
+    Figure.OVERDUE_RETAINERS: (DueKind.CONTRACT,),
+}
+_EXPECTED = {
+    Figure.EXPECTED: tuple(DueKind),
+    Figure.EXPECTED_ORDERS: (DueKind.ORDER,),
+    Figure.EXPECTED_RETAINERS: (DueKind.CONTRACT,),
+}
+_DUES = {Figure.OWED: tuple(DueKind)} | _LATE | _EXPECTED
 _ACTIVITIES = {
     Figure.TASKS: ActivityType.TASK,
     Figure.EVENTS: ActivityType.EVENT,
@@ -117,6 +127,8 @@ class CountedRepository:
             return self._leads(asked, limit, after)
         if asked.figure in _PAID_FOR:
             return self._payments(asked, limit, after)
+        if asked.figure is Figure.PIPELINE:
+            return self._pipeline(asked, limit, after)
         if asked.figure in _DUES:
             return self._dues(asked, limit, after)
         return (
@@ -158,9 +170,16 @@ class CountedRepository:
         found, position = payments.received_between(asked.first, asked.last, link, limit=limit, after=after)
         return [_payment(each) for each in payments.shown(found)], position
 
+    def _pipeline(self, asked: Asked, limit: int, after: str | None) -> Counted:
+        """The open deals to close, each with what it counts for by its probability."""
+        deals, currency = OpportunityRepository(self._caller), asked.currency or self._caller.currency
+        found, position = deals.to_close_between(asked.first, asked.last, currency, limit=limit, after=after)
+        weighted = [money.to_text(money.share(each.amount_minor, each.probability), currency) for each in found]
+        return [_weighted(*each) for each in zip(deals.shown(found), weighted, strict=True)], position
+
     def _dues(self, asked: Asked, limit: int, after: str | None) -> Counted:
         """The records that are owed for, the longest due first."""
-        owing = DueRepository(self._caller).owing()
+        owing = DueRepository(self._caller).owing(by=last_day_of(asked.last) if asked.figure in _EXPECTED else None)
         wanted = [due for due in owing.items if self._is_asked(due, asked, owing.today)]
         records = [each for each in by_record(wanted) if after is None or _place(each) > after]
         page, position = records[:limit], _place(records[limit - 1]) if len(records) > limit else None
@@ -168,12 +187,17 @@ class CountedRepository:
         return [_due(each, names[each.account_id]) for each in page], position
 
     def _is_asked(self, due: Due, asked: Asked, today: date) -> bool:
-        age = age_on(due.due_date, today)
+        late = due.due_date < today
+        if asked.figure in _EXPECTED:
+            fits = not late and asked.first <= f"{due.due_date:%Y-%m}" <= asked.last
+        else:
+            fits = late or asked.figure is Figure.OWED
         return (
-            due.currency == (asked.currency or self._caller.currency)
+            fits
+            and due.kind in _DUES[asked.figure]
+            and due.currency == (asked.currency or self._caller.currency)
             and asked.account in (None, due.account_id)
-            and asked.age in (None, age)
-            and (asked.figure is Figure.OWED or age is not Age.NOT_DUE)
+            and asked.age in (None, age_on(due.due_date, today))
         )
 
     def _activities(self, asked: Asked, limit: int, after: str | None) -> Counted:
@@ -192,6 +216,11 @@ def _counted(kind: RecordKind, record_id: str, title: str, on: date, **fields: A
 def _deal(deal: OpportunityOut, days: int) -> CountedRecord:
     fields = {"detail": deal.account_name, "owner_id": deal.owner_id, "amount": deal.amount, "days": days}
     return _counted(RecordKind.OPPORTUNITY, deal.id, deal.name, deal.closed_on or deal.updated_at.date(), **fields)
+
+
+def _weighted(deal: OpportunityOut, weighted: str) -> CountedRecord:
+    fields = {"detail": deal.account_name, "owner_id": deal.owner_id, "amount": weighted}
+    return _counted(RecordKind.OPPORTUNITY, deal.id, deal.name, deal.close_date or deal.updated_at.date(), **fields)
 
 
 def _lead(lead: LeadOut, zone: str) -> CountedRecord:

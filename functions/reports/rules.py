@@ -9,7 +9,8 @@ from typing import Any
 from functions.activities.models import ActivityType
 from functions.contracts.models import Contract
 from functions.contracts.rules import Month, year_of
-from functions.dues.models import Age, Debt
+from functions.dues.models import Age, Debt, DueKind
+from functions.opportunities.models import Opportunity
 from functions.reports.models import (
     ActivityOfUser,
     ActivityReportOut,
@@ -22,6 +23,8 @@ from functions.reports.models import (
     DealsOwner,
     DealsSum,
     IssueReport,
+    MoneyMonth,
+    MoneySum,
     PipelineOut,
     RetainerMonth,
     RetainerRow,
@@ -248,6 +251,43 @@ def _ages(sums: Iterable[Mapping[Age, int]], currency: str) -> dict[str, str]:
         whole.update(by_age)
     total = whole.total()
     amounts = {age.value: whole[age] for age in Age} | {"overdue": total - whole[Age.NOT_DUE], "total": total}
+    return {name: money.to_text(minor, currency) for name, minor in amounts.items()}
+
+
+def money_by_month(
+    due: Mapping[str, Counter[str]],
+    cash: Mapping[str, Row],
+    deals: Iterable[Opportunity],
+    months: Sequence[str],
+    currency: str,
+) -> tuple[list[MoneyMonth], MoneySum]:
+    """What was received, is due and may come of open deals in each of the months, and in all of them."""
+    weighted: Counter[str] = Counter()
+    for deal in deals:
+        weighted[f"{deal.close_date:%Y-%m}"] += money.share(deal.amount_minor, deal.probability)
+    sums = {
+        month: Counter(
+            {
+                **due.get(month, Counter()),
+                "received": sum(found["received"] for found in _sums([cash.get(month, {})]).values()),
+                "pipeline": weighted[month],
+            }
+        )
+        for month in months
+    }
+    found = [MoneyMonth(month=month, **_money_sum(each, currency)) for month, each in sums.items()]
+    return found, MoneySum(**_money_sum(_added(sums.values()), currency))
+
+
+def _money_sum(sums: Mapping[str, int], currency: str) -> dict[str, str]:
+    beside = {name: money.to_text(sums[name], currency) for name in ("received", "pipeline")}
+    return beside | expected(sums, currency)
+
+
+def expected(sums: Mapping[str, int], currency: str) -> dict[str, str]:
+    """What is due by kind, and in all."""
+    orders, retainers = sums.get(DueKind.ORDER, 0), sums.get(DueKind.CONTRACT, 0)
+    amounts = {"for_orders": orders, "for_retainers": retainers, "expected": orders + retainers}
     return {name: money.to_text(minor, currency) for name, minor in amounts.items()}
 
 

@@ -8,17 +8,21 @@ from functions.cases.repository import CaseRepository, Wanted
 from functions.contracts.repository import ContractRepository
 from functions.contracts.rules import year_of
 from functions.dues.models import ORDER_DAYS
-from functions.dues.repository import DueRepository
-from functions.dues.rules import debts
+from functions.dues.repository import MOST, DueRepository
+from functions.dues.rules import LATE, by_month, debts
 from functions.identity.rules import Permission
+from functions.opportunities.repository import OpportunityRepository
 from functions.reports.models import (
+    MONTHS_AROUND,
     ActivityReportOut,
     AgeingOut,
     CasesReportOut,
     ClosedDealsOut,
     CountedRecord,
+    ExpectedSum,
     Figure,
     LeadSourcesOut,
+    MoneyForecast,
     PipelineOut,
     RetainerView,
     RevenueOut,
@@ -32,6 +36,9 @@ from functions.reports.rules import (
     by_issue,
     by_source,
     closed_deals,
+    expected,
+    money_by_month,
+    months_of,
     pipeline,
     retainer_months,
     retainer_row,
@@ -42,23 +49,26 @@ from shared import clock
 from shared.caller import Caller
 from shared.db.table import both
 from shared.errors import InvalidInput
-from shared.months import month_of, month_on
+from shared.months import last_day_of, month_of, month_on
 
 _ACTIVITIES = (Figure.TASKS, Figure.EVENTS, Figure.CALLS, Figure.NOTES)
 _READS = {
     figure: permissions
     for permissions, figures in (
         ((Permission.OPPORTUNITIES_READ,), (Figure.WON, Figure.LOST, Figure.SOURCE_WON, Figure.SOURCE_LOST)),
+        ((Permission.OPPORTUNITIES_READ,), (Figure.PIPELINE,)),
         ((Permission.LEADS_READ,), (Figure.LEADS, Figure.CONVERTED)),
-        ((Permission.ORDERS_READ,), (Figure.ORDERED,)),
+        ((Permission.ORDERS_READ,), (Figure.ORDERED, Figure.OVERDUE_ORDERS, Figure.EXPECTED_ORDERS)),
+        ((Permission.CONTRACTS_READ,), (Figure.OVERDUE_RETAINERS, Figure.EXPECTED_RETAINERS)),
         ((Permission.PAYMENTS_READ,), (Figure.RECEIVED, Figure.FOR_ORDERS, Figure.FOR_RETAINERS)),
         ((Permission.ACTIVITIES_READ,), _ACTIVITIES),
-        ((Permission.ORDERS_READ, Permission.CONTRACTS_READ), (Figure.OWED, Figure.OVERDUE)),
+        ((Permission.ORDERS_READ, Permission.CONTRACTS_READ), (Figure.OWED, Figure.OVERDUE, Figure.EXPECTED)),
     )
     for figure in figures
 }
 """What the records behind a number are read by."""
 
+_COMING = (Figure.EXPECTED, Figure.EXPECTED_ORDERS, Figure.EXPECTED_RETAINERS, Figure.PIPELINE)
 _A_YEAR = 11  # months before the last one
 _MOST_OVERDUE = 500
 
@@ -131,6 +141,39 @@ def report_ageing(caller: Caller) -> AgeingOut:
     )
 
 
+def forecast_money(caller: Caller, months: int) -> MoneyForecast:
+    """What was received in some months before the present one, and what is due in as many after it."""
+    first, last = _around(caller, months)
+    currency = caller.currency
+    dues, (cash, (deals, more)) = both(
+        lambda: DueRepository(caller).owing(by=last_day_of(last)),
+        lambda: both(
+            lambda: SumsRepository(caller).of_payments(first, last),
+            lambda: OpportunityRepository(caller).to_close_between(
+                month_on(first, months), last, currency, limit=MOST, after=None
+            ),
+        ),
+    )
+    due = by_month((each for each in dues.items if each.currency == currency), dues.today)
+    by_months, total = money_by_month(due, cash, deals, months_of(first, last), currency)
+    return MoneyForecast(
+        today=dues.today,
+        order_days=ORDER_DAYS,
+        currency=currency,
+        overdue=ExpectedSum(**expected(due.get(LATE, Counter()), currency)),
+        months=by_months,
+        total=total,
+        left_out=sorted({each.currency for each in dues.items} - {currency}),
+        complete=dues.complete and more is None,
+    )
+
+
+def _around(caller: Caller, months: int) -> tuple[str, str]:
+    """The months so many before the present one and after it."""
+    present = month_of(clock.now(), caller.timezone)
+    return month_on(present, -months), month_on(present, months)
+
+
 def report_activity(caller: Caller, first: str | None, last: str | None, user: str | None) -> ActivityReportOut:
     """Who did what between two months, of all members or of one."""
     first, last = _period(caller, first, last)
@@ -149,7 +192,11 @@ def list_counted(
     caller.require(*_READS[asked.figure])
     if asked.figure in _ACTIVITIES and asked.owner is None:
         raise InvalidInput.at("owner", "missing", "Name the member whose activities these are.")
-    first, last = _period(caller, asked.first, asked.last)
+    if asked.figure in _COMING:
+        present, horizon = month_of(clock.now(), caller.timezone), _around(caller, MONTHS_AROUND)[1]
+        first, last = _period(caller, asked.first or present, asked.last or horizon)
+    else:
+        first, last = _period(caller, asked.first, asked.last)
     owner = caller.named(asked.owner) if asked.owner else None
     return CountedRepository(caller).behind(
         replace(asked, first=first, last=last, owner=owner), limit=limit, after=after

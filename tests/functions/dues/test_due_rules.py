@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from functions.dues.models import Age, Debt, Due, DueKind
-from functions.dues.rules import age_on, by_record, debts, due_of_order, dues_of_contract
+from functions.dues.rules import LATE, age_on, by_month, by_record, debts, due_of_order, dues_of_contract
 from functions.orders.models import Fulfilment, Order
 from tests.functions.contracts.test_cycles import a_contract
 
@@ -120,3 +120,12 @@ def test_a_record_stands_once_under_the_first_day() -> None:
     found = by_record([a_due("1", 9, 5), a_due("2", 3, 1), a_due("1", 2, 7), a_due("0", 3, 2)])
 
     assert [(due.record_id, due.due_date.day, due.minor) for due in found] == [("1", 2, 12), ("0", 3, 2), ("2", 3, 1)]
+
+
+@pytest.mark.req("15.6")
+def test_what_is_late_is_due_in_no_month() -> None:
+    cycle = Due(DueKind.CONTRACT, "3", "CT-3", "a", "INR", date(2026, 12, 31), 4)
+
+    found = by_month([a_due("1", 14, 5), a_due("2", 15, 1), a_due("4", 30, 2), cycle], TODAY)
+
+    assert found == {LATE: {DueKind.ORDER: 5}, "2026-11": {DueKind.ORDER: 3}, "2026-12": {DueKind.CONTRACT: 4}}

@@ -212,15 +212,16 @@ def test_what_narrows_a_figure_must_be_one(api: Client, name: str, value: str) -
     assert (answer.status, [each.split(".")[0] for each in answer.paths]) == (422, [name])
 
 
-def parts(api: Client) -> Iterator[tuple[str, str, Decimal]]:
-    """What is owed according to the pages of all orders and contracts: account, day it is due, amount."""
+def parts(api: Client, until: str = TODAY) -> Iterator[tuple[str, str, Decimal]]:
+    """What is owed according to the pages of all orders and contracts, with cycles begun by a day:
+    account, day it is due, amount."""
     for order in (each for page in all_pages(api, "/orders", 100) for each in page):
         if order["status"] != "Cancelled":
             day = date.fromisoformat(order["order_date"]) + timedelta(days=7)
             yield order["account_id"], day.isoformat(), Decimal(order["balance_due"])
     for contract in (each for page in all_pages(api, "/contracts", 100) for each in page):
         for cycle in now(api, contract)["cycles"]:
-            if cycle["start"] <= TODAY:
+            if cycle["start"] <= until:
                 yield contract["account_id"], cycle["due_date"], Decimal(cycle["outstanding"])
 
 

@@ -1742,6 +1742,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/reports/forecast */
+        get: operations["get_money_forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/lead-sources": {
         parameters: {
             query?: never;
@@ -3535,6 +3552,18 @@ export interface components {
          */
         EnteredStatus: "Completed" | "Pending" | "Failed";
         /**
+         * ExpectedSum
+         * @description What is still to be paid: for orders, for retainers, in all.
+         */
+        ExpectedSum: {
+            /** For Orders */
+            for_orders: string;
+            /** For Retainers */
+            for_retainers: string;
+            /** Expected */
+            expected: string;
+        };
+        /**
          * ExportCreate
          * @description What is wanted: a list under the filters that the list itself takes, or everything.
          */
@@ -3669,7 +3698,7 @@ export interface components {
          * @description A number of a report that leads to the records it counts.
          * @enum {string}
          */
-        Figure: "won" | "lost" | "ordered" | "received" | "for_orders" | "for_retainers" | "tasks" | "events" | "calls" | "notes" | "leads" | "converted" | "source_won" | "source_lost" | "owed" | "overdue";
+        Figure: "won" | "lost" | "ordered" | "received" | "for_orders" | "for_retainers" | "tasks" | "events" | "calls" | "notes" | "leads" | "converted" | "source_won" | "source_lost" | "owed" | "overdue" | "overdue_orders" | "overdue_retainers" | "expected" | "expected_orders" | "expected_retainers" | "pipeline";
         /** FileChange */
         FileChange: {
             /** Version */
@@ -4615,6 +4644,63 @@ export interface components {
         MergeUndo: {
             /** Version */
             version?: number | null;
+        };
+        /**
+         * MoneyForecast
+         * @description Money by month in the firm's currency: what was received until today, and what is due from today on.
+         *
+         *     What is late is due in no month, and stands under `overdue`. `left_out` are currencies in which something is due,
+         *     too. `complete` is false when there is more than is read.
+         */
+        MoneyForecast: {
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** Order Days */
+            order_days: number;
+            /** Currency */
+            currency: string;
+            overdue: components["schemas"]["ExpectedSum"];
+            /** Months */
+            months: components["schemas"]["MoneyMonth"][];
+            total: components["schemas"]["MoneySum"];
+            /** Left Out */
+            left_out: string[];
+            /** Complete */
+            complete: boolean;
+        };
+        /** MoneyMonth */
+        MoneyMonth: {
+            /** For Orders */
+            for_orders: string;
+            /** For Retainers */
+            for_retainers: string;
+            /** Expected */
+            expected: string;
+            /** Received */
+            received: string;
+            /** Pipeline */
+            pipeline: string;
+            /** Month */
+            month: string;
+        };
+        /**
+         * MoneySum
+         * @description Beside it what was received, and the open deals that are to close, each weighted by its probability.
+         */
+        MoneySum: {
+            /** For Orders */
+            for_orders: string;
+            /** For Retainers */
+            for_retainers: string;
+            /** Expected */
+            expected: string;
+            /** Received */
+            received: string;
+            /** Pipeline */
+            pipeline: string;
         };
         /**
          * OpenStatus
@@ -16422,6 +16508,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClosedDealsOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_money_forecast: {
+        parameters: {
+            query?: {
+                /** @description How many to look back and ahead */
+                months?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyForecast"];
                 };
             };
             /** @description Nobody is signed in, or the session has ended */
