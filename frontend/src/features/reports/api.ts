@@ -85,6 +85,16 @@ export function useCounted(query: CountedQuery) {
   });
 }
 
+/** What was received in the last months, and is expected in the next ones. */
+export function useMoneyForecast() {
+  const org = useOrgId();
+  return useQuery({
+    queryKey: domainKeys(org, 'reports').of('forecast'),
+    staleTime: ALWAYS_STALE,
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/reports/forecast', { signal })),
+  });
+}
+
 export type RetainerRow = Schemas['RetainerRow'];
 export type RetainerMonth = Schemas['RetainerMonth'];
 

@@ -21,6 +21,12 @@ const READS: Record<Figure, Permission | readonly Permission[]> = {
   notes: 'activities:read',
   owed: ['orders:read', 'contracts:read'],
   overdue: ['orders:read', 'contracts:read'],
+  overdue_orders: 'orders:read',
+  overdue_retainers: 'contracts:read',
+  expected: ['orders:read', 'contracts:read'],
+  expected_orders: 'orders:read',
+  expected_retainers: 'contracts:read',
+  pipeline: 'opportunities:read',
 };
 
 export function isFigure(text: string | undefined): text is Figure {
@@ -33,5 +39,5 @@ export function mayRead(permissions: readonly string[], figure: Figure): boolean
 
 /** What is owed is of today, and of no months. */
 export function isOfToday(figure: Figure): boolean {
-  return figure === 'owed' || figure === 'overdue';
+  return figure === 'owed' || figure.startsWith('overdue');
 }

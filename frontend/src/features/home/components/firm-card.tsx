@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { QueryState } from '@/components/states/query-state';
 import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
-import { useClosedDeals, useRevenue } from '@/lib/api/figures';
+import { useAgeing, useClosedDeals, useRevenue } from '@/lib/api/figures';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { monthsBefore } from '@/lib/dates/dates';
 import { t } from '@/lib/i18n/home';
@@ -13,11 +13,12 @@ import { paths } from '@/lib/paths/paths';
 
 const QUARTER = 2; // months before the present one
 
-/** How the firm does: what it received this month and the last, and how many deals it wins. */
+/** How the firm does: what it received this month and the last, what is overdue, and how many deals it wins. */
 export function FirmCard() {
   const format = useOrgFormat();
   const today = format.today();
   const revenue = useRevenue(monthsBefore(today, 1));
+  const ageing = useAgeing();
   const deals = useClosedDeals(monthsBefore(today, QUARTER), undefined);
   return (
     <Card
@@ -43,6 +44,16 @@ export function FirmCard() {
               })}
             </Tile>
           )}
+        </QueryState>
+        <QueryState query={ageing} skeleton={<Skeleton className="h-16" />}>
+          {({ currencies }) => {
+            const own = currencies.find(({ currency }) => currency === format.currency)?.total;
+            return (
+              <Tile label={t('home.firm.overdue')} value={format.money(own?.overdue ?? '0')}>
+                {t('home.firm.owed', { amount: format.money(own?.total ?? '0') })}
+              </Tile>
+            );
+          }}
         </QueryState>
         <QueryState query={deals} skeleton={<Skeleton className="h-16" />}>
           {({ total: { won, lost, win_percent: rate } }) => (

@@ -86,7 +86,7 @@ describe('req:2.6 the report of lead sources', () => {
     expect(
       calls.every(
         ({ path, query }) =>
-          ['/users', '/reports/ageing'].includes(path) ||
+          ['/users', '/reports/ageing', '/reports/forecast'].includes(path) ||
           /^20\d\d-\d\d$/.test(query.get('from') ?? ''),
       ),
     ).toBe(true);
@@ -130,10 +130,15 @@ it("says which reports are everybody's when only one's own were asked for", asyn
   const calls = mockApi({ ...others, 'GET /reports/lead-sources': () => ({ body: report }) });
   renderStaff(<ReportsScreen />, ['reports:read']);
 
-  for (const title of ['Revenue by month', 'What clients owe', 'Where business comes from']) {
+  for (const title of [
+    'Revenue by month',
+    'Money received and expected',
+    'What clients owe',
+    'Where business comes from',
+  ]) {
     expect(await screen.findByRole('region', { name: title })).toHaveTextContent(/of everybody/);
   }
-  expect(screen.getAllByText(/of everybody/)).toHaveLength(3);
+  expect(screen.getAllByText(/of everybody/)).toHaveLength(4);
   const asked = calls.filter(({ query }) => query.get('owner') === 'me');
   expect(asked.map(({ path }) => path).sort()).toEqual([
     '/reports/activity',

@@ -22,6 +22,11 @@ const AgeingCard = dynamic(
   { ssr: false },
 );
 
+const ForecastCard = dynamic(
+  () => import('@/features/reports/components/forecast-card').then((module) => module.ForecastCard),
+  { ssr: false },
+);
+
 const chips = [
   ...PERIODS.map((period) => ({
     key: 'months',
@@ -55,6 +60,7 @@ export function ReportsScreen() {
       <div className="grid grid-cols-1 items-start gap-4 *:min-w-0 2xl:grid-cols-2">
         <DealsCard from={from} owner={owner} />
         <RevenueCard from={from} firmWide={owner !== undefined} />
+        <ForecastCard firmWide={owner !== undefined} />
         <AgeingCard firmWide={owner !== undefined} />
         <SourceCard from={from} firmWide={owner !== undefined} />
         <ActivityCard from={from} owner={owner} />

@@ -38,6 +38,8 @@ export const home = {
   'home.firm.title': 'How we are doing',
   'home.firm.revenue': 'Received this month',
   'home.firm.before': '{amount} last month',
+  'home.firm.overdue': 'Overdue',
+  'home.firm.owed': 'of {amount} that clients owe',
   'home.firm.rate': 'Win rate, three months',
   'home.firm.percent': '{value} %',
   'home.firm.closed': '{won} won, {lost} lost',
