@@ -127,7 +127,7 @@ imports: tools
 
 pytest: tools layer site
 	@rm -rf build/recorded-calls .coverage*
-	@$(PY) -m pytest -p tests.executed_lines -n 2 --dist worksteal --durations=15
+	@$(PY) -m pytest -p tests.executed_lines -n 3 --dist worksteal --durations=15
 	@$(PY) -m tests.replay
 	@$(PY) -m coverage combine --quiet
 	@$(PY) -m coverage report
