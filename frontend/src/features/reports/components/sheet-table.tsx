@@ -71,7 +71,7 @@ function Bar({ length, part, most }: { length: string; part?: string; most: stri
       <span
         className={cn(
           'absolute inset-y-0 left-0 rounded-full',
-          soft ? 'bg-accent-soft' : 'bg-accent',
+          soft ? 'bg-accent/40' : 'bg-accent',
         )}
         style={{ width: `${percentOf(length, most)}%` }}
       />

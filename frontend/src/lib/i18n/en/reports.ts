@@ -66,7 +66,7 @@ export const reports = {
   'reports.forecast.for_retainers': 'For retainers',
   'reports.forecast.pipeline': 'Pipeline, weighted',
   'reports.forecast.overdue': 'Overdue',
-  'reports.forecast.all': 'All months',
+  'reports.forecast.all': 'All months, without what is overdue',
   'reports.forecast.leftOut': 'What is due in {currencies} is not counted here.',
   'reports.forecast.more':
     'More than 500 orders, retainers or deals belong here; the first 500 of each are counted.',
