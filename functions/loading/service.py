@@ -132,7 +132,7 @@ class Checker:
         known = self._firm.by_external_id(self._record.kind, [each for each in external if len(each) <= LONGEST_ID])
         values = [values_of(row, self._members, self._accounts) for row in rows]
         meaning = [self._meant(row, each, known) for row, each in zip(rows, values, strict=True)]
-        items = self._firm.items(self._record.kind, [each for each in meaning if each])
+        items = self._firm.items(self._record.kind, [each for each in meaning if each], set(known.values()))
         return [
             self._planned(row, each, items.get(record_id) if record_id else None, record_id, known)
             for row, each, record_id in zip(rows, values, meaning, strict=True)
@@ -158,6 +158,7 @@ class Checker:
         self, row: Given, values: Values, item: Item | None, record_id: str | None, known: dict[str, str]
     ) -> PlannedRow:
         external = row.cells.get("external_id")
+        record_id = item["id"] if item else record_id
         plan = PlannedRow(
             row=row.row,
             action=RowAction.CREATE,

@@ -128,7 +128,7 @@ ATTACKS: dict[str, Attack] = {
     "letters of no alphabet": lambda key: "Bearer dwk_" + "é" * 43,
     "another scheme": lambda key: f"Basic {key}",
     "no scheme": lambda key: key,
-    "a token": lambda key: f"Bearer {jwt.encode({}, None, algorithm='none')}",
+    "a token": lambda key: f"Bearer {jwt.encode({}, '', algorithm='none')}",
     "nothing": lambda key: "",
 }
 WELL_FORMED = {"unknown", "one letter off", "its hash, dressed up"}
