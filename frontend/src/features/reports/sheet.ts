@@ -4,7 +4,7 @@ export type Cell = { value: string; shown: string; href?: string | undefined };
 export type SheetRow = {
   key: string;
   name: string;
-  /** The length of the row's bar, and of the darker part of it. */
+  /** The length of the row's bar, and of the solid part of it. */
   bar?: { length: string; part?: string } | undefined;
   cells: Cell[];
 };

@@ -41,7 +41,7 @@ export const reports = {
   'reports.activity.emptyHint': 'Complete a task or log a call, and it is counted here.',
   'reports.ageing.title': 'What clients owe',
   'reports.ageing.hint':
-    'Today, for orders and for cycles of retainers that have begun, by the days since it was due. The dark part of a bar is late.',
+    'Today, for orders and for cycles of retainers that have begun, by the days since it was due. The solid part of a bar is late.',
   'reports.ageing.orderDays': 'An order is due {count} days after its date.',
   'reports.ageing.account': 'Account',
   'reports.ageing.accountIn': 'Account, in {currency}',
@@ -59,7 +59,7 @@ export const reports = {
   'reports.ageing.emptyHint': 'Orders and retainers that are not paid show here.',
   'reports.forecast.title': 'Money received and expected',
   'reports.forecast.hint':
-    'Half a year back and ahead. Dark is what was received, light what is due from today on, by the month it is due in.',
+    'Half a year back and ahead. Solid is what was received, pale what is due from today on, by the month it is due in.',
   'reports.forecast.received': 'Received',
   'reports.forecast.expected': 'Expected',
   'reports.forecast.for_orders': 'For orders',
