@@ -47,6 +47,7 @@ class Spent:
     seconds: float = 0
     longest: float = 0
     processor: float = 0
+    peak: int = 0
 
     def go(self, once: Callable[[], bool]) -> None:
         """Do the work until it says that nothing is left."""
@@ -57,9 +58,10 @@ class Spent:
             took = time.perf_counter() - begun
             self.goes, self.seconds, self.longest = self.goes + 1, self.seconds + took, max(self.longest, took)
             self.processor = max(self.processor, time.process_time() - used)
+        self.peak = _peak()
 
     def figure(self, label: str, limit: int) -> Figure:
-        cells = [f"{self.goes}", f"{self.seconds:.1f}", f"{self.longest:.1f}", f"{_peak()}", f"{self.processor:.1f}"]
+        cells = [f"{self.goes}", f"{self.seconds:.1f}", f"{self.longest:.1f}", f"{self.peak}", f"{self.processor:.1f}"]
         return Figure(label, cells, self.processor, limit)
 
 
@@ -73,7 +75,7 @@ def chapter() -> Chapter:
         f"A file of {MOST_ROWS:,} leads taken in, taken out, and compared with what is there; two accounts, of which "
         f"one has {_BELOW:,} records below it, merged and parted again. Seconds on the clock, dynoxide's included, and "
         "of this process's processor; the worker writes no more than 300 rows a second, as long as its time allows.",
-        ["goes", "seconds", "longest go", "peak, MB", "processor of the longest go"],
+        ["goes", "seconds", "longest go", "peak until then, MB", "most processor of a go"],
         [*_imports(caller), *_merges(Client(caller))],
     )
 

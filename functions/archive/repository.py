@@ -10,6 +10,8 @@ from functions.contacts.repository import ContactRepository
 from functions.identity.repository import MemberRepository
 from functions.imports.models import ImportKind
 from functions.leads.repository import LeadRepository
+from functions.merging.models import MergeKind, MergeState
+from functions.merging.repository import MergeRepository
 from functions.tenants.repository import OrgRepository
 from shared.caller import Caller
 from shared.db.keys import Family, unique_text
@@ -26,6 +28,7 @@ NAMES = {
     ImportKind.PRODUCTS: ProductRepository.name,
 }
 """What the records of a kind are called in keys."""
+_MERGED = {ImportKind.ACCOUNTS: MergeKind.ACCOUNT, ImportKind.CONTACTS: MergeKind.CONTACT}
 _PAGE = 1000
 
 
@@ -70,12 +73,26 @@ class FirmRepository:
         """The e-mail addresses of all members, the inactive ones too, by their ids."""
         return {item["id"]: item["email"] for item in self.parts(MemberRepository.name, MemberRepository.name)}
 
+    def merged(self, kind: ImportKind) -> dict[str, str]:
+        """What the merged records of a kind have become part of in the end, by their ids."""
+        merges = (each for each in self.parts(MergeRepository.name, MergeRepository.name) if kind in _MERGED)
+        went = {
+            each["loser_id"]: each["survivor_id"]
+            for each in merges
+            if each["kind"] == _MERGED[kind] and each["state"] in (MergeState.RUNNING, MergeState.DONE)
+        }
+        for loser in went:
+            while went[loser] in went:
+                went[loser] = went[went[loser]]
+        return went
+
     def external_ids(self, kind: ImportKind) -> dict[str, str]:
         """What another system calls the records of a kind, by their ids; of several names for one the first."""
-        found: dict[str, str] = {}
+        merged, found = self.merged(kind), dict[str, str]()
         prefix = external_marker(kind, "")
         for marker in self._table.all_below(prefix, Family.UNIQUE):
-            found.setdefault(marker["ref"], marker.get("text") or marker["SK"].removeprefix(prefix))
+            ref = str(marker["ref"])
+            found.setdefault(merged.get(ref, ref), marker.get("text") or marker["SK"].removeprefix(prefix))
         return found
 
     def trail(self, since: str, until: str) -> Iterator[Item]:

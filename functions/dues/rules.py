@@ -29,6 +29,11 @@ def dues_of_contract(contract: Contract, by: date) -> list[Due]:
     return [Due(*record, cycle.due_date, cycle.outstanding_minor) for cycle in owed(contract, by)]
 
 
+def is_late(due: Due, today: date) -> bool:
+    """Due today is not late."""
+    return due.due_date < today
+
+
 def age_on(due_date: date, today: date) -> Age:
     late = (today - due_date).days
     return next((age for age, most in _MOST_DAYS.items() if late <= most), Age.OVER_90)
@@ -53,7 +58,7 @@ def by_month(dues: Iterable[Due], today: date) -> dict[str, Counter[str]]:
     """What is due in each month, by kind; what is late is so under no month."""
     sums: dict[str, Counter[str]] = {}
     for due in dues:
-        month = LATE if due.due_date < today else f"{due.due_date:%Y-%m}"
+        month = LATE if is_late(due, today) else f"{due.due_date:%Y-%m}"
         sums.setdefault(month, Counter())[due.kind] += due.minor
     return sums
 

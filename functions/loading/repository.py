@@ -1,7 +1,7 @@
 """What a firm has already, as a file's rows are compared with it; the markers of others' ids; what rows do, in S3."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from functions.archive.repository import NAMES, external_marker
 from functions.identity.repository import MemberRepository
@@ -62,18 +62,10 @@ class FirmRepository:
                 return
             after = page.next
 
-    def items(
-        self, kind: ImportKind, record_ids: Sequence[str], through_merges: Collection[str] = ()
-    ) -> dict[str, Item]:
-        """The records as they are stored now, by id; of those in `through_merges` what they went into, if they did."""
+    def items(self, kind: ImportKind, record_ids: Sequence[str]) -> dict[str, Item]:
+        """The records as they are stored now, by id."""
         keys = {f"{NAMES[kind]}#{each}": each for each in record_ids}
-        found = {keys[sk]: item for sk, item in self._table.get_many(list(keys)).items()}
-        merged = {each: found[each].get("merged_into_id") for each in through_merges if each in found}
-        went = {each: into for each, into in merged.items() if into}
-        if went:
-            kept = self.items(kind, list(set(went.values())), set(went.values()))
-            found |= {each: kept[into] for each, into in went.items()}
-        return found
+        return {keys[sk]: item for sk, item in self._table.get_many(list(keys)).items()}
 
     def by_external_id(self, kind: ImportKind, external_ids: Sequence[str]) -> dict[str, str]:
         """Which records have been imported under these ids of another system."""

@@ -14,6 +14,7 @@ from typing import Any
 from functions.accounts.models import AccountChange, AccountCreate
 from functions.accounts.repository import AccountRepository
 from functions.accounts.service import change_account, create_account
+from functions.archive.repository import FirmRepository as ArchiveRepository
 from functions.catalog.models import ProductChange, ProductCreate
 from functions.catalog.repository import ProductRepository
 from functions.catalog.service import change_product, create_product
@@ -112,6 +113,7 @@ class Checker:
         self._firm = FirmRepository(caller)
         self._resembling = Resembling(record.kind)
         self._standings = self._firm.standings(record.kind, self._resembling)
+        self._merged = ArchiveRepository(caller).merged(record.kind)
         self._members = self._firm.members()
         self._accounts = self._active_accounts() if record.kind is ImportKind.CONTACTS else {}
         self._seen: dict[str, int] = {}
@@ -129,10 +131,11 @@ class Checker:
 
     def _stretch(self, rows: list[Given]) -> list[PlannedRow]:
         external = [row.cells["external_id"] for row in rows if "external_id" in row.cells]
-        known = self._firm.by_external_id(self._record.kind, [each for each in external if len(each) <= LONGEST_ID])
+        refs = self._firm.by_external_id(self._record.kind, [each for each in external if len(each) <= LONGEST_ID])
+        known = {name: self._merged.get(ref, ref) for name, ref in refs.items()}
         values = [values_of(row, self._members, self._accounts) for row in rows]
         meaning = [self._meant(row, each, known) for row, each in zip(rows, values, strict=True)]
-        items = self._firm.items(self._record.kind, [each for each in meaning if each], set(known.values()))
+        items = self._firm.items(self._record.kind, [each for each in meaning if each])
         return [
             self._planned(row, each, items.get(record_id) if record_id else None, record_id, known)
             for row, each, record_id in zip(rows, values, meaning, strict=True)
@@ -158,7 +161,6 @@ class Checker:
         self, row: Given, values: Values, item: Item | None, record_id: str | None, known: dict[str, str]
     ) -> PlannedRow:
         external = row.cells.get("external_id")
-        record_id = item["id"] if item else record_id
         plan = PlannedRow(
             row=row.row,
             action=RowAction.CREATE,

@@ -61,9 +61,14 @@ def cycle_days(deal: Opportunity, zone: str) -> int:
     return max((deal.closed_on - day_of(deal.created_at, zone)).days, 0)
 
 
+def weight(deal: Opportunity) -> int:
+    """What a deal counts for by its probability, in minor units."""
+    return money.share(deal.amount_minor, deal.probability)
+
+
 def _month(month: str, deals: Sequence[Opportunity], currency: str) -> ForecastMonth:
     amount = sum(deal.amount_minor for deal in deals)
-    weighted = sum(money.share(deal.amount_minor, deal.probability) for deal in deals)
+    weighted = sum(weight(deal) for deal in deals)
     return ForecastMonth(
         month=month or None,
         amount=money.to_text(amount, currency),

@@ -10,11 +10,10 @@ from functions.files.models import FileParent
 from functions.files.rules import PARENTS
 from functions.leads.models import LeadOut, LeadStatus
 from functions.opportunities.models import NO_SOURCE, Opportunity
-from functions.opportunities.rules import cycle_days
+from functions.opportunities.rules import cycle_days, weight
 from functions.orders.models import Fulfilment, Order
 from functions.receivables.models import Payment, PaymentStatus
 from functions.tenants.models import Stage
-from shared import money
 from shared.models import Record
 from shared.months import month_of
 
@@ -88,8 +87,7 @@ def _lead_adds(lead: LeadOut, zone: str) -> Adds:
 
 def _deal_adds(deal: Opportunity, zone: str) -> Adds:
     if deal.stage not in _CLOSED:
-        weighted = money.share(deal.amount_minor, deal.probability)
-        sums = {"deals": 1, "amount": deal.amount_minor, "weighted": weighted}
+        sums = {"deals": 1, "amount": deal.amount_minor, "weighted": weight(deal)}
         rows = ("PIPE", f"PIPE#{deal.owner_id}")
         return {(row, f"{name}:{deal.stage}"): amount for row in rows for name, amount in sums.items()}
     row, source = f"SOURCE#{month_of(deal.created_at, zone)}", deal.lead_source or NO_SOURCE

@@ -10,12 +10,12 @@ from functions.activities.repository import ActivityRepository
 from functions.activities.rules import took_place
 from functions.dues.models import Age, Due, DueKind
 from functions.dues.repository import DueRepository
-from functions.dues.rules import age_on, by_record
+from functions.dues.rules import age_on, by_record, is_late
 from functions.leads.models import LeadOut, LeadStatus
 from functions.leads.repository import OPEN_STATUSES, LeadRepository
 from functions.opportunities.models import NO_SOURCE, OpportunityOut
 from functions.opportunities.repository import OpportunityRepository
-from functions.opportunities.rules import cycle_days
+from functions.opportunities.rules import cycle_days, weight
 from functions.orders.models import OrderOut
 from functions.orders.repository import OrderRepository
 from functions.receivables.models import PaymentOut
@@ -174,7 +174,7 @@ class CountedRepository:
         """The open deals to close, each with what it counts for by its probability."""
         deals, currency = OpportunityRepository(self._caller), asked.currency or self._caller.currency
         found, position = deals.to_close_between(asked.first, asked.last, currency, limit=limit, after=after)
-        weighted = [money.to_text(money.share(each.amount_minor, each.probability), currency) for each in found]
+        weighted = [money.to_text(weight(each), currency) for each in found]
         return [_weighted(*each) for each in zip(deals.shown(found), weighted, strict=True)], position
 
     def _dues(self, asked: Asked, limit: int, after: str | None) -> Counted:
@@ -187,7 +187,7 @@ class CountedRepository:
         return [_due(each, names[each.account_id]) for each in page], position
 
     def _is_asked(self, due: Due, asked: Asked, today: date) -> bool:
-        late = due.due_date < today
+        late = is_late(due, today)
         if asked.figure in _EXPECTED:
             fits = not late and asked.first <= f"{due.due_date:%Y-%m}" <= asked.last
         else:

@@ -11,6 +11,7 @@ from functions.contracts.models import Contract
 from functions.contracts.rules import Month, year_of
 from functions.dues.models import Age, Debt, DueKind
 from functions.opportunities.models import Opportunity
+from functions.opportunities.rules import weight
 from functions.reports.models import (
     ActivityOfUser,
     ActivityReportOut,
@@ -264,7 +265,7 @@ def money_by_month(
     """What was received, is due and may come of open deals in each of the months, and in all of them."""
     weighted: Counter[str] = Counter()
     for deal in deals:
-        weighted[f"{deal.close_date:%Y-%m}"] += money.share(deal.amount_minor, deal.probability)
+        weighted[f"{deal.close_date:%Y-%m}"] += weight(deal)
     sums = {
         month: Counter(
             {

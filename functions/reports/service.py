@@ -174,6 +174,15 @@ def _around(caller: Caller, months: int) -> tuple[str, str]:
     return month_on(present, -months), month_on(present, months)
 
 
+def _coming(caller: Caller, first: str | None, last: str | None) -> tuple[str, str]:
+    """The months asked for that are not over, by default all of the forecast, which InvalidInput keeps them within."""
+    present, horizon = month_of(clock.now(), caller.timezone), _around(caller, MONTHS_AROUND)[1]
+    first, last = _period(caller, first or present, last or horizon)
+    if last > horizon:
+        raise InvalidInput.at("to", "invalid_period", f"A forecast goes {MONTHS_AROUND} months ahead at most.")
+    return max(first, present), last
+
+
 def report_activity(caller: Caller, first: str | None, last: str | None, user: str | None) -> ActivityReportOut:
     """Who did what between two months, of all members or of one."""
     first, last = _period(caller, first, last)
@@ -193,10 +202,11 @@ def list_counted(
     if asked.figure in _ACTIVITIES and asked.owner is None:
         raise InvalidInput.at("owner", "missing", "Name the member whose activities these are.")
     if asked.figure in _COMING:
-        present, horizon = month_of(clock.now(), caller.timezone), _around(caller, MONTHS_AROUND)[1]
-        first, last = _period(caller, asked.first or present, asked.last or horizon)
+        first, last = _coming(caller, asked.first, asked.last)
     else:
         first, last = _period(caller, asked.first, asked.last)
+    if first > last:
+        return [], None
     owner = caller.named(asked.owner) if asked.owner else None
     return CountedRepository(caller).behind(
         replace(asked, first=first, last=last, owner=owner), limit=limit, after=after

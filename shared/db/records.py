@@ -200,7 +200,7 @@ class Records(Generic[R]):
 
     def _relist(self, sk: str) -> None:
         item = self.table.get(sk)
-        if item is None:
+        if item is None or self._listed(item) == item:  # gone, or listed rightly meanwhile
             return
         same = equals("version", item["version"])
         self.table.write(change(sk, item, self._listed(item), same, otherwise=lambda _: Outdated()), result=sk)

@@ -145,6 +145,11 @@ def test_a_merged_records_external_id_leads_to_what_it_went_into(api: Client) ->
     assert why(api, record, "skip") == [(3, None, "duplicate_row")]
     assert api.get(f"/accounts/{group['id']}").body["phone"] == "+91 22 1"
 
+    ours = f"ID,External ID,Name\n{pvt['id']},8,Aurora Grand Pvt\n{group['id']},9,Aurora Group\n"
+    old = checked(api, ours, "accounts")
+    assert counts(old) == {"refuse": 1, "unchanged": 1}
+    assert why(api, old) == [(2, None, "inactive")]
+
 
 @pytest.mark.req("16.1", "B11")
 def test_every_kind_is_imported_and_known_again(api: Client) -> None:

@@ -268,3 +268,15 @@ def test_orders_listed_in_an_earlier_way_are_found_and_listed_anew(api: Client) 
     assert (orders.table.get(key), found()) == (stored, [owing["id"], paid["id"]])
     assert [each.id for each in orders.owing(limit=10, after=None)[0]] == [owing["id"]]
     assert relist_orders(api.caller.org_id) == 0
+
+
+def test_an_order_that_came_to_be_listed_rightly_meanwhile_is_left_alone(
+    api: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = an_order(api)
+    orders = OrderRepository(api.caller)
+    earlier = (orders.table.get(orders.key(order["id"])) or {}) | {"GSI2SK": f"C#Fulfilled#{order['id']}"}
+    monkeypatch.setattr(OrderRepository, "_items", lambda _: iter([earlier]))  # what a walk saw a moment ago
+
+    with untouched(api.caller):
+        assert relist_orders(api.caller.org_id) == 1

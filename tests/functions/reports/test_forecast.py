@@ -161,6 +161,18 @@ def test_a_number_of_months_must_be_one(api: Client, months: str) -> None:
     assert (answer.status, answer.paths) == (422, ["months"])
 
 
+@pytest.mark.req("15.6")
+def test_nothing_is_expected_before_this_month_nor_beyond_the_forecast(
+    api: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on(monkeypatch, TODAY)
+    a_promise(api, "10.00", "2026-10-15")
+
+    assert counted(api, "pipeline", "2026-05", "2026-10") == []
+    beyond = api.get("/reports/records", **{"figure": "expected", "from": "2098-01", "to": "2098-12"})
+    assert (beyond.status, beyond.paths) == (422, ["to"])
+
+
 def behind(api: Client, figure: str, first: str, last: str) -> Decimal:
     found = counted(api, figure, first, last, limit="3")
     assert len({each["id"] for each in found}) == len(found)
@@ -182,7 +194,7 @@ def test_every_figure_is_the_sum_of_its_records_and_of_all_there_are(
     a_busy_year(api, monkeypatch)
     on(monkeypatch, TODAY)
     account = an_account(api)
-    for number, day in enumerate(("2026-11-01", "2026-11-30", "2027-02-01", "2027-05-31", "2027-06-01")):
+    for number, day in enumerate(("2026-10-15", "2026-11-01", "2026-11-30", "2027-02-01", "2027-05-31", "2027-06-01")):
         a_promise(api, f"{number + 1}.37", day, ["Qualifying", "Proposal", "Negotiation"][number % 3])
     become(api, ordered(api, account), "Cancelled")
     a_contract(api, account, billing_cycle="Quarterly", start_date="2026-12-24", end_date=None, price="77.07")

@@ -72,7 +72,7 @@ describe('the palette', () => {
     ).toBeVisible();
     expect(screen.getByText(/there are more/)).toBeVisible();
     expect(screen.getByText(/found a few seconds later/)).toBeVisible();
-    expect(calls.at(-1)?.query.get('q')).toBe('aur nun');
+    await waitFor(() => expect(calls.at(-1)?.query.get('q')).toBe('aur nun'));
     expect(calls.length).toBeLessThan(7);
 
     await userEvent.keyboard('{ArrowDown}');

@@ -94,15 +94,14 @@ export function useAtHand(wanted = '', mostRecent = MOST_RECENT) {
   const client = useQueryClient();
   const org = useOrgId();
   const query = useFavourites();
-  const recent = recentRecords(client, org)
-    .filter((item) => matching(item, wanted))
-    .slice(0, mostRecent);
   const kept = (query.data?.items ?? []).flatMap(({ kind, id, title }) =>
     kind === 'file' ? [] : [itemOf(kind, id, title, t(`record.${kind}`))],
   );
   const starred = kept.filter((item) => matching(item, wanted));
-  const known = new Set([...starred, ...recent].map((item) => item.key));
-  const read = recent.filter((item) => starred.every(({ key }) => key !== item.key));
+  const read = recentRecords(client, org)
+    .filter((item) => matching(item, wanted) && starred.every(({ key }) => key !== item.key))
+    .slice(0, mostRecent);
+  const known = new Set([...starred, ...read].map((item) => item.key));
   return { query, starred, read, known };
 }
 

@@ -47,6 +47,19 @@ describe('what is at hand, at home (req:14.2)', () => {
     expect(last.map((each) => each.getAttribute('href'))).toEqual(['/leads/L1']);
   });
 
+  it('shows what one looked at before one looked at what one keeps', async () => {
+    const read = Array.from({ length: 7 }, (_, number) => ({
+      id: `L${number}`,
+      first_name: null,
+      last_name: `Rao ${number}`,
+    }));
+    const kept = read.slice(2).map(({ id, last_name: title }) => ({ kind: 'lead', id, title }));
+    open(kept, read);
+
+    expect(await links('Favourites')).toHaveLength(5);
+    expect(await links('Looked at last')).toHaveLength(2);
+  });
+
   it('says how a record comes here while there is none', async () => {
     open([]);
 

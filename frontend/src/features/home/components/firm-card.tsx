@@ -46,11 +46,13 @@ export function FirmCard() {
           )}
         </QueryState>
         <QueryState query={ageing} skeleton={<Skeleton className="h-16" />}>
-          {({ currencies }) => {
+          {({ currencies, complete }) => {
             const own = currencies.find(({ currency }) => currency === format.currency)?.total;
             return (
               <Tile label={t('home.firm.overdue')} value={format.money(own?.overdue ?? '0')}>
-                {t('home.firm.owed', { amount: format.money(own?.total ?? '0') })}
+                {t(owedText(complete, currencies.length > (own ? 1 : 0)), {
+                  amount: format.money(own?.total ?? '0'),
+                })}
               </Tile>
             );
           }}
@@ -68,6 +70,11 @@ export function FirmCard() {
       </div>
     </Card>
   );
+}
+
+function owedText(complete: boolean, others: boolean) {
+  if (!complete) return 'home.firm.owedAtLeast' as const;
+  return others ? ('home.firm.owedBesides' as const) : ('home.firm.owed' as const);
 }
 
 function Tile({ label, value, children }: { label: string; value: string; children: ReactNode }) {

@@ -33,6 +33,7 @@ const NONE: Cell = { value: '', shown: '–' };
 function noteOf({ order_days: days, left_out: currencies, complete }: Report): string {
   return [
     t('reports.ageing.orderDays', { count: days }),
+    t('reports.forecast.deals'),
     ...(currencies.length > 0
       ? [t('reports.forecast.leftOut', { currencies: currencies.join(', ') })]
       : []),
@@ -47,7 +48,10 @@ export function ForecastCard({ firmWide }: { firmWide: boolean }) {
   const cellsOf = (sum: Sum, span: Span, { currency, today }: Report): Cell[] => {
     const present = today.slice(0, 7);
     return COLUMNS.map((column) => {
-      const is = column === 'received' ? span.from_month <= present : span.to_month >= present;
+      const is =
+        column === 'received'
+          ? span.from_month <= present || Number(sum[column]) !== 0 // a payment may be dated ahead
+          : span.to_month >= present;
       if (!is) return NONE;
       return behind(FIGURES[column], span, sum[column], format.money(sum[column], currency));
     });

@@ -60,7 +60,22 @@ describe('req:15.6 money by month', () => {
     expect(links(/^December/)).toEqual(['pipeline&from=2026-12&to=2026-12']);
     expect(links(/^Overdue/)).toEqual(['overdue', 'overdue_retainers']);
     expect(links(/^All months/)[0]).toBe('received&from=2026-10&to=2026-12');
-    expect(screen.getByText('An order is due 7 days after its date.')).toBeVisible();
+    expect(
+      screen.getByText(/^An order is due 7 days after its date\. Open deals count/),
+    ).toBeVisible();
+  });
+
+  it('shows what was paid ahead in the month of its date, as the sum counts it', async () => {
+    const ahead = months.map((each) => ({
+      ...each,
+      ...(each.month > '2026-11' ? { received: '4.00' } : {}),
+    }));
+    mockApi({ 'GET /reports/forecast': () => ({ body: { ...report, months: ahead } }) });
+    renderStaff(<ForecastCard firmWide={false} />, all);
+
+    expect(await screen.findByRole('row', { name: /^December 2026/ })).toBeVisible();
+    expect(texts(/^December/)[0]).toBe('₹4.00');
+    expect(links(/^December/)[0]).toBe('received&from=2026-12&to=2026-12');
   });
 
   it('is a file of the same rows', async () => {

@@ -40,6 +40,8 @@ export const home = {
   'home.firm.before': '{amount} last month',
   'home.firm.overdue': 'Overdue',
   'home.firm.owed': 'of {amount} that clients owe',
+  'home.firm.owedAtLeast': 'of at least {amount} that clients owe',
+  'home.firm.owedBesides': 'of {amount} that clients owe, besides other currencies',
   'home.firm.rate': 'Win rate, three months',
   'home.firm.percent': '{value} %',
   'home.firm.closed': '{won} won, {lost} lost',

@@ -60,6 +60,8 @@ export const reports = {
   'reports.forecast.title': 'Money received and expected',
   'reports.forecast.hint':
     'Half a year back and ahead. Solid is what was received, pale what is due from today on, by the month it is due in.',
+  'reports.forecast.deals':
+    'Open deals count from this month on; those that were to close before are in the pipeline only.',
   'reports.forecast.received': 'Received',
   'reports.forecast.expected': 'Expected',
   'reports.forecast.for_orders': 'For orders',
