@@ -31,7 +31,7 @@ test("a list is exported with its filters, and our own import takes the file bac
   expect(file.suggestedFilename()).toMatch(/^accounts-\d{4}-\d\d-\d\d\.csv$/);
   const bytes = await readFile(await file.path());
   const [headings, row, ...rest] = bytes.toString().replace("\uFEFF", "").trim().split("\r\n");
-  expect(headings).toMatch(/^ID,Name,Phone,/);
+  expect(headings).toMatch(/^ID,External ID,Name,Phone,/);
   expect(row).toContain(`,'${name},'+49 30 1,`);
   expect(rest).toEqual([]);
 

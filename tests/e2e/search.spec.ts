@@ -57,7 +57,7 @@ test("a record kept by its star is at hand at home, on every device req:14.2", a
   await other.getByRole("list", { name: "Favourites" }).getByRole("link", { name }).click();
   await other.waitForURL(`**/accounts/${account.id}`);
   await other.getByRole("button", { name: `Keep ${name} among my favourites` }).click();
-  await other.goto("/home");
+  await other.getByRole("navigation").filter({ visible: true }).getByRole("link", { name: "Home" }).click();
   await expect(other.getByRole("list", { name: "Looked at last" }).getByRole("link", { name })).toBeVisible();
   await other.context().close();
 });

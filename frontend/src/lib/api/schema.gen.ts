@@ -4647,9 +4647,10 @@ export interface components {
         };
         /**
          * MoneyForecast
-         * @description Money by month in the firm's currency: what was received until today, and what is due from today on.
+         * @description Money by month in the firm's currency: what was received, by the day of payment, and what is due from today on.
          *
-         *     What is late is due in no month, and stands under `overdue`. `left_out` are currencies in which something is due,
+         *     What is late is due in no month, and stands under `overdue`; open deals that were to close before the present month
+         *     or on no day count nowhere. `left_out` are currencies in which something is due,
          *     too. `complete` is false when there is more than is read.
          */
         MoneyForecast: {
