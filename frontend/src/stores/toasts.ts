@@ -16,13 +16,16 @@ type ToastState = {
   dismiss: (id: string) => void;
 };
 
+/** A message that is shown already is not shown twice; those with something to undo each stand for themselves. */
 export const useToasts = create<ToastState>((set) => ({
   toasts: [],
   show: (toast) =>
     set((state) => {
       const id = toast.id ?? crypto.randomUUID();
+      const isSame = (each: Toast) =>
+        each.id === id || (!each.action && each.message === toast.message);
       return {
-        toasts: [...state.toasts.filter((each) => each.id !== id), { ...toast, id }].slice(-3),
+        toasts: [...state.toasts.filter((each) => !isSame(each)), { ...toast, id }].slice(-3),
       };
     }),
   dismiss: (id) => set((state) => ({ toasts: state.toasts.filter((each) => each.id !== id) })),
