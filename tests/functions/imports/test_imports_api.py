@@ -31,12 +31,6 @@ def leads(api: Client) -> list[dict[str, Any]]:
     return [each for page in all_pages(api, "/leads", 100) for each in page]
 
 
-def merge(api: Client, survivor: dict[str, Any], other: dict[str, Any]) -> None:
-    versions = {"version": survivor["version"], "other_version": other["version"]}
-    merged = api.post(f"/merges/accounts/{survivor['id']}", {"other_id": other["id"], **versions})
-    assert merged.status == 201, merged.text
-
-
 @pytest.mark.req("16.1")
 def test_a_file_is_read_and_its_columns_are_guessed(api: Client) -> None:
     record = uploaded(api, LEADS.encode())
@@ -130,25 +124,6 @@ def test_records_are_known_by_another_systems_id(api: Client) -> None:
     assert counts(imported(api, "External ID,Last name,Company\nCRM-1,Rao-Meier,Meier Homes\n")) == {"unchanged": 1}
     again = imported(api, "External ID,Last name,Company\ncrm-1,Rao-Meier,Meier Homes\nCRM-1,Rao,Rao Homes\n")
     assert counts(again) == {"unchanged": 1, "skip": 1}
-
-
-@pytest.mark.req("16.1", "B11")
-def test_a_merged_records_external_id_leads_to_what_it_went_into(api: Client) -> None:
-    imported(api, "Name,External ID\nAurora Grand,7\nAurora Grand Pvt,8\nAurora Group,9\n", "accounts")
-    grand, pvt, group = sorted(api.get("/accounts").body["items"], key=lambda each: str(each["name"]))
-    merge(api, grand, pvt)
-    merge(api, group, api.get(f"/accounts/{grand['id']}").body)
-
-    record = imported(api, "Name,External ID,Phone\nAurora Group,8,+91 22 1\nAurora Group,7,+91 22 2\n", "accounts")
-
-    assert counts(record) == {"update": 1, "skip": 1}
-    assert why(api, record, "skip") == [(3, None, "duplicate_row")]
-    assert api.get(f"/accounts/{group['id']}").body["phone"] == "+91 22 1"
-
-    ours = f"ID,External ID,Name\n{pvt['id']},8,Aurora Grand Pvt\n{group['id']},9,Aurora Group\n"
-    old = checked(api, ours, "accounts")
-    assert counts(old) == {"refuse": 1, "unchanged": 1}
-    assert why(api, old) == [(2, None, "inactive")]
 
 
 @pytest.mark.req("16.1", "B11")
