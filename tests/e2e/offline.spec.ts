@@ -36,7 +36,7 @@ const stored = async (page: Page, url: string) => (await api(page, "GET", url)).
 
 test("the app installs, and its shell opens without a network req:20.1", async ({ page, context }) => {
   await signIn(page, ASHA);
-  const manifest = await page.locator("link[rel=manifest]").evaluate(async (link: HTMLLinkElement) => {
+  const manifest = await page.locator("link[rel=manifest]").first().evaluate(async (link: HTMLLinkElement) => {
     return (await fetch(link.href)).json();
   });
   expect(manifest.display).toBe("standalone");

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 
-import { ASHA, BEN, beside, made, signIn, unique } from "./firm";
+import { ASHA, BEN, api, beside, made, signIn, unique } from "./firm";
 
 test("a lead is found by its second word without its accent, and opened by the keyboard req:14.2", async ({ page }) => {
   await signIn(page, ASHA);
@@ -51,6 +51,8 @@ test("a record kept by its star is at hand at home, on every device req:14.2", a
   const star = page.getByRole("button", { name: `Keep ${name} among my favourites` });
   await star.click();
   await expect(star).toHaveAttribute("aria-pressed", "true");
+  const kept = async () => JSON.stringify((await api(page, "GET", "/search/favourites")).body);
+  await expect.poll(kept).toContain(account.id); // the star says so before the server does
 
   const other = await beside(browser, page, ASHA);
   await other.goto("/home");
