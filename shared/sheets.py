@@ -11,10 +11,9 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Context
+from importlib import import_module
 from itertools import islice
 from typing import Any
-
-from openpyxl import load_workbook
 
 MOST_COLUMNS = 256
 MARK = BOM_UTF8
@@ -56,9 +55,10 @@ def csv_rows(data: bytes) -> Iterator[list[str]]:
 
 def excel_rows(data: bytes) -> Iterator[list[str]]:
     """The rows of a workbook's first sheet: what its cells show, with results in place of formulas."""
+    openpyxl = import_module("openpyxl")  # a seventh of the worker's start, which most of its orders do without
     try:
         _require_modest(data)
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
         for row in sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True):
             yield _narrow([plain(_shown(cell)) for cell in row])
