@@ -1,7 +1,8 @@
 """`make bench [chapters="cold dispatch"]`: every figure of the performance budget, into docs/benchmarks.md.
 
-Without names all chapters are measured and the page is written; with names they are printed only. Exits 1 when a
-figure is beyond its limit.
+Without names all chapters are measured and the page is written, but `volume`, for whose 50,000
+rows dynoxide takes longer than for all of them; with names they are printed only. Exits 1 when a figure is beyond its
+limit.
 """
 
 import logging
@@ -49,6 +50,7 @@ CHAPTERS: dict[str, Callable[[], page.Chapter]] = {
     "volume": volume.chapter,
     "lighthouse": lambda: lighthouse.chapter(new_firm("INR", "Asia/Kolkata")),
 }
+BY_NAME = {"volume"}
 
 
 def main(names: list[str]) -> bool:
@@ -57,7 +59,7 @@ def main(names: list[str]) -> bool:
     with _cloud(), Path(os.devnull).open("w") as nobody:
         assert isinstance(logger.registered_handler, logging.StreamHandler)
         logger.registered_handler.setStream(nobody)
-        for name in names or CHAPTERS:
+        for name in names or [each for each in CHAPTERS if each not in BY_NAME]:
             made.append(CHAPTERS[name]())
             sys.stdout.write(made[-1].page())
             sys.stdout.flush()
