@@ -1,6 +1,6 @@
 """Money by month, received and expected, through the front door."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -199,9 +199,9 @@ def test_every_figure_is_the_sum_of_its_records_and_of_all_there_are(
     become(api, ordered(api, account), "Cancelled")
     a_contract(api, account, billing_cycle="Quarterly", start_date="2026-12-24", end_date=None, price="77.07")
     tell_batch(stream.records(api.caller.org_id))
-    due: Counter[str] = Counter()
+    due: defaultdict[str, Decimal] = defaultdict(Decimal)
     for month, amount in all_that_is_due(api):
-        due[month] += amount  # type: ignore[assignment]
+        due[month] += amount
 
     found = forecast(api)
 
