@@ -84,10 +84,15 @@ def chapter(caller: Caller) -> Chapter:
         updated_at=now,
         name="Kitchen",
         description=None,
+        category=None,
+        unit="pcs",
+        tax_code_id=None,
+        image_id=None,
         currency="INR",
         is_retainer_product=False,
         is_active=True,
         standard_list_price="100.00",
+        cost=None,
     )
     with (
         patch.object(service, "get_product", lambda *_: product),

@@ -147,7 +147,7 @@ DOMAINS: tuple[DomainSpec, ...] = (
     domain("tenants", *resource("org"), pages=False, default_of=Door.PARTNERS),
     domain("accounts", *resource("accounts")),
     domain("contacts", *resource("contacts")),
-    domain("catalog", *resource("products")),
+    domain("catalog", *resource("products"), *resource("tax-codes"), *resource("families")),
     domain("leads", *resource("leads")),
     domain("opportunities", *resource("opportunities")),
     domain("orders", *resource("orders"), Route(f"{API}/opportunities/{{id}}/generate-order")),

@@ -43,6 +43,7 @@ _WHOLE: Mapping[str, Callable[[Fraction], int]] = {
     "floor": floor,
     "round": lambda number: floor(number + Fraction(1, 2)),
 }
+FUNCTIONS = frozenset({"min", "max", *_WHOLE})
 
 
 class Value(NamedTuple):
@@ -190,7 +191,7 @@ class _Reader:
         return Value(number * size, power)
 
     def call(self, name: str) -> Value:
-        if name not in ("min", "max", *_WHOLE):
+        if name not in FUNCTIONS:
             raise self.refusal("unknown_name", f"There is no function “{name}”.")
         values = [self.sum()]
         while self.take(","):

@@ -60,6 +60,7 @@ def stamp(at: datetime) -> str:
 
 Instant = Annotated[AwareDatetime, PlainSerializer(stamp, return_type=str)]
 
+OptionalLabel = Annotated[Label | None, BeforeValidator(_blank_is_none)]
 OptionalText = Annotated[Text | None, BeforeValidator(_blank_is_none)]
 OptionalStreet = Annotated[Street | None, BeforeValidator(_blank_is_none)]
 OptionalProse = Annotated[Prose | None, BeforeValidator(_blank_is_none)]
@@ -120,10 +121,22 @@ Quantity = Annotated[
     Field(gt=0, max_digits=13, decimal_places=4, allow_inf_nan=False),
     _AsText,
 ]
+Measure = Annotated[
+    Decimal,
+    BeforeValidator(_decimal_string, json_schema_input_type=str),
+    Field(ge=0, max_digits=13, decimal_places=4, allow_inf_nan=False),
+    _AsText,
+]
 Percent = Annotated[
     Decimal,
     BeforeValidator(_decimal_string, json_schema_input_type=str),
     Field(ge=0, le=100, max_digits=7, decimal_places=4, allow_inf_nan=False),
+    _AsText,
+]
+Markup = Annotated[
+    Decimal,
+    BeforeValidator(_decimal_string, json_schema_input_type=str),
+    Field(ge=0, lt=1000, max_digits=7, decimal_places=4, allow_inf_nan=False, description="In percent of the cost"),
     _AsText,
 ]
 

@@ -25,6 +25,8 @@ def one_of_each(firm: Client) -> dict[str, str]:
     contract = _contract(firm, converted["account"]["id"])
     return {
         "product_id": product["id"],
+        "tax_code_id": firm.made("/tax-codes", {"name": "GST", "rates": [{"name": "GST", "percent": "18"}]})["id"],
+        "family_id": firm.made("/families", {"type": "Kitchen", "name": "L-shape"})["id"],
         "lead_id": lead["id"],
         "account_id": converted["account"]["id"],
         "contact_id": converted["contact"]["id"],

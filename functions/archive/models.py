@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from functions.catalog.models import FamilyItem
 from functions.imports.models import ImportKind
 from functions.opportunities.models import ContactRole, Line
 from shared.caller import Caller
@@ -28,6 +29,12 @@ class RoleInDeal(BaseModel):
     opportunity_id: Id
     contact_id: Id
     role: ContactRole
+
+
+class ItemOfFamily(FamilyItem):
+    """An item of a family; amounts are in the firm's currency."""
+
+    family_id: Id
 
 
 @dataclass(frozen=True)

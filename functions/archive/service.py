@@ -5,12 +5,12 @@ from typing import Any
 
 from functions.accounts.repository import AccountRepository
 from functions.activities.repository import ActivityRepository
-from functions.archive.models import LineOfDocument, RoleInDeal, Sheet, Values
+from functions.archive.models import ItemOfFamily, LineOfDocument, RoleInDeal, Sheet, Values
 from functions.archive.repository import FirmRepository
 from functions.audit.models import AuditEntry
 from functions.audit.rules import entry_of
 from functions.cases.repository import CaseRepository, MacroRepository
-from functions.catalog.repository import ProductRepository
+from functions.catalog.repository import FamilyRepository, ProductRepository, TaxCodeRepository
 from functions.contacts.repository import ContactRepository
 from functions.contracts.repository import ContractRepository
 from functions.exports.repository import ExportRepository
@@ -48,6 +48,11 @@ def _roles(caller: Caller) -> Iterator[Values]:
     return FirmRepository(caller).parts(OpportunityRepository.name, "OPP_ROLE")
 
 
+def _items(caller: Caller) -> Iterator[Values]:
+    for chunk in FirmRepository(caller).parts(FamilyRepository.name, "FAM_BODY"):
+        yield from ({**each, "family_id": chunk["family_id"]} for each in chunk["items"])
+
+
 def _trail(caller: Caller) -> Iterator[Values]:
     since, until = org_of(caller).created_at, clock.now()
     rows = FirmRepository(caller).trail(stamp(since), stamp(until))
@@ -61,6 +66,9 @@ SHEETS: tuple[Sheet, ...] = (
     _records("contacts", ContactRepository, ImportKind.CONTACTS),
     _records("leads", LeadRepository, ImportKind.LEADS),
     _records("products", ProductRepository, ImportKind.PRODUCTS),
+    _records("tax-codes", TaxCodeRepository),
+    _records("families", FamilyRepository),
+    Sheet("family-items", ItemOfFamily, _items),
     _records("opportunities", OpportunityRepository),
     _lines("opportunity-lines", OpportunityRepository),
     Sheet("opportunity-contacts", RoleInDeal, _roles),

@@ -16,6 +16,8 @@ class AuditKind(StrEnum):
     ACCOUNT = "account"
     CONTACT = "contact"
     PRODUCT = "product"
+    TAX_CODE = "tax_code"
+    FAMILY = "family"
     LEAD = "lead"
     OPPORTUNITY = "opportunity"
     ORDER = "order"

@@ -15,6 +15,8 @@ KINDS = {
     "ACC": AuditKind.ACCOUNT,
     "CON": AuditKind.CONTACT,
     "PROD": AuditKind.PRODUCT,
+    "TAX": AuditKind.TAX_CODE,
+    "FAM": AuditKind.FAMILY,
     "LEAD": AuditKind.LEAD,
     "OPP": AuditKind.OPPORTUNITY,
     "ORDER": AuditKind.ORDER,

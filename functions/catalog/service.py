@@ -1,16 +1,54 @@
-"""Creating, changing and deactivating products."""
+"""Creating, changing and deactivating products, tax codes and families; trying a family out."""
 
-from functions.catalog.models import Product, ProductChange, ProductCreate, ProductOut
-from functions.catalog.repository import ProductRepository
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from functions.catalog.models import (
+    FamilyChange,
+    FamilyCreate,
+    FamilyDetail,
+    FamilyHeader,
+    FamilyItem,
+    FamilyItemInput,
+    FamilyTrial,
+    FamilyTried,
+    Product,
+    ProductChange,
+    ProductCreate,
+    ProductOut,
+    TaxCode,
+    TaxCodeChange,
+    TaxCodeCreate,
+    TriedLine,
+    TriedTax,
+)
+from functions.catalog.repository import FamilyRepository, Kit, ProductRepository, TaxCodeRepository
+from functions.catalog.rules import (
+    SHOWN,
+    FamilyLine,
+    family_lines,
+    require_dimensions,
+    require_items,
+    require_rates,
+)
+from functions.files.models import FileParent, FileParentType
+from functions.files.repository import FileRepository
+from functions.pricing.models import Policy, Priced
+from functions.pricing.rules import price
+from functions.tenants.models import OrgOut
 from functions.tenants.repository import OrgRepository
 from shared import clock
 from shared.caller import Caller
 from shared.db.ops import Op
 from shared.db.records import revise
+from shared.db.retry import until_current
+from shared.db.table import begin, both, together
+from shared.errors import FieldError, InvalidInput
 from shared.ids import new_id
-from shared.money import to_minor
+from shared.money import to_minor, to_text
 
-_PRICE = "standard_list_price"
+_AMOUNTS = ("standard_list_price", "cost")
+_AS_ENTERED = (FamilyItemInput.model_fields.keys() & FamilyItem.model_fields.keys()) - {"id"}
 
 
 def get_product(caller: Caller, product_id: str) -> ProductOut:
@@ -25,16 +63,16 @@ def create_product(caller: Caller, data: ProductCreate, *ops: Op) -> tuple[Produ
     Its currency is the firm's as of now: what the caller's token says of it may be a minute old.
     """
     products, orgs, now = ProductRepository(caller), OrgRepository(caller), clock.now()
-    org = orgs.get(caller.org_id)
+    org, _ = both(lambda: orgs.get(caller.org_id), lambda: _require_tax_code(caller, data.tax_code_id))
     currency = org.settings.currency
     product = Product(
-        **data.model_dump(exclude={"id", _PRICE}),
-        standard_list_price_minor=to_minor(data.standard_list_price, currency, _PRICE),
+        **_in_minor(data.model_dump(exclude={"id"}), currency),
         currency=currency,
         id=data.id or new_id(),
         version=1,
         created_at=now,
         updated_at=now,
+        image_id=None,
         is_active=True,
     )
     made, created = products.create(product, orgs.currency_op(org), *ops)
@@ -46,11 +84,248 @@ def change_product(caller: Caller, product_id: str, data: ProductChange, *ops: O
 
     Deals keep the price they were made at.
     """
-    products = ProductRepository(caller)
+    products, sent = ProductRepository(caller), data.changes()
+    checked = begin(lambda: _require_sound(caller, product_id, sent))
     product = products.get(product_id)
     if products.require_version(product, data.version):
         return products.present(product)
-    sent = data.changes()
-    if _PRICE in sent:
-        sent["standard_list_price_minor"] = to_minor(sent.pop(_PRICE), product.currency, _PRICE)
-    return products.present(products.save(product, revise(product, sent), *ops))
+    checked()
+    return products.present(products.save(product, revise(product, _in_minor(sent, product.currency)), *ops))
+
+
+def _in_minor(fields: dict[str, Any], currency: str) -> dict[str, Any]:
+    """The fields as a product stores them."""
+    stored = {name: value for name, value in fields.items() if name not in _AMOUNTS}
+    for name in fields.keys() & set(_AMOUNTS):
+        stored[f"{name}_minor"] = _minor(fields[name], currency, name)
+    return stored
+
+
+def _minor(amount: str | None, currency: str, path: str) -> int | None:
+    return None if amount is None else to_minor(amount, currency, path)
+
+
+def _require_sound(caller: Caller, product_id: str, sent: Mapping[str, Any]) -> None:
+    """InvalidInput for a tax code or an image that the firm does not have."""
+    together(
+        lambda: _require_tax_code(caller, sent.get("tax_code_id")),
+        lambda: _require_image(caller, product_id, sent.get("image_id")),
+    )
+
+
+def _require_tax_code(caller: Caller, code_id: str | None) -> None:
+    if code_id is not None and TaxCodeRepository(caller).find(code_id) is None:
+        raise _unknown_tax_code("tax_code_id")
+
+
+def _unknown_tax_code(path: str) -> InvalidInput:
+    return InvalidInput.at(path, "unknown_tax_code", "Choose one of your tax codes.")
+
+
+def _require_image(caller: Caller, product_id: str, file_id: str | None) -> None:
+    if file_id is None:
+        return
+    file = FileRepository(caller).find(file_id)
+    own = FileParent(type=FileParentType.PRODUCT, id=product_id)
+    if file is None or not file.is_active or file.parent != own or file.content_type not in SHOWN:
+        raise InvalidInput.at("image_id", "unknown_image", "Choose a picture among the files of this product.")
+
+
+def create_tax_code(caller: Caller, data: TaxCodeCreate) -> tuple[TaxCode, bool]:
+    """The new code, and False when the same request had made it before; InvalidInput for impossible rates."""
+    require_rates(data.rates)
+    codes, now = TaxCodeRepository(caller), clock.now()
+    fields = {name: getattr(data, name) for name in ("name", "rates", "inclusive", "is_default")}
+    code = TaxCode(**fields, id=data.id or new_id(), version=1, created_at=now, updated_at=now, is_active=True)
+
+    def attempt() -> tuple[TaxCode, bool]:
+        ops = codes.default_ops(codes.default_id(), code.id) if code.is_default else ()
+        return codes.create(code, *ops)
+
+    return until_current(attempt)
+
+
+def change_tax_code(caller: Caller, code_id: str, data: TaxCodeChange) -> TaxCode:
+    """Change just the fields sent; VersionRequired, StaleVersion, InvalidInput for impossible rates.
+
+    A code that becomes the default takes that from the one that was; an inactive one is none.
+    """
+    codes, sent = TaxCodeRepository(caller), data.changes()
+    if "rates" in sent:
+        require_rates(sent["rates"])
+
+    def attempt() -> TaxCode:
+        before, default_id = both(lambda: codes.get(code_id), codes.default_id)
+        if codes.require_version(before, data.version):
+            return before
+        after = revise(before, sent)
+        if not after.is_active:
+            if sent.get("is_default"):
+                raise InvalidInput.at("is_default", "inactive_default", "An inactive code cannot be the default.")
+            after = after.model_copy(update={"is_default": False})
+        return codes.save(before, after, *_default_ops(codes, after, default_id))
+
+    return until_current(attempt)
+
+
+def _default_ops(codes: TaxCodeRepository, after: TaxCode, default_id: str | None) -> tuple[Op, ...]:
+    if after.is_default:
+        return codes.default_ops(default_id, after.id)
+    return (codes.no_default_op(after.id),) if default_id == after.id else ()
+
+
+def get_family(caller: Caller, family_id: str) -> FamilyDetail:
+    """The family with its items and their products; NotFound when the firm has none such."""
+    families = FamilyRepository(caller)
+    kit = families.kit(family_id)
+    return families.detail(kit, _products_of(caller, kit.items))
+
+
+def create_family(caller: Caller, data: FamilyCreate) -> tuple[FamilyDetail, bool]:
+    """The new family, and False when the same request had made it before.
+
+    InvalidInput for a formula that comes to nothing sensible where each dimension is as by default.
+    """
+    families, orgs, now = FamilyRepository(caller), OrgRepository(caller), clock.now()
+    checked = begin(lambda: _known(caller, data.items))
+    org = orgs.get(caller.org_id)
+    currency = org.settings.currency
+    header = FamilyHeader(
+        **{name: getattr(data, name) for name in ("type", "name", "icon", "description", "markup", "dimensions")},
+        currency=currency,
+        id=data.id or new_id(),
+        version=1,
+        created_at=now,
+        updated_at=now,
+        item_count=len(data.items),
+        is_active=True,
+        body_version=1,
+    )
+    kit = Kit(header, _stored(data.items, currency))
+    products = checked()
+    _require_computable(kit, products)
+    made, created = families.create(header, *families.items_ops(kit, 0), orgs.currency_op(org))
+    return (families.detail(kit, products), True) if created else (get_family(caller, made.id), False)
+
+
+def change_family(caller: Caller, family_id: str, data: FamilyChange) -> FamilyDetail:
+    """Change just what is sent; VersionRequired, StaleVersion, InvalidInput as `create_family` says."""
+    families, sent = FamilyRepository(caller), data.changes()
+    entered: Sequence[FamilyItemInput] | None = sent.pop("items", None)
+    checked = begin(lambda: _known(caller, entered or ()))
+    before = families.kit(family_id)
+    if families.require_version(before.header, data.version):
+        return families.detail(before, _products_of(caller, before.items))
+    items = before.items if entered is None else _stored(entered, before.header.currency)
+    header = revise(before.header, sent | {"item_count": len(items)})
+    if entered is not None:
+        header = header.model_copy(update={"body_version": header.version})
+    after = Kit(header, items)
+    if entered is None and "dimensions" not in sent:
+        saved, products = both(lambda: families.save(before.header, header), lambda: _products_of(caller, items))
+        return families.detail(Kit(saved, items), products)
+    products = checked() if entered is not None else _products_of(caller, items)
+    _require_computable(after, products)
+    ops = families.items_ops(after, len(before.items)) if entered is not None else []
+    saved = families.save(before.header, header, *ops)
+    return families.detail(Kit(saved, items), products)
+
+
+def try_family(caller: Caller, data: FamilyTrial) -> FamilyTried:
+    """What the family comes to where its dimensions measure that; nothing is written."""
+    codes = TaxCodeRepository(caller)
+    checked = begin(lambda: _known(caller, data.items))
+    org, default_id = both(lambda: OrgRepository(caller).get(caller.org_id), codes.default_id)
+    items = _stored(data.items, org.settings.currency)
+    require_dimensions(data.dimensions)
+    require_items(items)
+    lines = family_lines(items, data.dimensions, data.values, checked())
+    taxes = codes.known({line.tax_code_id for line in lines}, default_id)
+    policy = Policy(markup=org.quoting.markup, basis=org.quoting.margin_basis)
+    try:
+        priced = price([line.to_price(data.markup, taxes.get(line.tax_code_id)) for line in lines], policy=policy)
+    except InvalidInput as refusal:
+        raise _at_items(refusal) from None
+    return _tried(org, lines, priced)
+
+
+def _known(caller: Caller, items: Sequence[FamilyItemInput]) -> dict[str, Product]:
+    """The products of items; InvalidInput for a product or a tax code that the firm does not have."""
+    products, codes = both(
+        lambda: _products_of(caller, items),
+        lambda: TaxCodeRepository(caller).get_many(_ids(each.tax_code_id for each in items)),
+    )
+    for number, item in enumerate(items):
+        if item.product_id is not None and item.product_id not in products:
+            path = f"items.{number}.product_id"
+            raise InvalidInput.at(path, "unknown_product", "Choose one of your products.")
+        if item.tax_code_id is not None and item.tax_code_id not in codes:
+            raise _unknown_tax_code(f"items.{number}.tax_code_id")
+    return products
+
+
+def _products_of(caller: Caller, items: Sequence[FamilyItem] | Sequence[FamilyItemInput]) -> dict[str, Product]:
+    return ProductRepository(caller).get_many(_ids(each.product_id for each in items))
+
+
+def _ids(found: Any) -> list[str]:
+    return sorted({each for each in found if each is not None})
+
+
+def _stored(items: Sequence[FamilyItemInput], currency: str) -> list[FamilyItem]:
+    """The items with their amounts in minor units, each with an id."""
+    return [
+        FamilyItem(
+            **{name: getattr(each, name) for name in _AS_ENTERED},
+            id=each.id or new_id(),
+            cost_minor=_minor(each.cost, currency, f"items.{number}.cost"),
+            price_minor=_minor(each.price, currency, f"items.{number}.price"),
+        )
+        for number, each in enumerate(items)
+    ]
+
+
+def _require_computable(kit: Kit, products: Mapping[str, Product]) -> None:
+    require_dimensions(kit.header.dimensions)
+    require_items(kit.items)
+    family_lines(kit.items, kit.header.dimensions, {}, products)
+
+
+def _at_items(refusal: InvalidInput) -> InvalidInput:
+    """The same refusal, of an item instead of a document's line."""
+    errors = [
+        FieldError(each.path.replace("line_items", "items", 1), each.code, each.message) for each in refusal.errors
+    ]
+    return InvalidInput(refusal.code, refusal.detail, errors=errors)
+
+
+def _tried(org: OrgOut, lines: Sequence[FamilyLine], priced: Priced) -> FamilyTried:
+    currency = org.settings.currency
+
+    def text(minor: int | None) -> str | None:
+        return None if minor is None else to_text(minor, currency)
+
+    return FamilyTried(
+        lines=[
+            TriedLine(
+                **{name: getattr(line, name) for name in TriedLine.model_fields if hasattr(line, name)},
+                id=line.item_id,
+                cost=text(line.cost_minor),
+                price=text(line.price_minor),
+                amount=to_text(each.price.net_minor, currency),
+            )
+            for line, each in zip(lines, priced.lines, strict=True)
+        ],
+        currency=currency,
+        subtotal=to_text(priced.subtotal_minor, currency),
+        taxes=[
+            TriedTax(
+                name=each.rate.name,
+                percent=each.rate.percent,
+                inclusive=each.inclusive,
+                amount=to_text(each.amount_minor, currency),
+            )
+            for each in priced.taxes
+        ],
+        total=to_text(priced.total_minor, currency),
+    )

@@ -100,6 +100,9 @@ COLUMNS: dict[ImportKind, tuple[Column, ...]] = {
         Column("name", "Name", "product name|product|item|title", required=True),
         _DESCRIPTION,
         Column("standard_list_price", "List price", "price|unit price|standard price|standard list price|amount|preis"),
+        Column("category", "Category", "group|product category|product group|kategorie"),
+        Column("unit", "Unit", "unit type|unit of measure|uom|einheit"),
+        Column("cost", "Cost", "unit cost|cost price|purchase price"),
         Column("is_retainer_product", "Retainer", "recurring|is retainer|retainer product"),
     ),
 }

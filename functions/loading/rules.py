@@ -19,7 +19,7 @@ from shared.words import digits, folded, person_name
 
 IDS = ("id", "external_id")
 LONGEST_ID = 200
-PRICE = "standard_list_price"
+AMOUNTS = ("standard_list_price", "cost")
 FORMULA_ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 _BROKEN = re.compile("[\ud800-\udfff\ufffd]")
 _CHOICES: dict[str, type[StrEnum]] = {
@@ -88,7 +88,7 @@ def _value(found: Given, name: str, text: str, members: Mapping[str, str], accou
         return next((each.value for each in _CHOICES[name] if folded(each.value) == folded(text)), text)
     if name == "is_retainer_product":
         return _FLAGS.get(folded(text), text)
-    if name == PRICE:
+    if name in AMOUNTS:
         return amount(text)
     if name == "owner_id":
         return _member(found, text, members)

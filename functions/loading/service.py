@@ -28,8 +28,8 @@ from functions.leads.service import change_lead, create_lead, remove_lead
 from functions.loading.models import Given, PlannedRow, Values
 from functions.loading.repository import UNDO, FirmRepository
 from functions.loading.rules import (
+    AMOUNTS,
     LONGEST_ID,
-    PRICE,
     Resembling,
     changes,
     checked,
@@ -230,10 +230,10 @@ class Checker:
 
     def _checked(self, model: type[Input], values: Values) -> tuple[Values, list[RowProblem]]:
         kept, problems = checked(model, values)
-        if PRICE in kept and not problems:
+        currency = self._caller.currency
+        for name in (each for each in AMOUNTS if each in kept and not problems):
             try:
-                currency = self._caller.currency
-                kept[PRICE] = to_text(to_minor(kept[PRICE], currency, PRICE), currency)
+                kept[name] = to_text(to_minor(kept[name], currency, name), currency)
             except InvalidInput as refusal:
                 problems = problems_of(refusal)
         return kept, problems
@@ -344,6 +344,7 @@ def _fields(caller: Caller, kind: _Kind, item: Item) -> Values:
     records = kind.records(caller)
     record = records.load(item)
     fields: Values = record.model_dump(mode="json")
-    if f"{PRICE}_minor" in fields:
-        fields[PRICE] = to_text(fields[f"{PRICE}_minor"], record.currency)
+    for name in AMOUNTS:
+        minor = fields.get(f"{name}_minor")
+        fields |= {name: to_text(minor, record.currency)} if minor is not None else {}
     return fields

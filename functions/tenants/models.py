@@ -1,5 +1,6 @@
 """The firm's own record: who it is, in which currency and zone it works, what it may use."""
 
+from decimal import Decimal
 from enum import StrEnum
 from ipaddress import ip_network
 from typing import Annotated, Any
@@ -7,7 +8,21 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, StrictInt, StringConstraints, model_validator
 
-from shared.models import Change, Input, Name, OptionalEmail, OptionalText, OptionalWebsite, Output, Record, unchanged
+from functions.pricing.models import MarginBasis
+from shared.models import (
+    Change,
+    Flag,
+    Input,
+    Markup,
+    Name,
+    OptionalEmail,
+    OptionalProse,
+    OptionalText,
+    OptionalWebsite,
+    Output,
+    Record,
+    unchanged,
+)
 from shared.money import CURRENCIES
 
 
@@ -127,6 +142,61 @@ class BrandingChange(Input):
     logo_url: OptionalWebsite = None
 
 
+class Template(StrEnum):
+    """How a document for a client is laid out."""
+
+    CLASSIC = "classic"
+    MODERN = "modern"
+    COMPACT = "compact"
+
+
+_VALIDITY = Field(ge=1, le=365, description="How many days a quote is good for")
+_FOLLOW_UP = Field(ge=0, le=60, description="After how many days without an answer somebody is reminded; 0 is never")
+
+
+class Quoting(Output):
+    """How the firm prices and what its quotes say; `address` and `tax_number` are its own, as documents print them."""
+
+    markup: Markup
+    margin_basis: MarginBasis
+    validity_days: Annotated[int, _VALIDITY]
+    follow_up_days: Annotated[int, _FOLLOW_UP]
+    order_on_acceptance: bool
+    template: Template
+    terms: str | None
+    bank_details: str | None
+    address: str | None
+    tax_number: str | None
+
+
+QUOTING = Quoting.model_construct(
+    markup=Decimal(0),
+    margin_basis=MarginBasis.LINE,
+    validity_days=30,
+    follow_up_days=3,
+    order_on_acceptance=False,
+    template=Template.CLASSIC,
+    terms=None,
+    bank_details=None,
+    address=None,
+    tax_number=None,
+)
+"""What a firm begins with."""
+
+
+class QuotingChange(Input):
+    markup: Markup = unchanged()
+    margin_basis: MarginBasis = unchanged()
+    validity_days: Annotated[StrictInt, _VALIDITY] = unchanged()
+    follow_up_days: Annotated[StrictInt, _FOLLOW_UP] = unchanged()
+    order_on_acceptance: Flag = unchanged()
+    template: Template = unchanged()
+    terms: OptionalProse = None
+    bank_details: OptionalProse = None
+    address: OptionalProse = None
+    tax_number: OptionalText = None
+
+
 MEGABYTE = 1024 * 1024
 GIGABYTE = 1024 * MEGABYTE
 FILE_BYTES = 25 * MEGABYTE
@@ -193,15 +263,17 @@ class OrgOut(Record):
     branding: Branding
     stage_probabilities: dict[Stage, Probability]
     case_hours: dict[CasePriority, Annotated[int, _CASE_HOURS]]
+    quoting: Quoting
     limits: Limits
     usage: Usage
     features: Features
 
     @model_validator(mode="before")
     @classmethod
-    def _as_before_there_were_cases(cls, stored: Any) -> Any:
-        known = isinstance(stored, dict) and stored.get("case_hours") is None
-        return {**stored, "case_hours": CASE_HOURS} if known else stored
+    def _as_before_there_were_cases_and_quotes(cls, stored: Any) -> Any:
+        since = {"case_hours": CASE_HOURS, "quoting": QUOTING}
+        missing = [name for name in since if stored.get(name) is None] if isinstance(stored, dict) else []
+        return {**stored, **{name: since[name] for name in missing}} if missing else stored
 
 
 class OrgCreate(Input):
@@ -222,3 +294,4 @@ class OrgChange(Change):
     branding: BrandingChange = unchanged()
     stage_probabilities: dict[Stage, Probability] = unchanged()
     case_hours: dict[CasePriority, Annotated[StrictInt, _CASE_HOURS]] = unchanged()
+    quoting: QuotingChange = unchanged()

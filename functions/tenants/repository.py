@@ -45,8 +45,8 @@ class OrgRepository(Records[OrgOut]):
         return add(self.key(""), f"usage.{what}", -amount)
 
     def has_prices(self) -> bool:
-        """Whether the firm has a product or a deal yet, so that amounts in its currency exist."""
-        priced = [Span(("PROD",), ""), Span(("OPP",), "")]
+        """Whether the firm has a product, a family or a deal yet, so that amounts in its currency exist."""
+        priced = [Span(("PROD",), ""), Span(("FAM",), ""), Span(("OPP",), "")]
         return bool(self.table.page("GSI2", priced, limit=1).items)
 
 

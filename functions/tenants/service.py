@@ -3,6 +3,7 @@
 from functions.tenants.models import (
     CASE_HOURS,
     IDLE_MINUTES,
+    QUOTING,
     Branding,
     OrgChange,
     OrgCreate,
@@ -17,6 +18,7 @@ from shared import clock
 from shared.caller import Caller
 from shared.db.records import revise
 from shared.errors import Conflict, InvalidInput
+from shared.models import Input
 from shared.networks import is_within
 
 
@@ -50,6 +52,7 @@ def provision_org(caller: Caller, data: OrgCreate) -> OrgOut:
         branding=Branding(primary_color=None, logo_url=None),
         stage_probabilities=DEFAULT_PROBABILITIES,
         case_hours=CASE_HOURS,
+        quoting=QUOTING,
         limits=LIMITS[data.plan],
         usage=Usage(users=0, api_keys=0, storage_bytes=0, invoices=0, emails_this_month=0, sms_this_month=0),
         features=features(data.plan),
@@ -58,7 +61,7 @@ def provision_org(caller: Caller, data: OrgCreate) -> OrgOut:
 
 
 def change_org(caller: Caller, data: OrgChange) -> OrgOut:
-    """Change name, settings, branding, probabilities or the hours that cases may take.
+    """Change name, settings, branding, probabilities, the hours that cases may take, or how quotes are made.
 
     Conflict `currency_fixed` once amounts exist; InvalidInput for networks that the caller is not in.
     """
@@ -67,15 +70,16 @@ def change_org(caller: Caller, data: OrgChange) -> OrgOut:
     if orgs.require_version(org, data.version):
         return org
     sent = data.changes()
-    if "settings" in sent:
-        sent["settings"] = org.settings.model_copy(update=data.settings.model_dump(exclude_unset=True))
-    if "branding" in sent:
-        sent["branding"] = org.branding.model_copy(update=data.branding.model_dump(exclude_unset=True))
+    for name in {"settings", "branding", "quoting"} & set(sent):
+        part: Input = sent[name]
+        fields = {field: getattr(part, field) for field in part.model_fields_set}
+        sent[name] = getattr(org, name).model_copy(update=fields)
     for name in {"stage_probabilities", "case_hours"} & set(sent):
         sent[name] = {**getattr(org, name), **sent[name]}
     changed = revise(org, sent)
     if changed.settings.currency != org.settings.currency and orgs.has_prices():
-        raise Conflict("currency_fixed", "The currency is fixed once there are products or deals.", current=org)
+        message = "The currency is fixed once there are products, families or deals."
+        raise Conflict("currency_fixed", message, current=org)
     if changed.settings.allowed_networks != org.settings.allowed_networks:
         _require_inside(caller, changed.settings)
     return orgs.save(org, changed)

@@ -32,6 +32,8 @@ BODIES: dict[str, Any] = {
     "change_opportunity": {"version": 1, "name": "Mine now"},
     "change_order": {"version": 1, "status": "Cancelled"},
     "change_payment": {"version": 1, "notes": "Mine now"},
+    "change_tax_code": {"version": 1, "name": "Mine now"},
+    "change_family": {"version": 1, "name": "Mine now"},
     "change_product": {"version": 1, "name": "Mine now"},
     "change_user": {"version": 1, "last_name": "Mine now"},
     "invite_user_again": None,
@@ -71,6 +73,8 @@ LISTS = (
     "/orders",
     "/payments",
     "/products",
+    "/tax-codes",
+    "/families",
     "/users",
 )
 

@@ -131,7 +131,7 @@ def test_every_kind_is_imported_and_known_again(api: Client) -> None:
     accounts = "Name,Website,Industry,Billing city\nRao Homes,rao.example,technology,Berlin\n"
     me = f"{api.caller.user_id}@alpha.example"
     contacts = f"First name,Last name,Account,Email,Owner\nAsha,Rao,rao  homes,a@rao.example,{me}\n"
-    products = 'Name,List price,Retainer\nCare,"₹ 1,25,000.50",yes\n'
+    products = 'Name,List price,Retainer,Category,UoM,Cost\nCare,"₹ 1,25,000.50",yes,Visits,hour,"₹ 1,000"\n'
     for kind, text in (("accounts", accounts), ("contacts", contacts), ("products", products)):
         assert counts(imported(api, text, kind)) == {"create": 1}, kind
         assert counts(imported(api, text, kind)) == {"unchanged": 1}, kind
@@ -142,6 +142,7 @@ def test_every_kind_is_imported_and_known_again(api: Client) -> None:
     assert (account["industry"], account["billing_address"]["city"]) == ("Technology", "Berlin")
     assert (contact["account_id"], contact["email"]) == (account["id"], "a@rao.example")
     assert (product["standard_list_price"], product["is_retainer_product"]) == ("125000.50", True)
+    assert (product["category"], product["unit"], product["cost"]) == ("Visits", "hour", "1000.00")
 
 
 @pytest.mark.req("16.1")

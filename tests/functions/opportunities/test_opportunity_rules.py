@@ -28,10 +28,15 @@ def product(price_minor: int = 199, currency: str = "INR", *, active: bool = Tru
         updated_at=NOW,
         name="Lamp",
         description=None,
+        category=None,
+        unit="pcs",
+        tax_code_id=None,
+        image_id=None,
         currency=currency,
         is_retainer_product=False,
         is_active=active,
         standard_list_price_minor=price_minor,
+        cost_minor=None,
     )
 
 

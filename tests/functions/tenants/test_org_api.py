@@ -19,6 +19,18 @@ from tests.front_door import Client, verdict_of
 from tests.functions.kinds import as_role, everything, untouched, without_request_id
 
 PROBABILITIES = {"Qualifying": 10, "Proposal": 50, "Negotiation": 75, "Closed Won": 100, "Closed Lost": 0}
+QUOTING = {
+    "markup": "0",
+    "margin_basis": "line",
+    "validity_days": 30,
+    "follow_up_days": 3,
+    "order_on_acceptance": False,
+    "template": "classic",
+    "terms": None,
+    "bank_details": None,
+    "address": None,
+    "tax_number": None,
+}
 
 
 def _wanted(caller: Caller, **changes: Any) -> OrgCreate:
@@ -62,6 +74,7 @@ def test_the_firm_as_its_members_see_it(api: Client) -> None:
         "branding": {"primary_color": None, "logo_url": None},
         "stage_probabilities": PROBABILITIES,
         "case_hours": {"High": 8, "Normal": 24, "Low": 72},
+        "quoting": QUOTING,
         "limits": {
             "users": 25,
             "api_keys": 20,

@@ -11,6 +11,8 @@ export const kinds: readonly ChangeKind[] = [
   'account',
   'contact',
   'product',
+  'tax_code',
+  'family',
   'activity',
   'case',
   'macro',

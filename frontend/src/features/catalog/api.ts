@@ -32,8 +32,9 @@ const about = (product: { name: string }) => ({
 });
 
 export function newProduct(id: string, values: ProductValues, currency: string) {
-  const body: Schemas['ProductCreate'] & { id: string } = { id, ...values };
-  const show = { ...values, id, currency, is_active: true };
+  const item = { ...values, category: null, unit: 'pcs', cost: null, tax_code_id: null };
+  const body: Schemas['ProductCreate'] & { id: string } = { id, ...item };
+  const show = { ...item, id, currency, image_id: null, is_active: true };
   return creation<Product>('products', body, show, about(values));
 }
 

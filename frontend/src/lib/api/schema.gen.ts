@@ -678,6 +678,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/families": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/families */
+        get: operations["list_families"];
+        put?: never;
+        /** POST /api/v1/families */
+        post: operations["create_family"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/families/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/v1/families/try */
+        post: operations["try_family"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/families/{family_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/families/{family_id} */
+        get: operations["get_family"];
+        put?: never;
+        post?: never;
+        /** DELETE /api/v1/families/{family_id} */
+        delete: operations["deactivate_family"];
+        options?: never;
+        head?: never;
+        /** PATCH /api/v1/families/{family_id} */
+        patch: operations["change_family"];
+        trace?: never;
+    };
     "/api/v1/files": {
         parameters: {
             query?: never;
@@ -1896,6 +1950,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tax-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/tax-codes */
+        get: operations["list_tax_codes"];
+        put?: never;
+        /** POST /api/v1/tax-codes */
+        post: operations["create_tax_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tax-codes/{tax_code_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/tax-codes/{tax_code_id} */
+        get: operations["get_tax_code"];
+        put?: never;
+        post?: never;
+        /** DELETE /api/v1/tax-codes/{tax_code_id} */
+        delete: operations["deactivate_tax_code"];
+        options?: never;
+        head?: never;
+        /** PATCH /api/v1/tax-codes/{tax_code_id} */
+        patch: operations["change_tax_code"];
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -2596,7 +2687,7 @@ export interface components {
          * @description What was changed.
          * @enum {string}
          */
-        AuditKind: "organisation" | "user" | "api_key" | "account" | "contact" | "product" | "lead" | "opportunity" | "order" | "contract" | "payment" | "activity" | "case" | "macro" | "file" | "merge" | "calendar_feed" | "digest" | "import" | "export";
+        AuditKind: "organisation" | "user" | "api_key" | "account" | "contact" | "product" | "tax_code" | "family" | "lead" | "opportunity" | "order" | "contract" | "payment" | "activity" | "case" | "macro" | "file" | "merge" | "calendar_feed" | "digest" | "import" | "export";
         /** AuditList */
         AuditList: {
             /** Items */
@@ -3521,6 +3612,42 @@ export interface components {
             is_sent: boolean;
         };
         /**
+         * Dimension
+         * @description A measure of the place, by the name that formulas give it.
+         *
+         *     What a formula rounds is counted in the unit of the family's first dimension that is a length, else in metres.
+         */
+        "Dimension-Input": {
+            /** Name */
+            name: string;
+            /** Label */
+            label: string;
+            unit: components["schemas"]["DimensionUnit"];
+            /** Default */
+            default: string;
+        };
+        /**
+         * Dimension
+         * @description A measure of the place, by the name that formulas give it.
+         *
+         *     What a formula rounds is counted in the unit of the family's first dimension that is a length, else in metres.
+         */
+        "Dimension-Output": {
+            /** Name */
+            name: string;
+            /** Label */
+            label: string;
+            unit: components["schemas"]["DimensionUnit"];
+            /** Default */
+            default: string;
+        };
+        /**
+         * DimensionUnit
+         * @description In what a dimension is measured; `pcs` is a count.
+         * @enum {string}
+         */
+        DimensionUnit: "mm" | "cm" | "m" | "in" | "ft" | "yd" | "pcs";
+        /**
          * DocumentPaymentCreate
          * @description A payment for the order or contract that the path names; without a date it was made today.
          *
@@ -3638,6 +3765,234 @@ export interface components {
          * @enum {string}
          */
         ExportState: "working" | "done" | "failed";
+        /**
+         * FamilyChange
+         * @description What is sent of `dimensions` and `items` replaces all of them.
+         */
+        FamilyChange: {
+            /** Version */
+            version?: number | null;
+            /** Type */
+            type?: string;
+            /** Name */
+            name?: string;
+            icon?: components["schemas"]["Icon"];
+            /** Description */
+            description?: string | null;
+            /** Markup */
+            markup?: string | null;
+            /** Dimensions */
+            dimensions?: components["schemas"]["Dimension-Input"][];
+            /** Items */
+            items?: components["schemas"]["FamilyItemInput"][];
+            /** Is Active */
+            is_active?: boolean;
+        };
+        /** FamilyCreate */
+        FamilyCreate: {
+            /** Id */
+            id?: string | null;
+            /** Type */
+            type: string;
+            /** Name */
+            name: string;
+            /** @default other */
+            icon: components["schemas"]["Icon"];
+            /** Description */
+            description?: string | null;
+            /**
+             * Markup
+             * @description Over the firm's, under an item's
+             */
+            markup?: string | null;
+            /**
+             * Dimensions
+             * @default []
+             */
+            dimensions: components["schemas"]["Dimension-Input"][];
+            /**
+             * Items
+             * @default []
+             */
+            items: components["schemas"]["FamilyItemInput"][];
+        };
+        /**
+         * FamilyDetail
+         * @description A family, its items, and the products that those are.
+         */
+        FamilyDetail: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Type */
+            type: string;
+            /** Name */
+            name: string;
+            icon: components["schemas"]["Icon"];
+            /** Description */
+            description: string | null;
+            /** Markup */
+            markup: string | null;
+            /** Dimensions */
+            dimensions: components["schemas"]["Dimension-Output"][];
+            /** Currency */
+            currency: string;
+            /** Item Count */
+            item_count: number;
+            /** Is Active */
+            is_active: boolean;
+            /** Items */
+            items: components["schemas"]["FamilyItemOut"][];
+            /** Products */
+            products: components["schemas"]["ProductOut"][];
+        };
+        /**
+         * FamilyItemInput
+         * @description An item of a family: a product, or what has a name and a cost or a price. A cost is marked up.
+         */
+        FamilyItemInput: {
+            /** Product Id */
+            product_id?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Description */
+            description?: string | null;
+            /** Unit */
+            unit?: string | null;
+            /**
+             * Markup
+             * @description Over the family's and the firm's
+             */
+            markup?: string | null;
+            /** Tax Code Id */
+            tax_code_id?: string | null;
+            /**
+             * Quantity
+             * @description A formula over the dimensions, such as `ceil(length * height / 32)`
+             */
+            quantity: string;
+            /**
+             * Optional
+             * @description The client may leave it out; at first it is
+             * @default false
+             */
+            optional: boolean;
+            /**
+             * Group
+             * @description Of the items of a group one is chosen, at first the first
+             */
+            group?: string | null;
+            /** Id */
+            id?: string | null;
+            /** Cost */
+            cost?: string | null;
+            /** Price */
+            price?: string | null;
+        };
+        /**
+         * FamilyItemOut
+         * @description The item as it is sent; what is null, the product says as of when the item is used.
+         */
+        FamilyItemOut: {
+            /** Id */
+            id: string;
+            /** Product Id */
+            product_id: string | null;
+            /** Name */
+            name: string | null;
+            /** Description */
+            description: string | null;
+            /** Unit */
+            unit: string | null;
+            /** Cost */
+            cost: string | null;
+            /** Price */
+            price: string | null;
+            /** Markup */
+            markup: string | null;
+            /** Tax Code Id */
+            tax_code_id: string | null;
+            /** Quantity */
+            quantity: string;
+            /** Optional */
+            optional: boolean;
+            /** Group */
+            group: string | null;
+        };
+        /**
+         * FamilyOut
+         * @description A family without its items.
+         */
+        FamilyOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Type */
+            type: string;
+            /** Name */
+            name: string;
+            icon: components["schemas"]["Icon"];
+            /** Description */
+            description: string | null;
+            /** Markup */
+            markup: string | null;
+            /** Dimensions */
+            dimensions: components["schemas"]["Dimension-Output"][];
+            /** Currency */
+            currency: string;
+            /** Item Count */
+            item_count: number;
+            /** Is Active */
+            is_active: boolean;
+        };
+        /**
+         * FamilyTrial
+         * @description A family as it is being entered, and what its dimensions measure; those left out are as by default.
+         */
+        FamilyTrial: {
+            /** Markup */
+            markup?: string | null;
+            /**
+             * Dimensions
+             * @default []
+             */
+            dimensions: components["schemas"]["Dimension-Input"][];
+            /**
+             * Items
+             * @default []
+             */
+            items: components["schemas"]["FamilyItemInput"][];
+            /** Values */
+            values?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * FamilyTried
+         * @description What a family comes to.
+         */
+        FamilyTried: {
+            /** Lines */
+            lines: components["schemas"]["TriedLine"][];
+            /** Currency */
+            currency: string;
+            /** Subtotal */
+            subtotal: string;
+            /** Taxes */
+            taxes: components["schemas"]["TriedTax"][];
+            /** Total */
+            total: string;
+        };
         /**
          * FavouriteChange
          * @description Whether the caller keeps a record at hand.
@@ -3841,6 +4196,12 @@ export interface components {
             /** Status */
             status: string;
         };
+        /**
+         * Icon
+         * @description What a family is recognised by.
+         * @enum {string}
+         */
+        Icon: "kitchen" | "wardrobe" | "bedroom" | "bathroom" | "living" | "dining" | "office" | "lighting" | "flooring" | "painting" | "outdoor" | "other";
         /**
          * ImportColumn
          * @description A column of the file: its heading, its first few cells, and the field it goes to (null: nowhere).
@@ -4401,6 +4762,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Listing[FamilyOut] */
+        Listing_FamilyOut_: {
+            /** Items */
+            items: components["schemas"]["FamilyOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Listing[FileOut] */
         Listing_FileOut_: {
             /** Items */
@@ -4475,6 +4843,13 @@ export interface components {
         Listing_ProductOut_: {
             /** Items */
             items: components["schemas"]["ProductOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listing[TaxCode] */
+        Listing_TaxCode_: {
+            /** Items */
+            items: components["schemas"]["TaxCode"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -4575,6 +4950,12 @@ export interface components {
          * @enum {string}
          */
         MadeKind: "account" | "contact" | "lead";
+        /**
+         * MarginBasis
+         * @description What a line's markup is a percentage of: the cost of all units, or of one.
+         * @enum {string}
+         */
+        MarginBasis: "line" | "unit";
         /**
          * MatchReason
          * @enum {string}
@@ -4989,6 +5370,7 @@ export interface components {
             case_hours?: {
                 [key: string]: number;
             };
+            quoting?: components["schemas"]["QuotingChange"];
         };
         /**
          * OrgOut
@@ -5021,6 +5403,7 @@ export interface components {
             case_hours: {
                 [key: string]: number;
             };
+            quoting: components["schemas"]["Quoting"];
             limits: components["schemas"]["Limits"];
             usage: components["schemas"]["Usage"];
             features: components["schemas"]["Features"];
@@ -5287,8 +5670,18 @@ export interface components {
             name?: string;
             /** Description */
             description?: string | null;
+            /** Category */
+            category?: string | null;
+            /** Unit */
+            unit?: string;
             /** Standard List Price */
             standard_list_price?: string;
+            /** Cost */
+            cost?: string | null;
+            /** Tax Code Id */
+            tax_code_id?: string | null;
+            /** Image Id */
+            image_id?: string | null;
             /** Is Retainer Product */
             is_retainer_product?: boolean;
             /** Is Active */
@@ -5302,11 +5695,22 @@ export interface components {
             name: string;
             /** Description */
             description?: string | null;
+            /** Category */
+            category?: string | null;
+            /**
+             * Unit
+             * @default pcs
+             */
+            unit: string;
             /**
              * Standard List Price
              * @default 0.00
              */
             standard_list_price: string;
+            /** Cost */
+            cost?: string | null;
+            /** Tax Code Id */
+            tax_code_id?: string | null;
             /**
              * Is Retainer Product
              * @default false
@@ -5315,7 +5719,7 @@ export interface components {
         };
         /**
          * ProductOut
-         * @description The product as it is sent: its price as a decimal string.
+         * @description The product as it is sent: its amounts as decimal strings. `cost` is what a unit costs the firm.
          */
         ProductOut: {
             /** Id */
@@ -5330,6 +5734,20 @@ export interface components {
             name: string;
             /** Description */
             description: string | null;
+            /** Category */
+            category: string | null;
+            /** Unit */
+            unit: string;
+            /**
+             * Tax Code Id
+             * @description Without one it is taxed as the firm's default says
+             */
+            tax_code_id: string | null;
+            /**
+             * Image Id
+             * @description One of its files; it may have been removed since
+             */
+            image_id: string | null;
             /** Currency */
             currency: string;
             /** Is Retainer Product */
@@ -5338,6 +5756,8 @@ export interface components {
             is_active: boolean;
             /** Standard List Price */
             standard_list_price: string;
+            /** Cost */
+            cost: string | null;
         };
         /**
          * ProductStatus
@@ -5359,6 +5779,69 @@ export interface components {
         ProvidersOut: {
             /** Items */
             items: components["schemas"]["ProviderOut"][];
+        };
+        /**
+         * Quoting
+         * @description How the firm prices and what its quotes say; `address` and `tax_number` are its own, as documents print them.
+         */
+        Quoting: {
+            /**
+             * Markup
+             * @description In percent of the cost
+             */
+            markup: string;
+            margin_basis: components["schemas"]["MarginBasis"];
+            /**
+             * Validity Days
+             * @description How many days a quote is good for
+             */
+            validity_days: number;
+            /**
+             * Follow Up Days
+             * @description After how many days without an answer somebody is reminded; 0 is never
+             */
+            follow_up_days: number;
+            /** Order On Acceptance */
+            order_on_acceptance: boolean;
+            template: components["schemas"]["Template"];
+            /** Terms */
+            terms: string | null;
+            /** Bank Details */
+            bank_details: string | null;
+            /** Address */
+            address: string | null;
+            /** Tax Number */
+            tax_number: string | null;
+        };
+        /** QuotingChange */
+        QuotingChange: {
+            /**
+             * Markup
+             * @description In percent of the cost
+             */
+            markup?: string;
+            margin_basis?: components["schemas"]["MarginBasis"];
+            /**
+             * Validity Days
+             * @description How many days a quote is good for
+             */
+            validity_days?: number;
+            /**
+             * Follow Up Days
+             * @description After how many days without an answer somebody is reminded; 0 is never
+             */
+            follow_up_days?: number;
+            /** Order On Acceptance */
+            order_on_acceptance?: boolean;
+            template?: components["schemas"]["Template"];
+            /** Terms */
+            terms?: string | null;
+            /** Bank Details */
+            bank_details?: string | null;
+            /** Address */
+            address?: string | null;
+            /** Tax Number */
+            tax_number?: string | null;
         };
         /**
          * RecordKind
@@ -5743,6 +6226,101 @@ export interface components {
          * @enum {string}
          */
         TaskStatus: "Not Started" | "In Progress" | "Completed" | "Waiting" | "Deferred";
+        /**
+         * TaxCode
+         * @description Rates that are taken together; stored and sent alike.
+         *
+         *     Where neither item nor product names a code, the firm's default one counts: at most one is it.
+         */
+        TaxCode: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Name */
+            name: string;
+            /** Rates */
+            rates: components["schemas"]["TaxRate-Output"][];
+            /**
+             * Inclusive
+             * @description Whether prices contain the tax already
+             */
+            inclusive: boolean;
+            /** Is Default */
+            is_default: boolean;
+            /** Is Active */
+            is_active: boolean;
+        };
+        /** TaxCodeChange */
+        TaxCodeChange: {
+            /** Version */
+            version?: number | null;
+            /** Name */
+            name?: string;
+            /**
+             * Rates
+             * @description They come to 100 % at most
+             */
+            rates?: components["schemas"]["TaxRate-Input"][];
+            /** Inclusive */
+            inclusive?: boolean;
+            /** Is Default */
+            is_default?: boolean;
+            /** Is Active */
+            is_active?: boolean;
+        };
+        /** TaxCodeCreate */
+        TaxCodeCreate: {
+            /** Id */
+            id?: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Rates
+             * @description They come to 100 % at most
+             */
+            rates: components["schemas"]["TaxRate-Input"][];
+            /**
+             * Inclusive
+             * @default false
+             */
+            inclusive: boolean;
+            /**
+             * Is Default
+             * @default false
+             */
+            is_default: boolean;
+        };
+        /**
+         * TaxRate
+         * @description A rate of the price without tax. One of 0 is a rate, too, and is printed.
+         */
+        "TaxRate-Input": {
+            /** Name */
+            name: string;
+            /** Percent */
+            percent: string;
+        };
+        /**
+         * TaxRate
+         * @description A rate of the price without tax. One of 0 is a rate, too, and is printed.
+         */
+        "TaxRate-Output": {
+            /** Name */
+            name: string;
+            /** Percent */
+            percent: string;
+        };
+        /**
+         * Template
+         * @description How a document for a client is laid out.
+         * @enum {string}
+         */
+        Template: "classic" | "modern" | "compact";
         /** TotpCode */
         TotpCode: {
             /** Code */
@@ -5762,6 +6340,51 @@ export interface components {
         TotpRemoval: {
             /** Current Password */
             current_password: string;
+        };
+        /**
+         * TriedLine
+         * @description An item as a line of a quote; one that is not `chosen` shows what it would come to, and counts for nothing.
+         */
+        TriedLine: {
+            /** Id */
+            id: string;
+            /** Product Id */
+            product_id: string | null;
+            /** Name */
+            name: string;
+            /** Description */
+            description: string | null;
+            /** Unit */
+            unit: string;
+            /** Quantity */
+            quantity: string;
+            /** Cost */
+            cost: string | null;
+            /** Price */
+            price: string | null;
+            /** Markup */
+            markup: string | null;
+            /** Tax Code Id */
+            tax_code_id: string | null;
+            /** Optional */
+            optional: boolean;
+            /** Group */
+            group: string | null;
+            /** Chosen */
+            chosen: boolean;
+            /** Amount */
+            amount: string;
+        };
+        /** TriedTax */
+        TriedTax: {
+            /** Name */
+            name: string;
+            /** Percent */
+            percent: string;
+            /** Inclusive */
+            inclusive: boolean;
+            /** Amount */
+            amount: string;
         };
         /**
          * UploadCreate
@@ -9770,6 +10393,487 @@ export interface operations {
             };
             /** @description A field is not acceptable; `errors` names it */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_families: {
+        parameters: {
+            query?: {
+                /** @description Names that begin with this */
+                q?: string;
+                /** @description Only those of this type */
+                type?: string | null;
+                /** @description false lists the deactivated ones */
+                active?: boolean;
+                /** @description How many records at most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description Comma-separated names of the fields to return */
+                fields?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_FamilyOut_"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_family: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FamilyCreate"];
+            };
+        };
+        responses: {
+            /** @description The same request had made it before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyDetail"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyDetail"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    try_family: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FamilyTrial"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyTried"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_family: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated names of the fields to return */
+                fields?: string | null;
+            };
+            header?: never;
+            path: {
+                family_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyDetail"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    deactivate_family: {
+        parameters: {
+            query?: {
+                /** @description The version that was seen */
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                family_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyDetail"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The version of the record is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_family: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                family_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FamilyChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyDetail"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The version of the record is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15903,6 +17007,8 @@ export interface operations {
                 q?: string;
                 /** @description Only those in this state */
                 status?: components["schemas"]["ProductStatus"];
+                /** @description Only those of this category */
+                category?: string | null;
                 /** @description How many records at most */
                 limit?: number;
                 /** @description `next_cursor` of the page before */
@@ -17155,6 +18261,416 @@ export interface operations {
             };
             /** @description A field is not acceptable; `errors` names it */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_tax_codes: {
+        parameters: {
+            query?: {
+                /** @description Names that begin with this */
+                q?: string;
+                /** @description false lists the deactivated ones */
+                active?: boolean;
+                /** @description How many records at most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description Comma-separated names of the fields to return */
+                fields?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_TaxCode_"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_tax_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxCodeCreate"];
+            };
+        };
+        responses: {
+            /** @description The same request had made it before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxCode"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxCode"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_tax_code: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated names of the fields to return */
+                fields?: string | null;
+            };
+            header?: never;
+            path: {
+                tax_code_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxCode"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    deactivate_tax_code: {
+        parameters: {
+            query?: {
+                /** @description The version that was seen */
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                tax_code_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxCode"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The version of the record is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_tax_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tax_code_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxCodeChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxCode"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The version of the record is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
