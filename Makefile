@@ -24,9 +24,9 @@ $(UV):
 	$(PYTHON) -m venv .tools/uv-env
 	.tools/uv-env/bin/pip install --quiet --disable-pip-version-check uv==0.13.9
 
-.tools/venv/.done: $(UV) requirements/runtime.txt requirements/infra.txt requirements/dev.txt
+.tools/venv/.done: $(UV) requirements/runtime.txt requirements/pdf.txt requirements/infra.txt requirements/dev.txt
 	$(UV) venv --quiet --allow-existing --python $(PYTHON) .tools/venv
-	$(UV) pip sync --quiet --require-hashes --python $(PY) requirements/runtime.txt requirements/infra.txt requirements/dev.txt
+	$(UV) pip sync --quiet --require-hashes --python $(PY) requirements/runtime.txt requirements/pdf.txt requirements/infra.txt requirements/dev.txt
 	@touch $@
 
 .tools/emulator/.done: $(UV) requirements/emulator.txt
@@ -56,17 +56,22 @@ frontend/node_modules/.done: frontend/package.json frontend/package-lock.json
 	npm install --prefix frontend --no-save --no-audit --no-fund --loglevel=error
 	@touch $@
 
-.PHONY: tools chromium lock
+.PHONY: tools chromium pango lock
 tools: .tools/venv/.done node_modules/.done  ## install the project's tools into .tools and node_modules
 
 chromium:
 	@command -v chromium chromium-browser google-chrome >/dev/null || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -q >/dev/null && apt-get install -yq chromium >/dev/null; } \
 	  || { echo "Chromium is needed for the end-to-end tests: install your distribution's package 'chromium'"; exit 1; }
 
+pango: tools
+	@$(PY) -m infra.ops.pango >/dev/null 2>&1 || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -q >/dev/null \
+	  && xargs apt-get install -yq --no-install-recommends <infra/printing/packages.txt >/dev/null; } || true
+	@$(PY) -m infra.ops.pango
+
 lock: $(UV)  ## resolve requirements/*.txt anew
-	for group in runtime infra dev emulator bench audit; do \
+	for group in runtime pdf image infra dev emulator bench audit; do \
 	  $(UV) pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header \
-	    $$(case $$group in infra|bench) echo "-c requirements/runtime.txt";; dev) echo "-c requirements/runtime.txt -c requirements/infra.txt";; esac) \
+	    $$(case $$group in pdf|infra|bench) echo "-c requirements/runtime.txt";; image) echo "-c requirements/runtime.txt -c requirements/pdf.txt";; dev) echo "-c requirements/runtime.txt -c requirements/pdf.txt -c requirements/infra.txt";; esac) \
 	    --group pyproject.toml:$$group -o requirements/$$group.txt; done
 
 # ---- build -------------------------------------------------------------------------------------
@@ -92,6 +97,7 @@ openapi: .tools/venv/.done frontend/node_modules/.done  ## write docs/openapi.js
 
 .PHONY: up down reset redrive reconcile rebuild
 up: tools .tools/emulator/.done layer site  ## deploy everything to the emulator, seed two demo firms, print URL and logins
+	@$(MAKE) --no-print-directory pango || true
 	@$(PY) -m infra.local up
 
 down: tools  ## stop the emulator, keeping its data
@@ -125,7 +131,7 @@ imports: tools
 	@mkdir -p build
 	@$(RUN)lint-imports --no-cache >build/imports.txt || { cat build/imports.txt; exit 1; }
 
-pytest: tools layer site
+pytest: tools pango layer site
 	@rm -rf build/recorded-calls .coverage*
 	@$(PY) -m pytest -p tests.executed_lines -n 3 --dist worksteal --durations=15
 	@$(PY) -m tests.replay
@@ -148,7 +154,7 @@ web-test: site
 test: check  ## check, then the journeys in Chromium through the deployed emulator; what CI runs
 	@$(MAKE) --no-print-directory e2e
 
-e2e: tools .tools/emulator/.done layer site chromium
+e2e: tools .tools/emulator/.done layer site chromium pango
 	@$(PY) -m tests.e2e.run
 
 rows: tools layer site  ## requirement rows and the tests that hold them
@@ -158,7 +164,7 @@ fmt: tools frontend/node_modules/.done  ## format Python and TypeScript
 	@$(RUN)ruff check --quiet --fix . ; $(RUN)ruff format --quiet .
 	@npm run --silent --prefix frontend format
 
-bench: tools layer site chromium .tools/bench/.done .tools/lighthouse/.done  ## measure into docs/benchmarks.md; chapters="cold growth" prints only those
+bench: tools layer site chromium pango .tools/bench/.done .tools/lighthouse/.done  ## measure into docs/benchmarks.md; chapters="cold growth" prints only those
 	@$(PY) -m benchmarks $(chapters)
 
 audit: tools .tools/audit/.done  ## known holes in dependencies, and secrets in what git publishes

@@ -8,6 +8,7 @@ what is not compiled here is compiled again at every cold start). Nothing is reb
 import argparse
 import hashlib
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,33 @@ SOURCES = ("functions", "shared")
 DOCUMENTS = ("docs/openapi.json",)
 AWS_SERVICES = frozenset({"cognito-idp", "dynamodb", "s3", "secretsmanager", "sesv2", "sqs", "sts"})
 """Services whose descriptions the layer keeps; the others' are most of botocore's size."""
+
+_UNREAD = (
+    ".lock",
+    "aws_lambda_powertools/utilities/feature_flags",
+    "aws_lambda_powertools/utilities/idempotency",
+    "aws_lambda_powertools/utilities/parameters",
+    "aws_lambda_powertools/utilities/parser",
+    "babel/messages",
+    "bin",
+    "boto3/examples",
+    "pycparser",
+    "pydantic/v1",
+)
+
+_OF_LOCALES = (
+    "character_order",
+    "currency_formats",
+    "currency_symbols",
+    "date_formats",
+    "decimal_formats",
+    "months",
+    "number_symbols",
+    "percent_formats",
+    "plural_form",
+)
+"""What the layer keeps of a locale: all that `shared/documents/figures.py` asks of it, a fortieth of the whole."""
+_LOOKED_UP = ("currency_names", "currency_names_plural")  # for every amount, to no use
 
 _RUNTIMES: dict[Target, Runtime] = {"aws": Runtime(), "local": Runtime(python="host", architecture="host")}
 _NOT_CODE = shutil.ignore_patterns("__pycache__", "*.pyc")
@@ -91,9 +119,10 @@ def _install(target: Target, out: Path, interpreter: str | None) -> None:
 
 
 def _trim(python: Path) -> None:
-    """Drop what no function reads: scripts, examples, the descriptions of unused services."""
-    for name in ("bin", "boto3/examples", "pycparser", ".lock"):
-        path = python / name
+    """Drop what no function reads: scripts, examples, the descriptions of unused services, most of what is known of
+    the world's languages."""
+    notes = [*python.glob("*.dist-info/RECORD"), *python.glob("*.dist-info/sboms")]
+    for path in [*notes, *(python / name for name in _UNREAD)]:
         if path.is_dir():
             shutil.rmtree(path)
         else:
@@ -102,6 +131,10 @@ def _trim(python: Path) -> None:
         for service in (python / library / "data").iterdir():
             if service.is_dir() and service.name not in AWS_SERVICES:
                 shutil.rmtree(service)
+    for locale in (python / "babel" / "locale-data").glob("*.dat"):
+        known = pickle.loads(locale.read_bytes())  # noqa: S301 - it came with the locked package
+        kept = {name: known[name] for name in _OF_LOCALES if name in known}
+        locale.write_bytes(pickle.dumps(kept | {name: {} for name in _LOOKED_UP}, 2))
 
 
 def copy_code(out: Path, interpreter: str | None) -> None:
