@@ -2,7 +2,6 @@ from pathlib import Path
 
 import pytest
 
-from infra.artifacts import ROOT
 from infra.ops import pango
 
 
