@@ -150,7 +150,13 @@ DOMAINS: tuple[DomainSpec, ...] = (
     domain("catalog", *resource("products"), *resource("tax-codes"), *resource("families")),
     domain("leads", *resource("leads")),
     domain("opportunities", *resource("opportunities")),
-    domain("orders", *resource("orders"), Route(f"{API}/opportunities/{{id}}/generate-order")),
+    domain("quotes", *resource("quotes")),
+    domain(
+        "orders",
+        *resource("orders"),
+        Route(f"{API}/opportunities/{{id}}/generate-order"),
+        Route(f"{API}/quotes/{{id}}/accept"),
+    ),
     domain(
         "payments",
         *resource("payments"),

@@ -40,6 +40,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=255, p
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40, pattern=_LINE)]
 Street = Annotated[str, StringConstraints(strip_whitespace=True, max_length=255, pattern=_LINES)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=10_000, pattern=_PROSE)]
+Brief = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000, pattern=_PROSE)]
 Phone = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9+()./ x-]{3,40}$")]
 Website = Annotated[
     str,
@@ -63,6 +64,7 @@ Instant = Annotated[AwareDatetime, PlainSerializer(stamp, return_type=str)]
 OptionalLabel = Annotated[Label | None, BeforeValidator(_blank_is_none)]
 OptionalText = Annotated[Text | None, BeforeValidator(_blank_is_none)]
 OptionalStreet = Annotated[Street | None, BeforeValidator(_blank_is_none)]
+OptionalBrief = Annotated[Brief | None, BeforeValidator(_blank_is_none)]
 OptionalProse = Annotated[Prose | None, BeforeValidator(_blank_is_none)]
 OptionalPhone = Annotated[Phone | None, BeforeValidator(_blank_is_none)]
 OptionalWebsite = Annotated[Website | None, BeforeValidator(_blank_is_none)]

@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.deals import a_contact, a_deal, a_payment, a_product, an_account, with_lines, won
 from tests.front_door import Answer, Client
+from tests.offers import a_quote
 from tests.retainers import a_contract, paid_for
 from tests.uploads import a_file
 
@@ -12,6 +13,7 @@ PATHS = {
     "contact": "/contacts",
     "colleague": "/contacts",
     "deal": "/opportunities",
+    "quote": "/quotes",
     "order": "/orders",
     "payment": "/payments",
     "contract": "/contracts",
@@ -40,6 +42,7 @@ def a_family(api: Client, account: Record) -> dict[str, Record]:
         "contact": contact,
         "colleague": colleague,
         "deal": deal,
+        "quote": a_quote(api, account_id=account["id"], opportunity_id=deal["id"]),
         "order": order,
         "payment": payment,
         "contract": contract,

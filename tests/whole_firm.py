@@ -7,6 +7,7 @@ from tests.deals import a_payment
 from tests.factories import lead_body
 from tests.front_door import Client
 from tests.imported import announced
+from tests.offers import a_quote
 from tests.uploads import a_file
 
 
@@ -35,6 +36,7 @@ def one_of_each(firm: Client) -> dict[str, str]:
         "order_id": order["id"],
         "payment_id": payment["id"],
         "contract_id": contract["id"],
+        "quote_id": a_quote(firm, title="Kitchen", account_id=converted["account"]["id"])["id"],
         "case_id": firm.made("/cases", {"subject": "Door jams", **_reporter(converted)})["id"],
         "macro_id": firm.made("/macros", {"name": "Thanks", "text": "Thank you."})["id"],
         "key_id": firm.made("/api-keys", {"name": "Website", "scopes": ["leads:read"]})["id"],

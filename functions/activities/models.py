@@ -78,6 +78,7 @@ class WhatType(StrEnum):
 
     ACCOUNT = "account"
     OPPORTUNITY = "opportunity"
+    QUOTE = "quote"
     ORDER = "order"
     CONTRACT = "contract"
     CASE = "case"

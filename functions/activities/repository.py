@@ -28,6 +28,7 @@ from functions.identity.repository import MemberRepository
 from functions.leads.repository import LeadRepository
 from functions.opportunities.repository import OpportunityRepository
 from functions.orders.repository import OrderRepository
+from functions.quotes.repository import QuoteRepository
 from shared import clock
 from shared.db.keys import LAST, entity
 from shared.db.ops import Item, Kind, Op, absent, check, delete, equals, present, put
@@ -57,6 +58,7 @@ class _Linked:
 _LINKED: dict[LinkType, _Linked] = {
     WhatType.ACCOUNT: _Linked(AccountRepository, lambda account: account.name),
     WhatType.OPPORTUNITY: _Linked(OpportunityRepository, lambda deal: deal.name),
+    WhatType.QUOTE: _Linked(QuoteRepository, lambda quote: quote.title),
     WhatType.ORDER: _Linked(OrderRepository, lambda order: order.number),
     WhatType.CONTRACT: _Linked(ContractRepository, lambda contract: contract.number),
     WhatType.CASE: _Linked(CaseRepository, lambda case: case.subject),

@@ -20,6 +20,7 @@ class AuditKind(StrEnum):
     FAMILY = "family"
     LEAD = "lead"
     OPPORTUNITY = "opportunity"
+    QUOTE = "quote"
     ORDER = "order"
     CONTRACT = "contract"
     PAYMENT = "payment"

@@ -19,6 +19,7 @@ KINDS = {
     "FAM": AuditKind.FAMILY,
     "LEAD": AuditKind.LEAD,
     "OPP": AuditKind.OPPORTUNITY,
+    "QUOTE": AuditKind.QUOTE,
     "ORDER": AuditKind.ORDER,
     "CONTRACT": AuditKind.CONTRACT,
     "PAY": AuditKind.PAYMENT,

@@ -24,8 +24,8 @@ from functions.contracts.repository import ContractRepository
 from functions.contracts.rules import cycles, next_end, paid_after, require_term, status_on
 from functions.opportunities.models import Line, LineItemInput
 from functions.opportunities.repository import Deal
-from functions.opportunities.rules import in_list, price_lines
-from functions.pricing.rules import total
+from functions.opportunities.rules import price_lines
+from functions.pricing.rules import in_list, total
 from functions.receivables.repository import Document
 from functions.receivables.service import generate, header_fields, new_header
 from shared import clock, money

@@ -15,6 +15,7 @@ class FileParentType(StrEnum):
     CONTACT = "contact"
     LEAD = "lead"
     OPPORTUNITY = "opportunity"
+    QUOTE = "quote"
     ORDER = "order"
     CONTRACT = "contract"
     PRODUCT = "product"

@@ -59,6 +59,7 @@ PARENTS: dict[FileParentType, ParentKind] = {
     FileParentType.CONTACT: ParentKind("CON", Permission.CONTACTS_READ, Permission.CONTACTS_WRITE),
     FileParentType.LEAD: ParentKind("LEAD", Permission.LEADS_READ, Permission.LEADS_WRITE),
     FileParentType.OPPORTUNITY: ParentKind("OPP", Permission.OPPORTUNITIES_READ, Permission.OPPORTUNITIES_WRITE),
+    FileParentType.QUOTE: ParentKind("QUOTE", Permission.QUOTES_READ, Permission.QUOTES_WRITE),
     FileParentType.ORDER: ParentKind("ORDER", Permission.ORDERS_READ, Permission.ORDERS_WRITE),
     FileParentType.CONTRACT: ParentKind("CONTRACT", Permission.CONTRACTS_READ, Permission.CONTRACTS_WRITE),
     FileParentType.PRODUCT: ParentKind("PROD", Permission.PRODUCTS_READ, Permission.PRODUCTS_WRITE),

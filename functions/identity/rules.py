@@ -34,6 +34,8 @@ class Permission(StrEnum):
     LEADS_WRITE = "leads:write"
     OPPORTUNITIES_READ = "opportunities:read"
     OPPORTUNITIES_WRITE = "opportunities:write"
+    QUOTES_READ = "quotes:read"
+    QUOTES_WRITE = "quotes:write"
     CONTRACTS_READ = "contracts:read"
     CONTRACTS_WRITE = "contracts:write"
     ORDERS_READ = "orders:read"

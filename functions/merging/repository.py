@@ -15,6 +15,7 @@ from functions.merging.rules import repointed
 from functions.opportunities.models import ContactRole
 from functions.opportunities.repository import OpportunityRepository
 from functions.orders.repository import OrderRepository
+from functions.quotes.repository import QuoteRepository
 from functions.receivables.repository import PaymentRepository, Receivables
 from shared.db.ops import Item, Op, delete, equals, put
 from shared.db.records import LIST, PARENT, Index, Records, revise
@@ -30,6 +31,7 @@ _RECORDS: dict[str, tuple[str, type[Records[Any]]]] = {
     "ACC": ("account", AccountRepository),
     "CON": ("contact", ContactRepository),
     "OPP": ("opportunity", OpportunityRepository),
+    "QUOTE": ("quote", QuoteRepository),
     "ORDER": ("order", OrderRepository),
     "CONTRACT": ("contract", ContractRepository),
     "CASE": ("case", CaseRepository),

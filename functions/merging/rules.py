@@ -23,6 +23,7 @@ MOVES: Mapping[MergeKind, frozenset[Permission]] = {
             Permission.ACCOUNTS_WRITE,
             Permission.CONTACTS_WRITE,
             Permission.OPPORTUNITIES_WRITE,
+            Permission.QUOTES_WRITE,
             Permission.ORDERS_WRITE,
             Permission.CONTRACTS_WRITE,
             Permission.PAYMENTS_WRITE,

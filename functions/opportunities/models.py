@@ -76,24 +76,32 @@ class Opportunity(RecordOfAccount):
     line_count: int
     order_id: Id | None
     contract_id: Id | None
+    quote_id: Id | None
 
     @property
     def is_settled(self) -> bool:
-        """Whether the deal has become an order or a contract, and with it unchangeable."""
-        return self.order_id is not None or self.contract_id is not None
+        """Whether the deal's quote was accepted or it has become an order or a contract, and with it unchangeable."""
+        return any(each is not None for each in (self.order_id, self.contract_id, self.quote_id))
 
 
 class Line(DocumentLine):
-    """A stored line: the product's name and price as they were when the line was entered."""
+    """A stored line: the product's name and price as they were when the line was entered.
+
+    A line of an accepted quote has no product; `gross_minor` is what it came to before discounts, `tax_minor` the
+    taxes that came on top.
+    """
 
     id: Id
-    product_id: Id
+    product_id: Id | None
     product_name: str
     is_retainer: bool
     quantity: Quantity
     list_price_minor: int
     sale_price_minor: int
     discount_percent: Percent
+    unit: str | None = None
+    gross_minor: int | None = None
+    tax_minor: int = 0
 
 
 class OpportunityOut(Record):
@@ -115,17 +123,20 @@ class OpportunityOut(Record):
     line_count: int
     order_id: Id | None
     contract_id: Id | None
+    quote_id: Id | None = Field(description="The quote that won it; its lines are the deal's, and stay")
 
 
 class LineItemOut(Output):
     id: Id
-    product_id: Id
+    product_id: Id | None = Field(description="None in a line that a quote brought")
     product_name: str
     is_retainer: bool
     quantity: Quantity
+    unit: str | None
     list_price: str
     sale_price: str
     discount_percent: Percent
+    tax: str = Field(description="Taxes on top of the price; those of a quote only")
     total: str
 
 

@@ -73,6 +73,13 @@ class OpportunityRepository(RecordsOfAccounts[Opportunity, OpportunityOut]):
         """Header, lines and roles of one version, as of now; NotFound when the firm has no such deal."""
         return whole(partial(self._deal, opportunity_id), opportunity_id)
 
+    def find_deal(self, opportunity_id: str) -> Deal | None:
+        """The same, or None."""
+        try:
+            return self.deal(opportunity_id)
+        except NotFound:
+            return None
+
     def _deal(self, opportunity_id: str) -> Deal:
         items = self.table.with_children(self.key(opportunity_id))
         if not items:
@@ -177,8 +184,10 @@ def _line_out(line: Line, currency: str) -> LineItemOut:
         product_name=line.product_name,
         is_retainer=line.is_retainer,
         quantity=line.quantity,
+        unit=line.unit,
         list_price=money.to_text(line.list_price_minor, currency),
         sale_price=money.to_text(line.sale_price_minor, currency),
         discount_percent=line.discount_percent,
+        tax=money.to_text(line.tax_minor, currency),
         total=money.to_text(line.total_minor, currency),
     )

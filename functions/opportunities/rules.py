@@ -1,22 +1,15 @@
 """How lines become money, and how long a deal took. Pure."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from functions.catalog.models import Product
 from functions.opportunities.models import ForecastMonth, Line, LineItemInput, Opportunity
 from functions.pricing.models import Discount, PriceLine
-from functions.pricing.rules import price_line
+from functions.pricing.rules import Place, price_line
 from shared import money
 from shared.errors import InvalidInput
 from shared.ids import new_id
 from shared.months import day_of
-
-Place = Callable[[int], str]  # line number → where its fields stand in the body
-
-
-def in_list(number: int) -> str:
-    """The place of a line that was sent with all others."""
-    return f"line_items.{number}."
 
 
 def alone(_: int) -> str:

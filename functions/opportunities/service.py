@@ -17,6 +17,7 @@ from functions.opportunities.models import (
     BoardColumn,
     ContactRoleCreate,
     Forecast,
+    Line,
     LineItemChange,
     LineItemCreate,
     LineItemInput,
@@ -29,8 +30,8 @@ from functions.opportunities.models import (
     OpportunityVerdicts,
 )
 from functions.opportunities.repository import OPEN_STAGES, Deal, OpportunityRepository
-from functions.opportunities.rules import Place, alone, forecast, in_list, price_lines
-from functions.pricing.rules import total
+from functions.opportunities.rules import alone, forecast, price_lines
+from functions.pricing.rules import Place, in_list, total
 from functions.tenants.models import OrgOut, Stage
 from functions.tenants.repository import org_of
 from shared import clock, money
@@ -63,6 +64,7 @@ def new_opportunity(caller: Caller, data: OpportunityCreate, org: OrgOut) -> Opp
         line_count=0,
         order_id=None,
         contract_id=None,
+        quote_id=None,
     )
 
 
@@ -283,6 +285,36 @@ def _conclude(
     return Concluded(outcome, name(), created=True)
 
 
+def won_ops(
+    caller: Caller,
+    deal: Deal,
+    quote_id: str,
+    lines: Sequence[Line],
+    probability: int,
+    order: Callable[[Deal], tuple[str, Sequence[Op]]] | None,
+) -> list[Op]:
+    """The writes that let a quote win its deal, with its lines, and make of it what `order` gives: an id and writes.
+
+    Raises Conflict `deal_concluded` for a deal that another quote has won, or that has become an order or a contract;
+    the writes raise Outdated when it changes meanwhile.
+    """
+    opportunities = OpportunityRepository(caller)
+    _refuse_when_settled(opportunities, deal.header)
+    won = {
+        "stage": Stage.CLOSED_WON,
+        "probability": probability,
+        "closed_on": deal.header.closed_on or clock.today(caller.timezone),
+        "quote_id": quote_id,
+        "amount_minor": total(line.total_minor for line in lines),
+        "line_count": len(lines),
+    }
+    order_id, ordered = order(replace(deal, lines=list(lines))) if order else (None, ())
+    header = revise(deal.header, {**won, "order_id": order_id})
+    unsettled = (absent("quote_id"), absent("order_id"), absent("contract_id"))
+    mark = opportunities.change_op(deal.header, header, *unsettled, otherwise=lambda _: Outdated())
+    return [mark, *opportunities.lines_ops(deal.header.id, lines, header.version, len(deal.lines)), *ordered]
+
+
 def _change_lines(
     caller: Caller,
     opportunity_id: str,
@@ -326,7 +358,7 @@ def _entered(deal: Deal) -> list[LineItemInput]:
     return [
         LineItemInput(
             id=line.id,
-            product_id=line.product_id,
+            product_id=line.product_id or "",  # without one it is a quote's, and the deal concluded
             quantity=line.quantity,
             sale_price=money.to_text(line.sale_price_minor, deal.header.currency),
             discount_percent=line.discount_percent,
@@ -342,5 +374,5 @@ def _require_line(deal: Deal, line_id: str) -> None:
 
 def _refuse_when_settled(opportunities: OpportunityRepository, record: Opportunity) -> None:
     if record.is_settled:
-        message = "This deal has become an order or a contract; its lines and stage can no longer be changed."
+        message = "This deal is concluded; its lines and stage can no longer be changed."
         raise Conflict("deal_concluded", message, current=opportunities.present(record))

@@ -7,8 +7,17 @@ from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
 from functions.identity.rules import Permission
 from functions.orders import service
-from functions.orders.models import OrderChange, OrderDetail, OrderGeneration, OrderList, OrderOut, OrderStatus
+from functions.orders.models import (
+    OrderChange,
+    OrderDetail,
+    OrderGeneration,
+    OrderList,
+    OrderOut,
+    OrderStatus,
+    QuoteAcceptance,
+)
 from functions.orders.repository import OrderRepository
+from functions.quotes.models import QuoteDetail
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, entry, made
 from shared.http.auth import requires
@@ -20,6 +29,7 @@ app = create_app()
 PATH = f"{BASE}/orders"
 Reader = Annotated[Caller, Depends(requires(Permission.ORDERS_READ))]
 Writer = Annotated[Caller, Depends(requires(Permission.ORDERS_WRITE))]
+Accepter = Annotated[Caller, Depends(requires(Permission.QUOTES_WRITE))]
 _WHATEVER = OrderGeneration()
 
 
@@ -34,6 +44,12 @@ def generate_order(
 ) -> Response[OrderDetail]:
     """The order of a deal that is Closed Won; asked again, the same order with 200."""
     return made(*service.generate_order(caller, opportunity_id, data.version))
+
+
+@app.post(f"{BASE}/quotes/<quote_id>/accept", operation_id="accept_quote", openapi_extensions=refusals(404, 409, 413))
+def accept_quote(caller: Accepter, quote_id: str, data: Annotated[QuoteAcceptance, Body()]) -> QuoteDetail:
+    """Note that the client has said yes: the quote's deal is won, and ordered where the firm wants that."""
+    return service.note_accepted(caller, quote_id, data)
 
 
 @app.get(PATH, operation_id="list_orders", openapi_extensions=refusals())

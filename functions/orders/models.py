@@ -2,9 +2,26 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
+from pydantic import Field
+
+from functions.quotes.models import MOST_LINES, QuoteMove
 from functions.receivables.models import PaymentOut, Receivable
-from shared.models import Change, Id, Input, Listing, Output, Percent, Quantity, Record, UserId, Version, unchanged
+from shared.models import (
+    Change,
+    Id,
+    Input,
+    Listing,
+    Name,
+    Output,
+    Percent,
+    Quantity,
+    Record,
+    UserId,
+    Version,
+    unchanged,
+)
 
 
 class OrderStatus(StrEnum):
@@ -63,12 +80,15 @@ class OrderOut(Record):
 
 
 class OrderLineOut(Output):
-    product_id: Id
+    product_id: Id | None
     product_name: str
     quantity: Quantity
+    unit: str | None
     list_price: str
     price_at_purchase: str
     discount_percent: Percent
+    discount: str = Field(description="All that was taken off the line, its share of the document's discount included")
+    tax: str = Field(description="Taxes on top of the price")
     total: str
 
 
@@ -81,6 +101,21 @@ class OrderGeneration(Input):
     """The version of the deal that the order was asked for; without it, whatever the deal is now."""
 
     version: Version | None = None
+
+
+Stroke = Annotated[
+    list[Annotated[int, Field(ge=0, le=4000, strict=True)]],
+    Field(min_length=2, max_length=2000, description="x, y, x, y … of one movement of the pen"),
+]
+Signature = Annotated[list[Stroke], Field(max_length=200)]
+
+
+class QuoteAcceptance(QuoteMove):
+    """That the client said yes. `choices` are the lines taken of those that may be chosen; without it, as offered."""
+
+    name: Name
+    choices: list[Id] | None = Field(default=None, max_length=MOST_LINES)
+    signature: Signature = []
 
 
 class SettableStatus(StrEnum):

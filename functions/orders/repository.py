@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functions.accounts.repository import AccountRepository
 from functions.opportunities.models import Line
 from functions.orders.models import Order, OrderDetail, OrderLineOut, OrderOut, OrderStatus
-from functions.orders.rules import outstanding, payment_state, status
+from functions.orders.rules import outstanding, payment_state, status, taken_off
 from functions.receivables.repository import Document, PaymentRepository, Receivables
 from shared import money
 from shared.db.ops import Condition
@@ -116,8 +116,11 @@ def _line_out(line: Line, currency: str) -> OrderLineOut:
         product_id=line.product_id,
         product_name=line.product_name,
         quantity=line.quantity,
+        unit=line.unit,
         list_price=money.to_text(line.list_price_minor, currency),
         price_at_purchase=money.to_text(line.sale_price_minor, currency),
         discount_percent=line.discount_percent,
+        discount=money.to_text(taken_off(line), currency),
+        tax=money.to_text(line.tax_minor, currency),
         total=money.to_text(line.total_minor, currency),
     )

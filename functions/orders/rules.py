@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from functions.opportunities.models import Line
 from functions.orders.models import Fulfilment, Order, OrderStatus, PaymentState, SettableStatus
+from functions.pricing.models import PriceLine
+from functions.pricing.rules import price_line
 
 MOVES: dict[Fulfilment, frozenset[SettableStatus]] = {
     Fulfilment.OPEN: frozenset(SettableStatus),
@@ -39,7 +41,13 @@ def outstanding(order: Order) -> int:
     return 0 if order.fulfilment is Fulfilment.CANCELLED else max(order.total_minor - order.paid_minor, 0)
 
 
+def taken_off(line: Line) -> int:
+    """What the line's price was lessened by, in minor units."""
+    gross = price_line(PriceLine(line.quantity, line.sale_price_minor)).gross_minor
+    return (gross if line.gross_minor is None else line.gross_minor) + line.tax_minor - line.total_minor
+
+
 def body_hash(lines: Sequence[Line]) -> str:
     """A fingerprint of the lines, by which a later change of the stored body would show."""
-    text = json.dumps([line.model_dump(mode="json") for line in lines], sort_keys=True)
+    text = json.dumps([line.model_dump(mode="json", exclude_defaults=True) for line in lines], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -1,20 +1,50 @@
 """Orders: generated exactly once from a won deal, then only fulfilled or cancelled."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from functions.opportunities.repository import Deal
-from functions.orders.models import Fulfilment, Order, OrderChange, OrderDetail, OrderOut, OrderStatus, SettableStatus
+from functions.opportunities.repository import Deal, OpportunityRepository
+from functions.opportunities.service import won_ops
+from functions.orders.models import (
+    Fulfilment,
+    Order,
+    OrderChange,
+    OrderDetail,
+    OrderOut,
+    OrderStatus,
+    QuoteAcceptance,
+    SettableStatus,
+)
 from functions.orders.repository import OrderRepository, order_status
 from functions.orders.rules import MOVES, body_hash
 from functions.pricing.rules import total
+from functions.quotes.models import Print, PrintState, Quote, QuoteDetail, QuoteStatus
+from functions.quotes.repository import QuoteRepository
+from functions.quotes.rules import as_deal_lines, offer_hash, total_of, with_choices
+from functions.quotes.service import Visitor, answer_of, get_quote, is_waiting, member_noting, with_body
 from functions.receivables.repository import Document
 from functions.receivables.service import generate, header_fields
+from functions.tenants.models import Stage
+from functions.tenants.repository import org_of
 from shared import clock
 from shared.caller import Caller, nobody
-from shared.db.records import revise
-from shared.db.table import both
+from shared.db.ops import Op
+from shared.db.records import NumberTaken, revise
+from shared.db.retry import Outdated, until_current
+from shared.db.table import Replayed, TenantTable, both
 from shared.errors import Conflict, InvalidInput
+
+
+@dataclass(frozen=True)
+class Acceptance:
+    """Who accepts, what of it, and which version they saw; None is whatever is offered."""
+
+    name: str
+    choices: Sequence[str] | None
+    signature: list[list[int]]
+    version: int | None
+    visitor: Visitor
 
 
 def generate_order(caller: Caller, opportunity_id: str, version: int | None) -> tuple[OrderDetail, bool]:
@@ -23,6 +53,66 @@ def generate_order(caller: Caller, opportunity_id: str, version: int | None) -> 
     With `version` given the deal must still have it (StaleVersion). Raises Conflict `not_closed_won`, `no_line_items`.
     """
     return generate(OrderRepository(caller), opportunity_id, version, "order_id", partial(_order_of, caller))
+
+
+def accept_quote(caller: Caller, quote_id: str, said: Acceptance) -> Quote:
+    """Let the quote be accepted, with the choices made, and win its deal, which becomes an order where the firm has
+    that of every accepted quote: all in one transaction, once.
+
+    Raises Conflict `quote_…` for one that does not wait for an answer, `deal_concluded` when its deal has had one;
+    StaleVersion for another version than was seen; InvalidInput for choices that are none.
+    """
+    return until_current(lambda: _accept(caller, quote_id, said))
+
+
+def _accept(caller: Caller, quote_id: str, said: Acceptance) -> Quote:
+    quotes, opportunities = QuoteRepository(caller), OpportunityRepository(caller)
+    offer, org = both(lambda: quotes.offer(quote_id), lambda: org_of(caller))
+    header = offer.header
+    if said.version is not None:
+        quotes.require_version(header, said.version)
+    if not is_waiting(quotes, header):
+        return header
+    deal = opportunities.deal(header.opportunity_id)
+    body = offer.body if said.choices is None else with_choices(offer.body, said.choices, header.currency)
+    answer = answer_of(header, said.visitor, accepted=True, name=said.name, reason=None, signature=said.signature)
+    answer = answer.model_copy(update={"body_sha": offer_hash(body), "total_minor": total_of(body)})
+    accepted = with_body(header, body) | {
+        "status": QuoteStatus.ACCEPTED,
+        "answered_at": answer.at,
+        "body_sha": answer.body_sha,
+        "offered_pdf": header.pdf,
+        "pdf": Print(state=PrintState.WAITING, body_sha=answer.body_sha),
+    }
+    after = revise(header, accepted)
+    won = won_ops(
+        caller,
+        deal,
+        quote_id,
+        as_deal_lines(body.lines),
+        org.stage_probabilities[Stage.CLOSED_WON],
+        partial(_ordered, caller) if org.quoting.order_on_acceptance else None,
+    )
+    mark = quotes.change_op(header, after, otherwise=lambda _: Outdated())
+    ops = [mark, quotes.answer_op(quote_id, answer), *quotes.body_ops(after, body, len(offer.body.lines)), *won]
+    try:
+        TenantTable(caller).write(*ops, result=quotes.key(quote_id))
+    except (NumberTaken, Replayed):
+        raise Outdated from None  # read it again: it is accepted now, or the order needs another number
+    return after
+
+
+def _ordered(caller: Caller, deal: Deal) -> tuple[str, Sequence[Op]]:
+    """The order of a deal: its id, and its writes."""
+    document = _order_of(caller, deal)
+    return document.header.id, OrderRepository(caller).place_ops(document)
+
+
+def note_accepted(caller: Caller, quote_id: str, data: QuoteAcceptance) -> QuoteDetail:
+    """The same, noted by a member; the quote as it is then."""
+    said = Acceptance(data.name, data.choices, data.signature, data.version, member_noting(caller))
+    accept_quote(caller, quote_id, said)
+    return get_quote(caller, quote_id)
 
 
 def _order_of(caller: Caller, deal: Deal) -> Document[Order]:

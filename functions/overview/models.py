@@ -7,6 +7,7 @@ from functions.contracts.models import ContractOut
 from functions.leads.models import LeadOut
 from functions.opportunities.models import ContactRole, OpportunityOut
 from functions.orders.models import OrderOut
+from functions.quotes.models import QuoteOut
 from functions.receivables.models import PaymentOut
 from functions.tenants.models import CasePriority, Stage
 from shared.models import Id, Output, Related
@@ -17,6 +18,7 @@ class AccountRelated(Output):
 
     contacts: Related[ContactOut]
     opportunities: Related[OpportunityOut]
+    quotes: Related[QuoteOut]
     orders: Related[OrderOut]
     contracts: Related[ContractOut]
     payments: Related[PaymentOut]

@@ -25,6 +25,7 @@ from functions.overview.models import (
     ContactRelated,
     LeadRelated,
 )
+from functions.quotes.repository import QuoteRepository
 from functions.receivables.repository import PaymentRepository
 from shared import clock
 from shared.caller import Caller
@@ -49,27 +50,19 @@ def around_account(caller: Caller, account_id: str) -> AccountRelated:
     def below(permission: Permission, read: Callable[[str, int], Page[T]]) -> Callable[[], Page[T]]:
         return _begin(caller, permission, lambda: read(account_id, _MOST))
 
-    contacts = _begin(
-        caller, Permission.CONTACTS_READ, lambda: ContactRepository(caller).related_to_account(account_id, _MOST)
-    )
-    opportunities = _begin(
-        caller,
-        Permission.OPPORTUNITIES_READ,
-        lambda: OpportunityRepository(caller).related_to_account(account_id, _MOST),
-    )
-    orders = _begin(
-        caller, Permission.ORDERS_READ, lambda: OrderRepository(caller).related_to_account(account_id, _MOST)
-    )
-    retainers = ContractRepository(caller)
+    offers, retainers = QuoteRepository(caller), ContractRepository(caller)
+    contacts = below(Permission.CONTACTS_READ, ContactRepository(caller).related_to_account)
+    opportunities = below(Permission.OPPORTUNITIES_READ, OpportunityRepository(caller).related_to_account)
+    quotes = below(Permission.QUOTES_READ, offers.related_to_account)
+    orders = below(Permission.ORDERS_READ, OrderRepository(caller).related_to_account)
     contracts = below(Permission.CONTRACTS_READ, retainers.related_to_account)
-    payments = _begin(
-        caller, Permission.PAYMENTS_READ, lambda: PaymentRepository(caller).related_to_account(account_id, _MOST)
-    )
+    payments = below(Permission.PAYMENTS_READ, PaymentRepository(caller).related_to_account)
     cases = below(Permission.CASES_READ, CaseRepository(caller).related_to_account)
     activities = _activities(caller, WhatType.ACCOUNT, account_id)
     name = AccountRepository(caller).get(account_id).name
     people, more_people = contacts()
     deals, more_deals = opportunities()
+    offered, more_offered = quotes()
     placed, more_placed = orders()
     agreed, more_agreed = contracts()
     paid, more_paid = payments()
@@ -80,6 +73,7 @@ def around_account(caller: Caller, account_id: str) -> AccountRelated:
         contracts=Related(items=[retainers.show(each, name) for each in agreed], has_more=more_agreed),
         payments=Related(items=[PaymentRepository.show(each, name) for each in paid], has_more=more_paid),
         cases=Related(items=[CaseRepository.show(each, name) for each in reported], has_more=more_reported),
+        quotes=Related(items=[offers.show(each, name) for each in offered], has_more=more_offered),
         orders=Related(items=[OrderRepository.show(each, name) for each in placed], has_more=more_placed),
         activities=_related(activities()),
     )

@@ -1,6 +1,6 @@
 """What lines come to: each computed exactly and rounded once, half-up; totals are sums of their printed parts. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from functions.pricing.models import (
@@ -22,16 +22,25 @@ MOST_TAX = 100  # of all rates together: beyond it, the taxes in a price could b
 AS_IT_IS = Policy()
 NOTHING = Discount()
 
+Place = Callable[[int], str]  # line number → where its fields stand in the body
 
-def price(lines: Sequence[PriceLine], discount: Discount = NOTHING, policy: Policy = AS_IT_IS) -> Priced:
+
+def in_list(number: int) -> str:
+    """The place of a line in a request that lists them."""
+    return f"line_items.{number}."
+
+
+def price(
+    lines: Sequence[PriceLine], discount: Discount = NOTHING, policy: Policy = AS_IT_IS, place: Place = in_list
+) -> Priced:
     """What a document comes to; InvalidInput names the field, such as `line_items.2.discount`, that forbids it."""
-    _require_choices(lines)
-    prices = [price_line(line, policy, _place(number)) for number, line in enumerate(lines)]
+    _require_choices(lines, place)
+    prices = [price_line(line, policy, place(number)) for number, line in enumerate(lines)]
     counted = [each.net_minor if line.chosen else 0 for line, each in zip(lines, prices, strict=True)]
     subtotal = total(counted)
     off = subtotal - _less(Fraction(subtotal), discount, "")
     priced = [
-        _taxed(line, each, share, _place(number))
+        _taxed(line, each, share, place(number))
         for number, (line, each, share) in enumerate(zip(lines, prices, split(off, counted), strict=True))
     ]
     return Priced(
@@ -75,10 +84,6 @@ def split(amount: int, weights: Sequence[int]) -> list[int]:
     return parts
 
 
-def _place(number: int) -> str:
-    return f"line_items.{number}."
-
-
 def _whole(exact: Fraction) -> int:
     return half_up(exact.numerator, exact.denominator)
 
@@ -114,15 +119,15 @@ def _tax_sums(lines: Sequence[PriceLine], priced: Sequence[PricedLine]) -> list[
     return [TaxSum(rate, inclusive, amount) for (rate, inclusive), amount in sums.items()]
 
 
-def _require_choices(lines: Sequence[PriceLine]) -> None:
+def _require_choices(lines: Sequence[PriceLine], place: Place) -> None:
     """What is not optional is chosen, and of a group one line, or none where all of it is optional."""
     groups: dict[str, list[tuple[int, PriceLine]]] = {}
     for number, line in enumerate(lines):
         if line.group is not None:
             groups.setdefault(line.group, []).append((number, line))
         elif not line.chosen and not line.optional:
-            raise InvalidInput.at(f"{_place(number)}chosen", "not_optional", "This line is not optional.")
+            raise InvalidInput.at(f"{place(number)}chosen", "not_optional", "This line is not optional.")
     for members in groups.values():
         chosen = sum(line.chosen for _, line in members)
         if chosen > 1 or (chosen == 0 and not all(line.optional for _, line in members)):
-            raise InvalidInput.at(f"{_place(members[0][0])}chosen", "choose_one", "Choose one line of this group.")
+            raise InvalidInput.at(f"{place(members[0][0])}chosen", "choose_one", "Choose one line of this group.")

@@ -22,7 +22,7 @@ Item = Mapping[str, Any]
 
 _CLOSED = (Stage.CLOSED_WON, Stage.CLOSED_LOST)
 _BOOKKEEPING = frozenset(
-    {"PK", "SK", "t", "hv", "create_hash", "body_sha"}
+    {"PK", "SK", "t", "hv", "create_hash", "body_sha", "body_version"}
     | {"id", "version", "created_at", "updated_at", "updated_by", "request_id"}
     | {"usage"}  # counted as members and keys come and go, and told with them
     | {"moved", "restored", "left", "left_keys", "quiet"}  # how far a merge has come, told with what it moves
@@ -40,7 +40,17 @@ _TOLD = frozenset(
         "fulfilment",
         "lead_source",
     }
-    | {"amount_minor", "total_minor", "paid_minor", "currency", "line_count", "order_id", "contract_id", "number"}
+    | {
+        "amount_minor",
+        "total_minor",
+        "paid_minor",
+        "currency",
+        "line_count",
+        "order_id",
+        "contract_id",
+        "quote_id",
+        "number",
+    }
     | {
         "account_id",
         "contact_id",

@@ -19,6 +19,7 @@ class SearchKind(StrEnum):
     CONTACT = "contact"
     LEAD = "lead"
     OPPORTUNITY = "opportunity"
+    QUOTE = "quote"
     ORDER = "order"
     CONTRACT = "contract"
     CASE = "case"

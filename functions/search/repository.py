@@ -16,6 +16,7 @@ from functions.identity.rules import Permission
 from functions.leads.repository import LeadRepository
 from functions.opportunities.repository import OpportunityRepository
 from functions.orders.repository import OrderRepository
+from functions.quotes.repository import QuoteRepository
 from functions.receivables.repository import PaymentRepository
 from functions.search.models import FoundOut, FoundRecord, MadeKind, SearchKind
 from functions.search.rules import (
@@ -29,6 +30,7 @@ from functions.search.rules import (
     payment_face,
     product_face,
     questions,
+    quote_face,
     receivable_face,
     similar,
 )
@@ -61,6 +63,7 @@ SEARCHED: tuple[Searched, ...] = (
     Searched(SearchKind.CONTACT, ContactRepository, Permission.CONTACTS_READ, contact_face),
     Searched(SearchKind.LEAD, LeadRepository, Permission.LEADS_READ, lead_face),
     Searched(SearchKind.OPPORTUNITY, OpportunityRepository, Permission.OPPORTUNITIES_READ, deal_face),
+    Searched(SearchKind.QUOTE, QuoteRepository, Permission.QUOTES_READ, quote_face),
     Searched(SearchKind.ORDER, OrderRepository, Permission.ORDERS_READ, receivable_face),
     Searched(SearchKind.CONTRACT, ContractRepository, Permission.CONTRACTS_READ, receivable_face),
     Searched(SearchKind.CASE, CaseRepository, Permission.CASES_READ, case_face),

@@ -10,6 +10,7 @@ from functions.contacts.models import Contact
 from functions.files.models import FileOut
 from functions.leads.models import LeadOut, LeadStatus
 from functions.opportunities.models import Opportunity
+from functions.quotes.models import Quote
 from functions.receivables.models import Payment, Receivable
 from functions.search.models import FoundOut, LookAlikeReason, MadeKind
 from shared.words import Face, address_words, asked, digits, distinct, folded, local_numbers, phone_words, words
@@ -43,6 +44,12 @@ def lead_face(lead: LeadOut, _: str) -> Face:
 
 def deal_face(deal: Opportunity, account_name: str) -> Face:
     return Face(deal.name, account_name, distinct(words(deal.name, account_name)))
+
+
+def quote_face(quote: Quote, account_name: str) -> Face:
+    """Called by its title, told apart by its number and revision."""
+    number = quote.number or ""
+    return Face(quote.title, account_name, distinct(words(quote.title, number, account_name)))
 
 
 def receivable_face(document: Receivable, account_name: str) -> Face:

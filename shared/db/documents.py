@@ -23,8 +23,13 @@ def chunk_key(name: str, document_id: str, number: int) -> str:
 def chunks(name: str, document_id: str, lines: Sequence[DocumentLine]) -> Iterator[tuple[str, Item]]:
     """The body of a document: the key and the item of each 200 lines."""
     for number, start in enumerate(range(0, len(lines), LINES_PER_CHUNK)):
-        chunk = [line.model_dump(mode="json") for line in lines[start : start + LINES_PER_CHUNK]]
+        chunk = [_kept(line) for line in lines[start : start + LINES_PER_CHUNK]]
         yield chunk_key(name, document_id, number), {"t": f"{name}_BODY", "lines": chunk}
+
+
+def _kept(line: DocumentLine) -> Item:
+    """The line as it is stored; what most lines do not have takes no room."""
+    return line.model_dump(mode="json", exclude_defaults=True)
 
 
 def lines_of(model: type[L], items: Sequence[Item], total_minor: int, count: int) -> list[L]:

@@ -14,6 +14,7 @@ from functions.files.rules import ENDINGS, PARENTS, disposition, require_fitting
 from functions.leads.repository import LeadRepository
 from functions.opportunities.repository import OpportunityRepository
 from functions.orders.repository import OrderRepository
+from functions.quotes.repository import QuoteRepository
 from shared.errors import InvalidInput
 
 
@@ -24,6 +25,7 @@ def test_the_kinds_of_parents_are_stored_where_their_own_domains_store_them() ->
         FileParentType.CONTACT: ContactRepository.name,
         FileParentType.LEAD: LeadRepository.name,
         FileParentType.OPPORTUNITY: OpportunityRepository.name,
+        FileParentType.QUOTE: QuoteRepository.name,
         FileParentType.ORDER: OrderRepository.name,
         FileParentType.CONTRACT: ContractRepository.name,
         FileParentType.PRODUCT: ProductRepository.name,

@@ -27,7 +27,7 @@ def test_everything_below_the_other_comes_over(api: Client) -> None:
 
     merged = ended(api, merge(api, survivor, loser))
 
-    assert (merged["state"], merged["moved"], merged["loser_name"]) == ("Done", 13, "Sharma Homes Pvt")
+    assert (merged["state"], merged["moved"], merged["loser_name"]) == ("Done", 14, "Sharma Homes Pvt")
     moved = {"account_id": survivor["id"], "account_name": survivor["name"]}
     for name, before in family.items():
         after = now(api, name, before)
@@ -44,6 +44,7 @@ def test_everything_below_the_other_comes_over(api: Client) -> None:
     assert {name: len(each["items"]) for name, each in related.items()} == {
         "contacts": 2,
         "opportunities": 2,
+        "quotes": 1,
         "orders": 1,
         "contracts": 1,
         "payments": 2,
@@ -126,7 +127,7 @@ def test_undo_brings_everything_back(api: Client) -> None:
 
     undone = ended(api, undo(api, merged))
 
-    assert (undone["state"], undone["restored"], undone["left"], undone["left_alone"]) == ("Undone", 13, 0, [])
+    assert (undone["state"], undone["restored"], undone["left"], undone["left_alone"]) == ("Undone", 14, 0, [])
     for name, before in family.items():
         assert but(now(api, name, before), "payments") == but(before, "payments")
     assert but(api.get(f"/accounts/{loser['id']}").body) == but(loser)
@@ -186,7 +187,16 @@ def test_sums_and_words_stay_right(api: Client, stream: Stream) -> None:
     assert sums_of(api) == before
     assert api.get("/search", q="quartz").body["groups"] == []
     found = {group["kind"]: len(group["items"]) for group in api.get("/search", q="lotus").body["groups"]}
-    assert found == {"account": 1, "contact": 2, "opportunity": 2, "order": 1, "contract": 1, "case": 1, "payment": 2}
+    assert found == {
+        "account": 1,
+        "contact": 2,
+        "opportunity": 2,
+        "quote": 1,
+        "order": 1,
+        "contract": 1,
+        "case": 1,
+        "payment": 2,
+    }
 
     ended(api, undo(api, merged))
     tell_batch(stream.records(api.caller.org_id))

@@ -44,6 +44,7 @@ def test_a_deal_keeps_every_field(api: Client) -> None:
         "line_count": 0,
         "order_id": None,
         "contract_id": None,
+        "quote_id": None,
     }
     assert api.get(f"/opportunities/{made['id']}").body == made | {"line_items": [], "contact_roles": []}
     assert api.get("/opportunities").body == {"items": [made], "next_cursor": None}

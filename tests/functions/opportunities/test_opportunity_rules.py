@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from functions.catalog.models import Product
 from functions.opportunities.models import Line, LineItemInput, Opportunity
-from functions.opportunities.rules import alone, cycle_days, forecast, in_list, price_lines
+from functions.opportunities.rules import alone, cycle_days, forecast, price_lines
+from functions.pricing.rules import in_list
 from functions.tenants.models import Stage
 from shared import clock
 from shared.errors import InvalidInput

@@ -114,7 +114,7 @@ def test_groups_every_kind_and_says_what_tells_them_apart(api: Client, stream: S
 
     answer = api.get("/search", q="kitchen")
 
-    assert calls.operations == ["Query"] * 10 + ["BatchGetItem"]  # side by side; then what the file's record is called
+    assert calls.operations == ["Query"] * 11 + ["BatchGetItem"]  # side by side; then what the file's record is called
     groups = {group["kind"]: group for group in answer.body["groups"]}
     assert [each["title"] for each in groups["opportunity"]["items"]] == ["Kitchen"]
     assert [each["title"] for each in groups["product"]["items"]] == ["Kitchen"]
@@ -127,7 +127,17 @@ def test_groups_every_kind_and_says_what_tells_them_apart(api: Client, stream: S
     number = by_account["order"][0]
     assert found(api, number)["order"] == [number]
     assert found(api, number[3:7].lower())["order"] == [number]
-    assert list(by_account) == ["account", "contact", "lead", "opportunity", "order", "contract", "case", "payment"]
+    assert list(by_account) == [
+        "account",
+        "contact",
+        "lead",
+        "opportunity",
+        "quote",
+        "order",
+        "contract",
+        "case",
+        "payment",
+    ]
 
 
 def test_people_are_found_by_address_number_and_firm(api: Client, stream: Stream) -> None:

@@ -1,0 +1,1 @@
+"""Offers: made on site, sent by a link, signed by the client, kept as they were."""

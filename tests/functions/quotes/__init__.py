@@ -1,0 +1,1 @@
+"""Quotes through the front door, and how they are priced."""
