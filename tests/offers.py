@@ -43,8 +43,7 @@ def accepted(api: Client, quote: dict[str, Any] | None = None, **fields: Any) ->
     """The quote, accepted by a client."""
     answer = moved(api, quote or sent(api), "accept", **{"name": "Meera Sharma"} | fields)
     assert answer.status == 200, answer.text
-    quoted: dict[str, Any] = answer.body
-    return quoted
+    return now(api, answer.body)
 
 
 def now(api: Client, quote: dict[str, Any]) -> dict[str, Any]:

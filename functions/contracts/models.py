@@ -102,7 +102,7 @@ class ContractOut(Record):
 
 class ContractLineOut(Output):
     id: Id
-    product_id: Id | None
+    product_id: Id
     product_name: str
     quantity: Quantity
     price_per_cycle: str

@@ -197,7 +197,7 @@ def _lacking(cycles: Sequence[Cycle]) -> int:
 def _line_out(line: Line, currency: str) -> ContractLineOut:
     return ContractLineOut(
         id=line.id,
-        product_id=line.product_id,
+        product_id=line.product_id or "",  # a contract's lines are never a quote's
         product_name=line.product_name,
         quantity=line.quantity,
         price_per_cycle=money.to_text(line.sale_price_minor, currency),

@@ -17,7 +17,7 @@ from functions.orders.models import (
     QuoteAcceptance,
 )
 from functions.orders.repository import OrderRepository
-from functions.quotes.models import QuoteDetail
+from functions.quotes.models import QuoteOut
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, entry, made
 from shared.http.auth import requires
@@ -47,7 +47,7 @@ def generate_order(
 
 
 @app.post(f"{BASE}/quotes/<quote_id>/accept", operation_id="accept_quote", openapi_extensions=refusals(404, 409, 413))
-def accept_quote(caller: Accepter, quote_id: str, data: Annotated[QuoteAcceptance, Body()]) -> QuoteDetail:
+def accept_quote(caller: Accepter, quote_id: str, data: Annotated[QuoteAcceptance, Body()]) -> QuoteOut:
     """Note that the client has said yes: the quote's deal is won, and ordered where the firm wants that."""
     return service.note_accepted(caller, quote_id, data)
 

@@ -19,10 +19,10 @@ from functions.orders.models import (
 from functions.orders.repository import OrderRepository, order_status
 from functions.orders.rules import MOVES, body_hash
 from functions.pricing.rules import total
-from functions.quotes.models import Print, PrintState, Quote, QuoteDetail, QuoteStatus
+from functions.quotes.models import Print, PrintState, Quote, QuoteOut, QuoteStatus
 from functions.quotes.repository import QuoteRepository
 from functions.quotes.rules import as_deal_lines, offer_hash, total_of, with_choices
-from functions.quotes.service import Visitor, answer_of, get_quote, is_waiting, member_noting, with_body
+from functions.quotes.service import Visitor, answer_of, is_waiting, member_noting, with_body
 from functions.receivables.repository import Document
 from functions.receivables.service import generate, header_fields
 from functions.tenants.models import Stage
@@ -108,11 +108,10 @@ def _ordered(caller: Caller, deal: Deal) -> tuple[str, Sequence[Op]]:
     return document.header.id, OrderRepository(caller).place_ops(document)
 
 
-def note_accepted(caller: Caller, quote_id: str, data: QuoteAcceptance) -> QuoteDetail:
-    """The same, noted by a member; the quote as it is then."""
+def note_accepted(caller: Caller, quote_id: str, data: QuoteAcceptance) -> QuoteOut:
+    """The same, noted by a member."""
     said = Acceptance(data.name, data.choices, data.signature, data.version, member_noting(caller))
-    accept_quote(caller, quote_id, said)
-    return get_quote(caller, quote_id)
+    return QuoteRepository(caller).present(accept_quote(caller, quote_id, said))
 
 
 def _order_of(caller: Caller, deal: Deal) -> Document[Order]:

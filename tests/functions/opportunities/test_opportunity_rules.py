@@ -125,6 +125,7 @@ def deal(amount: int, probability: int, close: date | None, currency: str = "INR
         line_count=1,
         order_id=None,
         contract_id=None,
+        quote_id=None,
     )
 
 

@@ -27,7 +27,8 @@ def test_who_accepted_what_when_and_from_where(api: Client) -> None:
 
     answer = moved(api, quote, "accept", name="Meera Sharma", signature=PEN)
 
-    yes = answer.body
+    yes = now(api, quote)
+    assert answer.body == {name: yes[name] for name in answer.body}
     assert (answer.status, yes["status"], yes["version"], yes["total"]) == (200, "Accepted", 3, "18300.00")
     said = yes["answer"]
     assert (said["accepted"], said["name"], said["signature"], said["total"]) == (True, "Meera Sharma", PEN, "18300.00")

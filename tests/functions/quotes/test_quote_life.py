@@ -26,7 +26,7 @@ def test_finalising_numbers_and_locks(api: Client) -> None:
 
     assert (quote["status"], quote["version"], quote["pdf_state"]) == ("Sent", 2, "waiting")
     assert quote["number"].startswith("Q-")
-    assert quote["sent_at"] == quote["updated_at"]
+    assert draft["updated_at"] < quote["sent_at"] <= quote["updated_at"]
     same = {"number", "status", "version", "sent_at", "updated_at", "pdf_state"}
     assert {name: value for name, value in quote.items() if name not in same} == {
         name: value for name, value in draft.items() if name not in same
@@ -137,7 +137,7 @@ def test_looked_at_once(api: Client) -> None:
     first = now(api, quote)
     note_viewed(api.caller, quote["id"])
 
-    assert (first["status"], first["version"], first["viewed_at"]) == ("Viewed", 3, first["updated_at"])
+    assert (first["status"], first["version"], first["viewed_at"] > quote["sent_at"]) == ("Viewed", 3, True)
     assert now(api, quote) == first
     yes = accepted(api, first)
     note_viewed(api.caller, quote["id"])

@@ -116,7 +116,8 @@ def test_groups_every_kind_and_says_what_tells_them_apart(api: Client, stream: S
 
     assert calls.operations == ["Query"] * 11 + ["BatchGetItem"]  # side by side; then what the file's record is called
     groups = {group["kind"]: group for group in answer.body["groups"]}
-    assert [each["title"] for each in groups["opportunity"]["items"]] == ["Kitchen"]
+    assert [each["title"] for each in groups["opportunity"]["items"]] == ["Kitchen", "Kitchen"]  # the quote's own, too
+    assert [each["title"] for each in groups["quote"]["items"]] == ["Kitchen"]
     assert [each["title"] for each in groups["product"]["items"]] == ["Kitchen"]
     (file,) = groups["file"]["items"]
     account = api.get(f"/accounts/{file['of']['id']}").body

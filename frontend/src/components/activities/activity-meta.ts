@@ -78,6 +78,7 @@ type LinkedRecord = { name: string; href: string };
 const pages = {
   account: paths.accounts,
   opportunity: paths.opportunities,
+  quote: paths.quotes,
   order: paths.orders,
   contract: paths.contracts,
   case: paths.cases,

@@ -27,6 +27,7 @@ const places = {
   contact: { domain: 'contacts', title: 'shell.contacts' },
   lead: { domain: 'leads', title: 'shell.leads' },
   opportunity: { domain: 'opportunities', title: 'shell.opportunities' },
+  quote: { domain: 'quotes', title: 'shell.quotes' },
   order: { domain: 'orders', title: 'shell.orders' },
   contract: { domain: 'contracts', title: 'shell.contracts' },
   case: { domain: 'cases', title: 'shell.cases' },

@@ -24,6 +24,7 @@ const writes = {
   contact: 'contacts:write',
   lead: 'leads:write',
   opportunity: 'opportunities:write',
+  quote: 'quotes:write',
   order: 'orders:write',
   contract: 'contracts:write',
   product: 'products:write',

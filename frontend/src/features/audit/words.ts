@@ -5,6 +5,7 @@ import { paths } from '@/lib/paths/paths';
 export const kinds: readonly ChangeKind[] = [
   'lead',
   'opportunity',
+  'quote',
   'order',
   'contract',
   'payment',
@@ -32,6 +33,7 @@ const pages: Partial<Record<ChangeKind, (id: string) => string>> = {
   product: paths.products.detail,
   lead: paths.leads.detail,
   opportunity: paths.opportunities.detail,
+  quote: paths.quotes.detail,
   order: paths.orders.detail,
   contract: paths.contracts.detail,
   case: paths.cases.detail,

@@ -78,6 +78,7 @@ const NOTHING_YET = {
   line_count: 0,
   order_id: null,
   contract_id: null,
+  quote_id: null,
   line_items: [],
   contact_roles: [],
 };

@@ -33,7 +33,7 @@ export function moneyOf(deal: { currency: string; amount: string }): Money {
 export function rowsOf(lines: readonly Line[]): LineRow[] {
   return lines.map((line) => ({
     id: line.id,
-    productId: line.product_id,
+    productId: line.product_id ?? '',
     product: line.product_name,
     retainer: line.is_retainer,
     listPrice: line.list_price,

@@ -14,6 +14,7 @@ export type Domain =
   | 'macros'
   | 'merges'
   | 'opportunities'
+  | 'quotes'
   | 'orders'
   | 'payments'
   | 'products'

@@ -1728,6 +1728,110 @@ export interface paths {
         patch: operations["change_product"];
         trace?: never;
     };
+    "/api/v1/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/quotes */
+        get: operations["list_quotes"];
+        put?: never;
+        /** POST /api/v1/quotes */
+        post: operations["create_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{quote_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/quotes/{quote_id} */
+        get: operations["get_quote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** PATCH /api/v1/quotes/{quote_id} */
+        patch: operations["change_quote"];
+        trace?: never;
+    };
+    "/api/v1/quotes/{quote_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/v1/quotes/{quote_id}/accept */
+        post: operations["accept_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{quote_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/v1/quotes/{quote_id}/decline */
+        post: operations["decline_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{quote_id}/finalize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/v1/quotes/{quote_id}/finalize */
+        post: operations["finalize_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{quote_id}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/v1/quotes/{quote_id}/revise */
+        post: operations["revise_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/activity": {
         parameters: {
             query?: never;
@@ -2158,6 +2262,7 @@ export interface components {
         AccountRelated: {
             contacts: components["schemas"]["Related_ContactOut_"];
             opportunities: components["schemas"]["Related_OpportunityOut_"];
+            quotes: components["schemas"]["Related_QuoteOut_"];
             orders: components["schemas"]["Related_OrderOut_"];
             contracts: components["schemas"]["Related_ContractOut_"];
             payments: components["schemas"]["Related_PaymentOut_"];
@@ -2558,6 +2663,30 @@ export interface components {
             /** Complete */
             complete: boolean;
         };
+        /** AnswerOut */
+        AnswerOut: {
+            /** Accepted */
+            accepted: boolean;
+            /** At */
+            at: string;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string | null;
+            /** Signature */
+            signature: number[][];
+            /** Ip */
+            ip: string;
+            /** Agent */
+            agent: string;
+            /**
+             * By
+             * @description The member who noted it; none where the client answered
+             */
+            by: string | null;
+            /** Total */
+            total: string;
+        };
         /**
          * ApiKeyCreate
          * @description What another program may do, and until when; without an end it may until it is revoked.
@@ -2687,7 +2816,7 @@ export interface components {
          * @description What was changed.
          * @enum {string}
          */
-        AuditKind: "organisation" | "user" | "api_key" | "account" | "contact" | "product" | "tax_code" | "family" | "lead" | "opportunity" | "order" | "contract" | "payment" | "activity" | "case" | "macro" | "file" | "merge" | "calendar_feed" | "digest" | "import" | "export";
+        AuditKind: "organisation" | "user" | "api_key" | "account" | "contact" | "product" | "tax_code" | "family" | "lead" | "opportunity" | "quote" | "order" | "contract" | "payment" | "activity" | "case" | "macro" | "file" | "merge" | "calendar_feed" | "digest" | "import" | "export";
         /** AuditList */
         AuditList: {
             /** Items */
@@ -4114,7 +4243,7 @@ export interface components {
          * @description The kinds of records that can have files.
          * @enum {string}
          */
-        FileParentType: "account" | "contact" | "lead" | "opportunity" | "order" | "contract" | "product" | "case";
+        FileParentType: "account" | "contact" | "lead" | "opportunity" | "quote" | "order" | "contract" | "product" | "case";
         /**
          * FileType
          * @description What a file may be: pictures, documents, sound and film; nothing that a browser or a computer runs.
@@ -4679,20 +4808,30 @@ export interface components {
         LineItemOut: {
             /** Id */
             id: string;
-            /** Product Id */
-            product_id: string;
+            /**
+             * Product Id
+             * @description None in a line that a quote brought
+             */
+            product_id: string | null;
             /** Product Name */
             product_name: string;
             /** Is Retainer */
             is_retainer: boolean;
             /** Quantity */
             quantity: string;
+            /** Unit */
+            unit: string | null;
             /** List Price */
             list_price: string;
             /** Sale Price */
             sale_price: string;
             /** Discount Percent */
             discount_percent: string;
+            /**
+             * Tax
+             * @description Taxes on top of the price; those of a quote only
+             */
+            tax: string;
             /** Total */
             total: string;
         };
@@ -4705,6 +4844,36 @@ export interface components {
             version?: number | null;
             /** Line Items */
             line_items: components["schemas"]["LineItemInput"][];
+        };
+        /**
+         * LineTax
+         * @description The rates on a line's price, on top of it or, when `inclusive`, in it.
+         */
+        "LineTax-Input": {
+            /** Name */
+            name: string;
+            /**
+             * Rates
+             * @description They come to 100 % at most
+             */
+            rates: components["schemas"]["TaxRate-Input"][];
+            /** Inclusive */
+            inclusive: boolean;
+        };
+        /**
+         * LineTax
+         * @description The rates on a line's price, on top of it or, when `inclusive`, in it.
+         */
+        "LineTax-Output": {
+            /** Name */
+            name: string;
+            /**
+             * Rates
+             * @description They come to 100 % at most
+             */
+            rates: components["schemas"]["TaxRate-Output"][];
+            /** Inclusive */
+            inclusive: boolean;
         };
         /** Listing[AccountOut] */
         Listing_AccountOut_: {
@@ -4846,6 +5015,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Listing[QuoteOut] */
+        Listing_QuoteOut_: {
+            /** Items */
+            items: components["schemas"]["QuoteOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Listing[TaxCode] */
         Listing_TaxCode_: {
             /** Items */
@@ -4970,6 +5146,34 @@ export interface components {
             org: components["schemas"]["OrgOut"];
             /** Permissions */
             permissions: string[];
+        };
+        /**
+         * MeasuredDimension
+         * @description A measure that a section was made with, such as 10 ft of length.
+         */
+        "MeasuredDimension-Input": {
+            /** Name */
+            name: string;
+            /** Label */
+            label: string;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * MeasuredDimension
+         * @description A measure that a section was made with, such as 10 ft of length.
+         */
+        "MeasuredDimension-Output": {
+            /** Name */
+            name: string;
+            /** Label */
+            label: string;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: string;
         };
         /**
          * MergeKind
@@ -5176,6 +5380,11 @@ export interface components {
             order_id: string | null;
             /** Contract Id */
             contract_id: string | null;
+            /**
+             * Quote Id
+             * @description The quote that won it; its lines are the deal's, and stay
+             */
+            quote_id: string | null;
             /** Line Items */
             line_items: components["schemas"]["LineItemOut"][];
             /** Contact Roles */
@@ -5227,6 +5436,11 @@ export interface components {
             order_id: string | null;
             /** Contract Id */
             contract_id: string | null;
+            /**
+             * Quote Id
+             * @description The quote that won it; its lines are the deal's, and stay
+             */
+            quote_id: string | null;
         };
         /** OrderChange */
         OrderChange: {
@@ -5290,17 +5504,29 @@ export interface components {
         /** OrderLineOut */
         OrderLineOut: {
             /** Product Id */
-            product_id: string;
+            product_id: string | null;
             /** Product Name */
             product_name: string;
             /** Quantity */
             quantity: string;
+            /** Unit */
+            unit: string | null;
             /** List Price */
             list_price: string;
             /** Price At Purchase */
             price_at_purchase: string;
             /** Discount Percent */
             discount_percent: string;
+            /**
+             * Discount
+             * @description All that was taken off the line, its share of the document's discount included
+             */
+            discount: string;
+            /**
+             * Tax
+             * @description Taxes on top of the price
+             */
+            tax: string;
             /** Total */
             total: string;
         };
@@ -5613,7 +5839,7 @@ export interface components {
          * @description What a route may ask for; an API key's scopes are the same words.
          * @enum {string}
          */
-        Permission: "org:read" | "org:write" | "users:read" | "users:write" | "accounts:read" | "accounts:write" | "contacts:read" | "contacts:write" | "products:read" | "products:write" | "leads:read" | "leads:write" | "opportunities:read" | "opportunities:write" | "contracts:read" | "contracts:write" | "orders:read" | "orders:write" | "cases:read" | "cases:write" | "activities:read" | "activities:write" | "files:read" | "files:write" | "reports:read" | "audit:read" | "imports:read" | "imports:write" | "exports:read" | "exports:write" | "payments:read" | "payments:write" | "api_keys:read" | "api_keys:write";
+        Permission: "org:read" | "org:write" | "users:read" | "users:write" | "accounts:read" | "accounts:write" | "contacts:read" | "contacts:write" | "products:read" | "products:write" | "leads:read" | "leads:write" | "opportunities:read" | "opportunities:write" | "quotes:read" | "quotes:write" | "contracts:read" | "contracts:write" | "orders:read" | "orders:write" | "cases:read" | "cases:write" | "activities:read" | "activities:write" | "files:read" | "files:write" | "reports:read" | "audit:read" | "imports:read" | "imports:write" | "exports:read" | "exports:write" | "payments:read" | "payments:write" | "api_keys:read" | "api_keys:write";
         /**
          * PipelineOut
          * @description The open deals by stage, of the firm or of one owner.
@@ -5635,6 +5861,11 @@ export interface components {
          * @enum {string}
          */
         Plan: "free" | "basic" | "professional" | "enterprise";
+        /**
+         * PrintState
+         * @enum {string}
+         */
+        PrintState: "waiting" | "printed" | "failed";
         /**
          * ProblemOut
          * @description A refusal: `code` is stable, `detail` is for people.
@@ -5780,6 +6011,447 @@ export interface components {
             /** Items */
             items: components["schemas"]["ProviderOut"][];
         };
+        /**
+         * QuoteAcceptance
+         * @description That the client said yes. `choices` are the lines taken of those that may be chosen; without it, as offered.
+         */
+        QuoteAcceptance: {
+            /** Version */
+            version?: number | null;
+            /** Name */
+            name: string;
+            /** Choices */
+            choices?: string[] | null;
+            /**
+             * Signature
+             * @default []
+             */
+            signature: number[][];
+        };
+        /** QuoteChange */
+        QuoteChange: {
+            /** Version */
+            version?: number | null;
+            /** Title */
+            title?: string;
+            client?: components["schemas"]["QuoteClient"];
+            /** Sections */
+            sections?: components["schemas"]["QuoteSectionInput"][];
+            /** Intro */
+            intro?: string | null;
+            /** Terms */
+            terms?: string | null;
+            /** Internal Note */
+            internal_note?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+            /**
+             * Markup
+             * @description In percent of the cost
+             */
+            markup?: string;
+            /** Discount Percent */
+            discount_percent?: string;
+            /** Discount Amount */
+            discount_amount?: string;
+            template?: components["schemas"]["Template"];
+            /** Owner Id */
+            owner_id?: string;
+        };
+        /**
+         * QuoteClient
+         * @description Whom the offer is for, as it is printed.
+         */
+        QuoteClient: {
+            /** Name */
+            name?: string | null;
+            /** Attention */
+            attention?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Address */
+            address?: string | null;
+        };
+        /** QuoteClientOut */
+        QuoteClientOut: {
+            /** Name */
+            name: string | null;
+            /** Attention */
+            attention: string | null;
+            /** Email */
+            email: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Address */
+            address: string | null;
+        };
+        /**
+         * QuoteCreate
+         * @description Without a deal it makes one; without sections it takes the lines of its deal.
+         */
+        QuoteCreate: {
+            /** Id */
+            id?: string | null;
+            /** Title */
+            title: string;
+            /** Account Id */
+            account_id: string;
+            /** Opportunity Id */
+            opportunity_id?: string | null;
+            /**
+             * @default {
+             *       "name": null,
+             *       "attention": null,
+             *       "email": null,
+             *       "phone": null,
+             *       "address": null
+             *     }
+             */
+            client: components["schemas"]["QuoteClient"];
+            /** Sections */
+            sections?: components["schemas"]["QuoteSectionInput"][] | null;
+            /** Intro */
+            intro?: string | null;
+            /**
+             * Terms
+             * @description Without them, the firm's own
+             */
+            terms?: string | null;
+            /** Internal Note */
+            internal_note?: string | null;
+            /**
+             * Valid Until
+             * @description Without it, as many days as the firm grants
+             */
+            valid_until?: string | null;
+            /**
+             * Markup
+             * @description Without it, the firm's own
+             */
+            markup?: string | null;
+            /**
+             * Discount Percent
+             * @default 0
+             */
+            discount_percent: string;
+            /**
+             * Discount Amount
+             * @default 0
+             */
+            discount_amount: string;
+            template?: components["schemas"]["Template"] | null;
+        };
+        /**
+         * QuoteDecline
+         * @description That the client said no; `name` is who said so.
+         */
+        QuoteDecline: {
+            /** Version */
+            version?: number | null;
+            /** Name */
+            name?: string | null;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * QuoteDetail
+         * @description The whole offer, as the firm sees it; `cost_total` is what its chosen lines cost, as far as that is known.
+         */
+        QuoteDetail: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Account Id */
+            account_id: string;
+            /** Number */
+            number: string | null;
+            /** Revision */
+            revision: number;
+            /** Title */
+            title: string;
+            status: components["schemas"]["QuoteStatus"];
+            /** Opportunity Id */
+            opportunity_id: string;
+            /** Owner Id */
+            owner_id: string;
+            /** Currency */
+            currency: string;
+            /** Line Count */
+            line_count: number;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Sent At */
+            sent_at: string | null;
+            /**
+             * Viewed At
+             * @description When the client first looked at it
+             */
+            viewed_at: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Previous Id
+             * @description The quote that this one revises
+             */
+            previous_id: string | null;
+            /**
+             * Next Id
+             * @description The revision that supersedes this one
+             */
+            next_id: string | null;
+            template: components["schemas"]["Template"];
+            /** Account Name */
+            account_name: string;
+            /** Total */
+            total: string;
+            pdf_state: components["schemas"]["PrintState"] | null;
+            /** Pdf Failure */
+            pdf_failure: string | null;
+            client: components["schemas"]["QuoteClientOut"];
+            /** Sections */
+            sections: components["schemas"]["QuoteSectionOut"][];
+            /** Intro */
+            intro: string | null;
+            /** Terms */
+            terms: string | null;
+            /** Internal Note */
+            internal_note: string | null;
+            /**
+             * Markup
+             * @description In percent of the cost
+             */
+            markup: string;
+            margin_basis: components["schemas"]["MarginBasis"];
+            /** Discount Percent */
+            discount_percent: string;
+            /** Discount Amount */
+            discount_amount: string;
+            /** Subtotal */
+            subtotal: string;
+            /** Discount */
+            discount: string;
+            /** Taxes */
+            taxes: components["schemas"]["TaxAmountOut"][];
+            /** Cost Total */
+            cost_total: string;
+            answer: components["schemas"]["AnswerOut"] | null;
+        };
+        /**
+         * QuoteLineInput
+         * @description A line as entered: with a `price`, or with a `cost` that is marked up.
+         */
+        QuoteLineInput: {
+            /** Id */
+            id?: string | null;
+            /** Name */
+            name: string;
+            /** Description */
+            description?: string | null;
+            /**
+             * Unit
+             * @default pcs
+             */
+            unit: string;
+            /** Quantity */
+            quantity: string;
+            /** Cost */
+            cost?: string | null;
+            /** Price */
+            price?: string | null;
+            /** Markup */
+            markup?: string | null;
+            /**
+             * Discount Percent
+             * @default 0
+             */
+            discount_percent: string;
+            /**
+             * Discount Amount
+             * @default 0
+             */
+            discount_amount: string;
+            tax?: components["schemas"]["LineTax-Input"] | null;
+            /**
+             * Optional
+             * @default false
+             */
+            optional: boolean;
+            /** Group */
+            group?: string | null;
+            /**
+             * Chosen
+             * @default true
+             */
+            chosen: boolean;
+            /** Photo Id */
+            photo_id?: string | null;
+        };
+        /** QuoteLineOut */
+        QuoteLineOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Description */
+            description: string | null;
+            /** Unit */
+            unit: string;
+            /** Quantity */
+            quantity: string;
+            /** Cost */
+            cost: string | null;
+            /** Price */
+            price: string | null;
+            /** Markup */
+            markup: string | null;
+            /** Discount Percent */
+            discount_percent: string;
+            /** Discount Amount */
+            discount_amount: string;
+            tax: components["schemas"]["LineTax-Output"] | null;
+            /** Optional */
+            optional: boolean;
+            /** Group */
+            group: string | null;
+            /** Chosen */
+            chosen: boolean;
+            /** Photo Id */
+            photo_id: string | null;
+            /**
+             * Unit Price
+             * @description What one comes to, with four decimals more where it does not come out even
+             */
+            unit_price: string;
+            /** Gross */
+            gross: string;
+            /** Net */
+            net: string;
+            /**
+             * Total
+             * @description What the line counts for, with its share of the discount and taxes on top
+             */
+            total: string;
+        };
+        /** QuoteMove */
+        QuoteMove: {
+            /** Version */
+            version?: number | null;
+        };
+        /**
+         * QuoteOut
+         * @description The offer as lists show it; `total` is what its chosen lines come to, with taxes.
+         */
+        QuoteOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Account Id */
+            account_id: string;
+            /** Number */
+            number: string | null;
+            /** Revision */
+            revision: number;
+            /** Title */
+            title: string;
+            status: components["schemas"]["QuoteStatus"];
+            /** Opportunity Id */
+            opportunity_id: string;
+            /** Owner Id */
+            owner_id: string;
+            /** Currency */
+            currency: string;
+            /** Line Count */
+            line_count: number;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Sent At */
+            sent_at: string | null;
+            /**
+             * Viewed At
+             * @description When the client first looked at it
+             */
+            viewed_at: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Previous Id
+             * @description The quote that this one revises
+             */
+            previous_id: string | null;
+            /**
+             * Next Id
+             * @description The revision that supersedes this one
+             */
+            next_id: string | null;
+            template: components["schemas"]["Template"];
+            /** Account Name */
+            account_name: string;
+            /** Total */
+            total: string;
+            pdf_state: components["schemas"]["PrintState"] | null;
+            /** Pdf Failure */
+            pdf_failure: string | null;
+        };
+        /** QuoteSectionInput */
+        QuoteSectionInput: {
+            /** Name */
+            name?: string | null;
+            /** Icon */
+            icon?: string | null;
+            /** Note */
+            note?: string | null;
+            /** Markup */
+            markup?: string | null;
+            /**
+             * Dimensions
+             * @default []
+             */
+            dimensions: components["schemas"]["MeasuredDimension-Input"][];
+            /** Id */
+            id?: string | null;
+            /**
+             * Lines
+             * @default []
+             */
+            lines: components["schemas"]["QuoteLineInput"][];
+        };
+        /** QuoteSectionOut */
+        QuoteSectionOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string | null;
+            /** Icon */
+            icon: string | null;
+            /** Note */
+            note: string | null;
+            /** Markup */
+            markup: string | null;
+            /** Dimensions */
+            dimensions: components["schemas"]["MeasuredDimension-Output"][];
+            /** Subtotal */
+            subtotal: string;
+            /** Lines */
+            lines: components["schemas"]["QuoteLineOut"][];
+        };
+        /**
+         * QuoteStatus
+         * @description Where an offer is. Expired is never stored: it is what waits for an answer behind its last day.
+         * @enum {string}
+         */
+        QuoteStatus: "Draft" | "Sent" | "Viewed" | "Accepted" | "Declined" | "Expired" | "Superseded";
         /**
          * Quoting
          * @description How the firm prices and what its quotes say; `address` and `tax_number` are its own, as documents print them.
@@ -5952,6 +6624,13 @@ export interface components {
             /** Has More */
             has_more: boolean;
         };
+        /** Related[QuoteOut] */
+        Related_QuoteOut_: {
+            /** Items */
+            items: components["schemas"]["QuoteOut"][];
+            /** Has More */
+            has_more: boolean;
+        };
         /**
          * RetainerMonth
          * @description What the cycles that begin in a month come to, whenever they were paid; `state` is null where none does.
@@ -6084,7 +6763,7 @@ export interface components {
          * @description What can be found, in the order it is shown in.
          * @enum {string}
          */
-        SearchKind: "account" | "contact" | "lead" | "opportunity" | "order" | "contract" | "case" | "product" | "file" | "payment";
+        SearchKind: "account" | "contact" | "lead" | "opportunity" | "quote" | "order" | "contract" | "case" | "product" | "file" | "payment";
         /**
          * SearchOut
          * @description What was found; a kind of which nothing was found has no group.
@@ -6226,6 +6905,17 @@ export interface components {
          * @enum {string}
          */
         TaskStatus: "Not Started" | "In Progress" | "Completed" | "Waiting" | "Deferred";
+        /** TaxAmountOut */
+        TaxAmountOut: {
+            /** Name */
+            name: string;
+            /** Percent */
+            percent: string;
+            /** Inclusive */
+            inclusive: boolean;
+            /** Amount */
+            amount: string;
+        };
         /**
          * TaxCode
          * @description Rates that are taken together; stored and sent alike.
@@ -6602,7 +7292,7 @@ export interface components {
          * @description What an activity can be about.
          * @enum {string}
          */
-        WhatType: "account" | "opportunity" | "order" | "contract" | "case";
+        WhatType: "account" | "opportunity" | "quote" | "order" | "contract" | "case";
         /** Who */
         Who: {
             type: components["schemas"]["WhoType"];
@@ -17336,6 +18026,724 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProductOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The version of the record is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_quotes: {
+        parameters: {
+            query?: {
+                /** @description Beginnings of words, in any order. Found seconds after a change */
+                q?: string;
+                /** @description Without it, all of them */
+                status?: components["schemas"]["QuoteStatus"] | null;
+                /** @description `me`, or a member's id */
+                owner?: string | null;
+                /** @description Only those of this deal; no other filter counts then */
+                opportunity?: string | null;
+                /** @description How many records at most */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description Comma-separated names of the fields to return */
+                fields?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_QuoteOut_"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    create_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteCreate"];
+            };
+        };
+        responses: {
+            /** @description The same request had made it before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteDetail"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteDetail"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_quote: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated names of the fields to return */
+                fields?: string | null;
+            };
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteDetail"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteDetail"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The version of the record is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    accept_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteAcceptance"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    decline_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteDecline"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteDetail"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The version of the record is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    finalize_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteMove"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteDetail"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The version of the record is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revise_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteMove"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteDetail"];
                 };
             };
             /** @description Nobody is signed in, or the session has ended */

@@ -7,6 +7,7 @@ type Readable =
   | 'products'
   | 'opportunities'
   | 'contracts'
+  | 'quotes'
   | 'orders'
   | 'payments'
   | 'activities'

@@ -18,6 +18,7 @@ export const paths = {
   contacts: record('/contacts'),
   opportunities: record('/opportunities'),
   products: record('/products'),
+  quotes: record('/quotes'),
   orders: record('/orders'),
   payments: record('/payments'),
   contracts: record('/contracts'),

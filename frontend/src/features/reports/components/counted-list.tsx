@@ -9,6 +9,7 @@ import { paths } from '@/lib/paths/paths';
 
 const pages = {
   opportunity: paths.opportunities,
+  quote: paths.quotes,
   order: paths.orders,
   contract: paths.contracts,
   payment: paths.payments,

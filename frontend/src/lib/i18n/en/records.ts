@@ -5,6 +5,7 @@ export const records = {
   'record.contact': 'Contact',
   'record.opportunity': 'Opportunity',
   'record.product': 'Product',
+  'record.quote': 'Quote',
   'record.order': 'Order',
   'record.contract': 'Contract',
   'record.case': 'Case',

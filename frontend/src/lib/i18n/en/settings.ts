@@ -74,6 +74,7 @@ export const settings = {
   'audit.action.removed': 'removed',
   'audit.kind.lead': 'Lead',
   'audit.kind.opportunity': 'Deal',
+  'audit.kind.quote': 'Quote',
   'audit.kind.order': 'Order',
   'audit.kind.contract': 'Contract',
   'audit.kind.payment': 'Payment',

@@ -11,6 +11,7 @@ export const shell = {
   'shell.opportunities': 'Opportunities',
   'shell.deals': 'Deals',
   'shell.products': 'Products',
+  'shell.quotes': 'Quotes',
   'shell.orders': 'Orders',
   'shell.payments': 'Payments',
   'shell.contracts': 'Contracts',
