@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from infra.local import catalogue
 from infra.local.http import ApiSession
 from shared.months import months_later
 
@@ -170,6 +171,7 @@ ACTIVITIES: dict[str, tuple[Activity, ...]] = {
 
 def fill(api: ApiSession, key: str) -> None:
     """Give the signed-in admin's firm the records listed under `key`; products of its past are used again."""
+    catalogue.fill(api, key)
     sold = {each["name"]: each for each in api.call("GET", "/products?limit=100")["items"]}
     products = [sold.get(each[0]) or _product(api, *each) for each in PRODUCTS[key]]
     leads = [_lead(api, *each) for each in LEADS[key]]

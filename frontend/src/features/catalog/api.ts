@@ -9,7 +9,7 @@ import type { ProductValues } from './schema';
 
 export type Product = Schemas['ProductOut'];
 
-type ProductFilters = { q?: string; status: Schemas['ProductStatus'] };
+type ProductFilters = { q?: string; status: Schemas['ProductStatus']; category?: string };
 
 export function useProducts(filters: ProductFilters) {
   return useRecordList<Product>('products', filters, (cursor, signal) =>
@@ -32,9 +32,8 @@ const about = (product: { name: string }) => ({
 });
 
 export function newProduct(id: string, values: ProductValues, currency: string) {
-  const item = { ...values, category: null, unit: 'pcs', cost: null, tax_code_id: null };
-  const body: Schemas['ProductCreate'] & { id: string } = { id, ...item };
-  const show = { ...item, id, currency, image_id: null, is_active: true };
+  const body: Schemas['ProductCreate'] & { id: string } = { id, ...values };
+  const show = { ...values, id, currency, image_id: null, is_active: true };
   return creation<Product>('products', body, show, about(values));
 }
 

@@ -1,22 +1,41 @@
 import * as z from 'zod/mini';
-import { decimalText, optionalText, requiredText } from '@/components/form/schema-parts';
+import { decimalText, optionalId, optionalText, requiredText } from '@/components/form/schema-parts';
 import { t } from '@/lib/i18n/catalog';
 import { currencyDigits } from '@/lib/money/money';
 import type { Product } from './api';
 
-/** The price is the decimal string that was typed, with no finer fraction than the currency has. */
-export function productSchema(currency: string) {
+/** An amount as it was typed, with no finer fraction than the currency has. */
+function amount(currency: string) {
   const count = currencyDigits(currency);
+  return z.pipe(
+    decimalText(),
+    z.string().check(
+      z.refine((value) => (value.split('.')[1] ?? '').length <= count, {
+        error: () => t('catalog.tooManyDigits', { currency, count }),
+      }),
+    ),
+  );
+}
+
+/** An amount, or null where nothing is entered. */
+export function optionalAmount(currency: string) {
+  return z.union([
+    z.pipe(
+      z.string().check(z.regex(/^\s*$/)),
+      z.transform(() => null),
+    ),
+    amount(currency),
+  ]);
+}
+
+export function productSchema(currency: string) {
   return z.object({
     name: requiredText(255),
-    standard_list_price: z.pipe(
-      decimalText(),
-      z.string().check(
-        z.refine((value) => (value.split('.')[1] ?? '').length <= count, {
-          error: () => t('catalog.tooManyDigits', { currency, count }),
-        }),
-      ),
-    ),
+    category: optionalText(40),
+    unit: requiredText(40),
+    standard_list_price: amount(currency),
+    cost: optionalAmount(currency),
+    tax_code_id: optionalId(),
     is_retainer_product: z.boolean(),
     description: optionalText(10_000),
   });
@@ -31,6 +50,10 @@ export function productInput(product: Product | null, currency: string): Product
   const digits = currencyDigits(currency);
   return {
     name: product?.name ?? '',
+    category: product?.category ?? '',
+    unit: product?.unit ?? 'pcs',
+    cost: product?.cost ?? '',
+    tax_code_id: product?.tax_code_id ?? '',
     standard_list_price:
       product?.standard_list_price ?? (digits > 0 ? `0.${'0'.repeat(digits)}` : '0'),
     is_retainer_product: product?.is_retainer_product ?? false,
