@@ -43,7 +43,7 @@ from shared.db.ops import Op
 from shared.db.records import revise
 from shared.db.retry import until_current
 from shared.db.table import begin, both, together
-from shared.errors import FieldError, InvalidInput
+from shared.errors import FieldError, InvalidInput, StaleVersion
 from shared.ids import new_id
 from shared.money import to_minor, to_text
 
@@ -210,6 +210,13 @@ def create_family(caller: Caller, data: FamilyCreate) -> tuple[FamilyDetail, boo
 
 def change_family(caller: Caller, family_id: str, data: FamilyChange) -> FamilyDetail:
     """Change just what is sent; VersionRequired, StaleVersion, InvalidInput as `create_family` says."""
+    try:
+        return _changed_family(caller, family_id, data)
+    except StaleVersion:
+        raise StaleVersion(get_family(caller, family_id)) from None
+
+
+def _changed_family(caller: Caller, family_id: str, data: FamilyChange) -> FamilyDetail:
     families, sent = FamilyRepository(caller), data.changes()
     entered: Sequence[FamilyItemInput] | None = sent.pop("items", None)
     checked = begin(lambda: _known(caller, entered or ()))

@@ -5,11 +5,11 @@ import { ASHA, api, signIn } from "./firm";
 
 const MONTH = new Date().toISOString().slice(0, 7);
 const PAGES = {
-  selling: ["/home", "/leads", "/opportunities", "/orders", "/payments", "/contracts", "/products"],
+  selling: ["/home", "/leads", "/opportunities", "/orders", "/payments", "/contracts", "/products", "/families", "/families/new"],
   serving: ["/accounts", "/contacts", "/cases", "/my-day", "/calendar", "/reports", "/reports/retainers"],
-  settings: [`/reports/records?figure=won&from=${MONTH}&to=${MONTH}`, "/settings/organisation", "/settings/users", "/settings/macros", "/settings/audit", "/settings/security", "/settings/data"],
+  settings: [`/reports/records?figure=won&from=${MONTH}&to=${MONTH}`, "/settings/organisation", "/settings/users", "/settings/macros", "/settings/quoting", "/settings/tax-codes", "/settings/audit", "/settings/security", "/settings/data"],
 };
-const RECORDS = ["accounts", "leads", "opportunities", "contracts", "cases"];
+const RECORDS = ["accounts", "leads", "opportunities", "contracts", "cases", "products", "families"];
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 

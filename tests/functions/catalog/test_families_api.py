@@ -234,6 +234,7 @@ def test_who_may_not_changes_nothing(api: Client, stranger: Client) -> None:
 
     assert [(each.status, each.code) for each in forbidden] == [(403, "permission_denied")] * 3
     assert [each.status for each in stale] == [409, 428, 428]
+    assert stale[0].body["current"] == made
     assert (foreign.status, without_request_id(foreign)) == (404, without_request_id(unknown))
     assert reader.get(path).body == made
 

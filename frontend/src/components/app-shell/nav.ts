@@ -7,6 +7,7 @@ import {
   FileSignature,
   Handshake,
   House,
+  Layers,
   LifeBuoy,
   Package,
   ReceiptText,
@@ -31,6 +32,7 @@ type NavKey =
   | 'shell.contacts'
   | 'shell.cases'
   | 'shell.products'
+  | 'shell.families'
   | 'shell.reports'
   | 'shell.settings';
 
@@ -57,6 +59,7 @@ const contacts: NavItem = { label: 'shell.contacts', href: paths.contacts.list()
 const cases: NavItem = { label: 'shell.cases', href: paths.cases.list(), icon: LifeBuoy };
 const reports: NavItem = { label: 'shell.reports', href: paths.reports(), icon: ChartColumn };
 const products: NavItem = { label: 'shell.products', href: paths.products.list(), icon: Package };
+const families: NavItem = { label: 'shell.families', href: paths.families.list(), icon: Layers };
 
 /** The desktop's sidebar. */
 export const sections: NavSection[] = [
@@ -66,7 +69,7 @@ export const sections: NavSection[] = [
     items: [leads, { ...deals, label: 'shell.opportunities' }, orders, payments, contracts],
   },
   { title: 'shell.section.know', items: [accounts, contacts, cases] },
-  { title: 'shell.section.catalogue', items: [products] },
+  { title: 'shell.section.catalogue', items: [products, families] },
 ];
 
 /** The phone's tab bar; the rest stands under "More". */
@@ -84,6 +87,7 @@ export const moreItems: NavItem[] = [
   contacts,
   cases,
   products,
+  families,
   contracts,
   reports,
   settings,

@@ -13,6 +13,8 @@ const sections = [
   { label: 'settings.organisation', href: paths.settings.organisation() },
   { label: 'settings.users', href: paths.settings.users() },
   { label: 'settings.macros', href: paths.settings.macros(), forAdmins: true },
+  { label: 'settings.quoting', href: paths.settings.quoting(), forAdmins: true },
+  { label: 'settings.taxCodes', href: paths.settings.taxCodes(), forAdmins: true },
   { label: 'settings.data', href: paths.settings.data(), forExporters: true },
   { label: 'settings.keys', href: paths.settings.keys(), forAdmins: true },
   { label: 'settings.audit', href: paths.settings.audit(), forAdmins: true },

@@ -15,8 +15,10 @@ type ConflictNoticeProps<I extends FieldValues> = {
 function asText(value: unknown): string {
   if (value === null || value === undefined || value === '') return t('form.none');
   if (typeof value === 'object') {
-    const parts = Object.values(value).filter((part) => part !== '' && part !== null);
-    return parts.length > 0 ? parts.join(', ') : t('form.none');
+    const parts = Object.entries(value).filter(
+      ([name, part]) => part !== '' && part !== null && name !== 'id',
+    );
+    return parts.length > 0 ? parts.map(([, part]) => asText(part)).join(', ') : t('form.none');
   }
   return String(value);
 }

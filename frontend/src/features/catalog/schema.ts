@@ -1,5 +1,10 @@
 import * as z from 'zod/mini';
-import { decimalText, optionalId, optionalText, requiredText } from '@/components/form/schema-parts';
+import {
+  decimalText,
+  optionalId,
+  optionalText,
+  requiredText,
+} from '@/components/form/schema-parts';
 import { t } from '@/lib/i18n/catalog';
 import { currencyDigits } from '@/lib/money/money';
 import type { Product } from './api';

@@ -8,6 +8,7 @@ export type Domain =
   | 'contacts'
   | 'contracts'
   | 'exports'
+  | 'families'
   | 'files'
   | 'imports'
   | 'leads'
@@ -20,6 +21,7 @@ export type Domain =
   | 'products'
   | 'reports'
   | 'search'
+  | 'tax-codes'
   | 'users'
   | 'org';
 

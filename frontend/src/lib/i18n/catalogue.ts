@@ -9,6 +9,7 @@ import { common } from './en/everywhere';
 import { contacts } from './en/contacts';
 import { contracts } from './en/contracts';
 import { exports } from './en/exports';
+import { families } from './en/families';
 import { files } from './en/files';
 import { home } from './en/home';
 import { imports } from './en/imports';
@@ -19,6 +20,7 @@ import { opportunities } from './en/opportunities';
 import { orders } from './en/orders';
 import { outbox } from './en/outbox';
 import { payments } from './en/payments';
+import { quoting } from './en/quoting';
 import { records } from './en/records';
 import { reports } from './en/reports';
 import { security } from './en/security';
@@ -39,6 +41,7 @@ export const catalogue = {
   contacts,
   contracts,
   exports,
+  families,
   files,
   home,
   imports,
@@ -49,6 +52,7 @@ export const catalogue = {
   orders,
   outbox,
   payments,
+  quoting,
   records,
   reports,
   security,

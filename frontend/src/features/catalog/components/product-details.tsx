@@ -6,6 +6,7 @@ import { FactList } from '@/components/app-shell/record-page';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Product } from '@/features/catalog/api';
 import { productLabels as labels } from '@/features/catalog/labels';
+import { useTaxCodeOptions } from '@/features/catalog/tax-codes-api';
 import { useCan } from '@/lib/auth/session-context';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/catalog';
@@ -32,6 +33,8 @@ export function ProductDetails({ product }: { product: Product }) {
 
 function ProductFacts({ product }: { product: Product }) {
   const format = useOrgFormat();
+  const present = product.tax_code_id ?? '';
+  const taxCode = useTaxCodeOptions(present).find(({ value }) => value === present);
   return (
     <FactList
       facts={[
@@ -40,6 +43,13 @@ function ProductFacts({ product }: { product: Product }) {
           label: labels.standard_list_price,
           value: format.money(product.standard_list_price, product.currency),
         },
+        {
+          label: labels.cost,
+          value: product.cost && format.money(product.cost, product.currency),
+        },
+        { label: labels.unit, value: product.unit },
+        { label: labels.category, value: product.category },
+        { label: labels.tax_code_id, value: taxCode?.label ?? t('catalog.defaultTax') },
         {
           label: t('catalog.field.kind'),
           value: product.is_retainer_product ? t('catalog.retainer') : t('catalog.oneOff'),

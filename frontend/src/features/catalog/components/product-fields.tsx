@@ -1,10 +1,11 @@
 'use client';
 
 import type { UseFormReturn } from 'react-hook-form';
-import { DecimalField, TextareaField, TextField } from '@/components/form/fields';
+import { DecimalField, SelectField, TextareaField, TextField } from '@/components/form/fields';
+import { FlagField } from '@/components/form/flag-field';
 import type { ProductInput, ProductValues } from '@/features/catalog/schema';
+import { useTaxCodeOptions } from '@/features/catalog/tax-codes-api';
 import { t } from '@/lib/i18n/catalog';
-import { RetainerField } from './retainer-field';
 
 type ProductFieldsProps = {
   form: UseFormReturn<ProductInput, unknown, ProductValues>;
@@ -13,9 +14,12 @@ type ProductFieldsProps = {
 
 /** The fields of a product, in the dialog and on its page. */
 export function ProductFields({ form, currency }: ProductFieldsProps) {
+  const taxCodes = useTaxCodeOptions(form.getValues('tax_code_id'));
   return (
-    <div className="grid gap-4">
-      <TextField form={form} name="name" required />
+    <div className="grid items-start gap-4 sm:grid-cols-2">
+      <TextField form={form} name="name" required className="sm:col-span-2" />
+      <TextField form={form} name="category" />
+      <TextField form={form} name="unit" hint={t('catalog.unitHint')} required />
       <DecimalField
         form={form}
         name="standard_list_price"
@@ -23,8 +27,18 @@ export function ProductFields({ form, currency }: ProductFieldsProps) {
         hint={t('catalog.priceHint')}
         required
       />
-      <RetainerField form={form} />
-      <TextareaField form={form} name="description" />
+      <DecimalField form={form} name="cost" unit={currency} hint={t('catalog.costHint')} />
+      <SelectField
+        form={form}
+        name="tax_code_id"
+        options={taxCodes}
+        emptyLabel={t('catalog.defaultTax')}
+        className="sm:col-span-2"
+      />
+      <div className="sm:col-span-2">
+        <FlagField form={form} name="is_retainer_product" hint={t('catalog.retainerHint')} />
+      </div>
+      <TextareaField form={form} name="description" className="sm:col-span-2" />
     </div>
   );
 }

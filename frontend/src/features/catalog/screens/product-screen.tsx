@@ -19,6 +19,12 @@ const ProductActions = dynamic(
   { ssr: false, loading: () => <Skeleton className="size-11 md:size-9" /> },
 );
 
+const ProductPicture = dynamic(
+  () =>
+    import('@/features/catalog/components/product-picture').then((module) => module.ProductPicture),
+  { ssr: false },
+);
+
 export function ProductScreen() {
   return (
     <RecordScreen useRead={useProduct}>
@@ -49,12 +55,16 @@ function ProductRecord({ product }: { product: Product }) {
             label: t('catalog.field.price'),
             value: format.money(product.standard_list_price, product.currency),
           },
-          { label: t('catalog.field.currency'), value: product.currency },
+          { label: t('catalog.field.unit'), value: product.unit },
+          ...(product.category
+            ? [{ label: t('catalog.field.category'), value: product.category }]
+            : []),
         ]}
         actions={canWrite && <ProductActions product={product} />}
       />
       <div className="mt-4 space-y-4">
         <ProductDetails product={product} />
+        <ProductPicture product={product} />
         <Files of={{ type: 'product', id: product.id }} />
       </div>
     </div>

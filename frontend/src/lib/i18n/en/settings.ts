@@ -3,6 +3,8 @@ export const settings = {
   'settings.organisation': 'Organisation',
   'settings.users': 'Users',
   'settings.macros': 'Macros',
+  'settings.quoting': 'Quotes',
+  'settings.taxCodes': 'Tax codes',
   'settings.data': 'Data',
   'settings.keys': 'API keys',
   'settings.audit': 'Audit log',

@@ -12,6 +12,7 @@ export const shell = {
   'shell.deals': 'Deals',
   'shell.products': 'Products',
   'shell.quotes': 'Quotes',
+  'shell.families': 'Families',
   'shell.orders': 'Orders',
   'shell.payments': 'Payments',
   'shell.contracts': 'Contracts',
