@@ -21,7 +21,7 @@ from functions.orders.rules import MOVES, body_hash
 from functions.pricing.rules import total
 from functions.quotes.models import Print, PrintState, Quote, QuoteOut, QuoteStatus
 from functions.quotes.repository import QuoteRepository
-from functions.quotes.rules import as_deal_lines, offer_hash, total_of, with_choices
+from functions.quotes.rules import answer_hash, as_deal_lines, offer_hash, total_of, with_choices
 from functions.quotes.service import Visitor, answer_of, is_waiting, member_noting, with_body
 from functions.receivables.repository import Document
 from functions.receivables.service import generate, header_fields
@@ -81,8 +81,7 @@ def _accept(caller: Caller, quote_id: str, said: Acceptance) -> Quote:
         "status": QuoteStatus.ACCEPTED,
         "answered_at": answer.at,
         "body_sha": answer.body_sha,
-        "offered_pdf": header.pdf,
-        "pdf": Print(state=PrintState.WAITING, body_sha=answer.body_sha),
+        "pdf": Print(state=PrintState.WAITING, body_sha=answer_hash(answer)),
     }
     after = revise(header, accepted)
     won = won_ops(

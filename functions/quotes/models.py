@@ -61,7 +61,7 @@ class PrintState(StrEnum):
 
 
 class Print(Output):
-    """The PDF of a quote: where it is kept, what it is, or why there is none."""
+    """The PDF of what has that fingerprint: where it is kept, what it is, or why there is none."""
 
     state: PrintState
     body_sha: str
@@ -91,14 +91,13 @@ class _QuoteFields(RecordOfAccount):
 
 
 class Quote(_QuoteFields):
-    """The stored header; what it totals is in its body, which is of `body_version`. `pdf` is of the quote as it stands,
-    `offered_pdf` as it stood before it was accepted."""
+    """The stored header; what it totals is in its body, which is of `body_version`. `pdf` says that a quote that says
+    this is to be printed; what came of it is kept below the header, so that printing changes no version."""
 
     total_minor: int
     body_version: int
     body_sha: str | None
     pdf: Print | None
-    offered_pdf: Print | None
 
 
 class LineTax(Input):
@@ -227,6 +226,7 @@ class Answer(_AnswerFields):
     """What somebody has said to an offer, when and from where, and what it was that they had before them."""
 
     link_id: Id | None
+    offered_sha: str
     body_sha: str
     total_minor: int
 
@@ -236,8 +236,6 @@ class QuoteOut(_QuoteFields):
 
     account_name: str
     total: str
-    pdf_state: PrintState | None
-    pdf_failure: str | None
 
 
 class QuoteLineOut(Output):
@@ -309,6 +307,8 @@ class QuoteDetail(QuoteOut):
     taxes: list[TaxAmountOut]
     cost_total: str
     answer: AnswerOut | None
+    pdf_state: PrintState | None
+    pdf_failure: str | None
 
 
 class QuoteLineInput(Input):

@@ -1,6 +1,7 @@
 """Quotes: a header in the indexes; below it the lines in chunks, what is read with them, and what was answered."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -9,6 +10,8 @@ from functions.accounts.repository import RecordsOfAccounts
 from functions.quotes.models import (
     Answer,
     AnswerOut,
+    Print,
+    PrintState,
     Quote,
     QuoteClientOut,
     QuoteDetail,
@@ -35,7 +38,7 @@ from shared.errors import InvalidInput, NotFound
 _MOST_BODY_BYTES = 1_500_000
 _MOST_CHUNK_BYTES = 350_000
 _OPEN = (QuoteStatus.DRAFT, *WAITING)
-_TEXT, _ANSWER = "QUOTE_TEXT", "QUOTE_ANSWER"
+_TEXT, _ANSWER, _PRINT = "QUOTE_TEXT", "QUOTE_ANSWER", "QUOTE_PRINT"
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,17 @@ class Offer:
     header: Quote
     body: Body
     answer: Answer | None = None
+    prints: Sequence[Print] = ()
+
+    @property
+    def pdf(self) -> Print | None:
+        """What came of printing the quote as it stands, or that it waits for that; None for a draft."""
+        wanted = self.header.pdf
+        return next((each for each in self.prints if wanted and each.body_sha == wanted.body_sha), wanted)
+
+
+class _Printed(Exception):
+    """There is word of that print already."""
 
 
 def _shelf(status: QuoteStatus) -> str:
@@ -71,12 +85,10 @@ class QuoteRepository(RecordsOfAccounts[Quote, QuoteOut]):
     def show(self, record: Quote, account_name: str) -> QuoteOut:
         """The quote as lists show it."""
         return QuoteOut(
-            **record.model_dump(exclude={"total_minor", "status", "body_version", "body_sha", "pdf", "offered_pdf"}),
+            **record.model_dump(exclude={"total_minor", "status", "body_version", "body_sha", "pdf"}),
             status=shown_status(record, self.today),
             account_name=account_name,
             total=money.to_text(record.total_minor, record.currency),
-            pdf_state=record.pdf.state if record.pdf else None,
-            pdf_failure=record.pdf.failure if record.pdf else None,
         )
 
     def offer(self, quote_id: str) -> Offer:
@@ -93,7 +105,8 @@ class QuoteRepository(RecordsOfAccounts[Quote, QuoteOut]):
             raise Contended
         lines = lines_of(QuoteLine, items, header.total_minor, header.line_count)
         answers = [load(Answer, item) for item in items if item["t"] == _ANSWER]
-        return Offer(header, Body(texts[0], lines), answers[0] if answers else None)
+        prints = [load(Print, item) for item in items if item["t"] == _PRINT]
+        return Offer(header, Body(texts[0], lines), answers[0] if answers else None, prints)
 
     def detail(self, offer: Offer, account_name: str) -> QuoteDetail:
         """The quote with all it says, as the firm sees it."""
@@ -116,6 +129,8 @@ class QuoteRepository(RecordsOfAccounts[Quote, QuoteOut]):
             ],
             cost_total=money.to_text(cost_of(lines), currency),
             answer=_answer_out(offer.answer, currency) if offer.answer else None,
+            pdf_state=offer.pdf.state if offer.pdf else None,
+            pdf_failure=offer.pdf.failure if offer.pdf else None,
         )
 
     def body_ops(self, header: Quote, body: Body, before: int = 0) -> list[Op]:
@@ -134,6 +149,16 @@ class QuoteRepository(RecordsOfAccounts[Quote, QuoteOut]):
     def answer_op(self, quote_id: str, answer: Answer) -> Op:
         """Keeps what was answered; the state of the header lets there be one answer only."""
         return put_new(self._child(quote_id, "ANSWER"), {"t": _ANSWER, **answer.model_dump(mode="json")})
+
+    def note_print(self, quote_id: str, outcome: Print) -> None:
+        """Keep what came of printing; what was printed stays so, whatever fails later."""
+        sk = entity(self.name, quote_id, "PDF", outcome.body_sha)
+        row = {"t": _PRINT, **outcome.model_dump(mode="json")}
+        if outcome.state is PrintState.PRINTED:
+            self.table.write(put(sk, row), result=sk)
+            return
+        with suppress(_Printed):
+            self.table.write(put_new(sk, row, otherwise=lambda _: _Printed()), result=sk)
 
     def with_status(
         self, statuses: Sequence[QuoteStatus], owner_id: str | None, *, limit: int, after: str | None
@@ -187,5 +212,5 @@ def _line_out(line: QuoteLine, currency: str) -> QuoteLineOut:
 
 
 def _answer_out(answer: Answer, currency: str) -> AnswerOut:
-    shown = answer.model_dump(exclude={"link_id", "body_sha", "total_minor"})
+    shown = answer.model_dump(exclude={"link_id", "offered_sha", "body_sha", "total_minor"})
     return AnswerOut(**shown, total=money.to_text(answer.total_minor, currency))

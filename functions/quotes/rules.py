@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from zoneinfo import ZoneInfo
 
 from functions.opportunities.models import Line
 from functions.pricing.models import Discount, Policy, Priced, PriceLine, Rate, TaxCode
 from functions.pricing.rules import price
 from functions.quotes.models import (
     MOST_LINES,
+    Answer,
     Issuer,
     LineTax,
     Quote,
@@ -26,6 +28,13 @@ from functions.quotes.models import (
 )
 from functions.tenants.models import OrgOut
 from shared import money
+from shared.documents.models import Answer as PaperAnswer
+from shared.documents.models import DateFormat, Kind, Mark, Paper, Recipient, Signature
+from shared.documents.models import Issuer as PaperIssuer
+from shared.documents.models import Line as PaperLine
+from shared.documents.models import Section as PaperSection
+from shared.documents.models import Tax as PaperTax
+from shared.documents.models import Template as PaperTemplate
 from shared.errors import InvalidInput
 from shared.ids import new_id
 
@@ -117,6 +126,11 @@ def offer_hash(body: Body) -> str:
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
+def answer_hash(answer: Answer) -> str:
+    """A fingerprint of what was answered, and so of what it was answered to."""
+    return hashlib.sha256(json.dumps(answer.model_dump(mode="json"), sort_keys=True).encode()).hexdigest()
+
+
 def next_number(quote: Quote) -> str:
     """The number of the revision after this one: `Q-7K3M2Q9X-2` of `Q-7K3M2Q9X`."""
     root = (quote.number or "").removesuffix(f"-{quote.revision}") if quote.revision > 1 else quote.number
@@ -170,6 +184,104 @@ def _deal_line(line: QuoteLine) -> Line:
         tax_minor=line.added_tax_minor,
         total_minor=line.total_minor,
     )
+
+
+def paper_of(quote: Quote, body: Body, answer: Answer | None, today: date) -> Paper:
+    """The quote as its client gets it: nothing of what it costs the firm is in there."""
+    text, issuer = body.text, body.text.issuer
+    if issuer is None:
+        raise ValueError("a draft has no issuer yet")
+    zone = ZoneInfo(issuer.timezone)
+    return Paper(
+        kind=Kind.QUOTE,
+        number=quote.number or "",
+        revision=quote.revision,
+        mark=_MARKS.get(shown_status(quote, today)),
+        template=PaperTemplate(quote.template),
+        locale=issuer.locale,
+        currency=quote.currency,
+        date_format=DateFormat(issuer.date_format),
+        issued_on=(quote.sent_at or quote.created_at).astimezone(zone).date(),
+        valid_until=quote.valid_until,
+        issuer=_paper_issuer(issuer),
+        recipient=Recipient(
+            name=text.client.name or "",
+            address=_rows(text.client.address),
+            **text.client.model_dump(include={"attention", "email", "phone"}),
+        ),
+        subject=quote.title,
+        intro=text.intro,
+        sections=[_paper_section(each, body.lines, quote.currency) for each in text.sections],
+        subtotal_minor=text.subtotal_minor,
+        discount_minor=text.off_minor,
+        taxes=[PaperTax(**each.model_dump()) for each in text.taxes],
+        total_minor=quote.total_minor,
+        terms=text.terms,
+        bank_details=issuer.bank_details,
+        answer=_paper_answer(answer, zone) if answer and answer.accepted else None,
+    )
+
+
+LOGO = "logo"
+"""The firm's logo among a quote's images."""
+_MARKS = {
+    QuoteStatus.DRAFT: Mark.DRAFT,
+    QuoteStatus.ACCEPTED: Mark.ACCEPTED,
+    QuoteStatus.DECLINED: Mark.DECLINED,
+    QuoteStatus.EXPIRED: Mark.EXPIRED,
+    QuoteStatus.SUPERSEDED: Mark.SUPERSEDED,
+}
+
+
+def _paper_issuer(issuer: Issuer) -> PaperIssuer:
+    return PaperIssuer(
+        address=_rows(issuer.address),
+        logo=LOGO if issuer.logo_url else None,
+        **issuer.model_dump(include={"name", "tax_number", "email", "colour"}),
+    )
+
+
+def _rows(text: str | None) -> list[str]:
+    return [row.strip() for row in (text or "").splitlines() if row.strip()]
+
+
+def _paper_section(section: Section, lines: Sequence[QuoteLine], currency: str) -> PaperSection:
+    own = [line for line in lines if line.section_id == section.id]
+    return PaperSection(
+        id=section.id,
+        name=section.name or "",
+        note=section.note,
+        subtotal_minor=sum(line.net_minor for line in own if line.chosen),
+        lines=[_paper_line(line, currency) for line in own],
+    )
+
+
+def _paper_line(line: QuoteLine, currency: str) -> PaperLine:
+    return PaperLine(
+        **line.model_dump(include={"id", "name", "description", "unit", "quantity", "optional", "group", "chosen"}),
+        unit_price=unit_price(line, currency),
+        gross_minor=line.gross_minor,
+        discount_minor=line.gross_minor - line.net_minor,
+        net_minor=line.net_minor,
+        taxes=[each.name for each in line.tax.rates] if line.tax else [],
+        total_minor=line.total_minor,
+        photo=line.photo_id,
+    )
+
+
+def _paper_answer(answer: Answer, zone: ZoneInfo) -> PaperAnswer:
+    strokes = [list(pairwise_points(stroke)) for stroke in answer.signature]
+    signature = Signature(width=SIGNATURE_WIDTH, height=SIGNATURE_HEIGHT, strokes=strokes) if strokes else None
+    return PaperAnswer(name=answer.name, at=answer.at, on=answer.at.astimezone(zone).date(), signature=signature)
+
+
+SIGNATURE_WIDTH, SIGNATURE_HEIGHT = 600, 200
+"""The box that is signed in; what is drawn beside it is not seen."""
+
+
+def pairwise_points(stroke: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The points of a stroke that is sent as x, y, x, y …"""
+    return zip(stroke[::2], stroke[1::2], strict=False)
 
 
 def cost_of(lines: Sequence[QuoteLine]) -> int:

@@ -34,6 +34,7 @@ from functions.quotes.rules import (
     lines_of,
     next_number,
     offer_hash,
+    paper_of,
     priced,
     sections_of,
     shown_status,
@@ -47,11 +48,12 @@ from shared.db.ops import Op
 from shared.db.records import NumberTaken, revise
 from shared.db.retry import Outdated, until_current
 from shared.db.table import begin, both
+from shared.documents.models import Paper
 from shared.errors import Conflict, InvalidInput, StaleVersion
 from shared.ids import new_id, short_number
 from shared.money import to_minor
 
-_UNSENT = ("body_sha", "sent_at", "viewed_at", "answered_at", "pdf", "offered_pdf")
+_UNSENT = ("body_sha", "sent_at", "viewed_at", "answered_at", "pdf")
 """What a quote that was never sent has not."""
 _OF_BODY = {
     *("client", "sections", "intro", "terms", "internal_note", "markup", "discount_percent", "discount_amount"),
@@ -100,6 +102,15 @@ def get_quote(caller: Caller, quote_id: str) -> QuoteDetail:
     quotes = QuoteRepository(caller)
     offer = quotes.offer(quote_id)
     return quotes.detail(offer, quotes.account_name(offer.header.account_id))
+
+
+def paper_to_print(caller: Caller, quote_id: str, body_sha: str) -> Paper | None:
+    """The quote as it is to be printed; None when it says something else by now, or is printed. NotFound."""
+    quotes = QuoteRepository(caller)
+    offer = quotes.offer(quote_id)
+    if offer.pdf is None or offer.pdf.body_sha != body_sha or offer.pdf.state is PrintState.PRINTED:
+        return None
+    return paper_of(offer.header, offer.body, offer.answer, quotes.today)
 
 
 def create_quote(caller: Caller, data: QuoteCreate) -> tuple[QuoteDetail, bool]:
@@ -343,6 +354,7 @@ def answer_of(header: Quote, visitor: Visitor, **said: Any) -> Answer:
         by=visitor.by,
         link_id=visitor.link_id,
         at=clock.now(),
+        offered_sha=header.body_sha or "",
         body_sha=header.body_sha or "",
         total_minor=header.total_minor,
     )

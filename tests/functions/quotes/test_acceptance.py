@@ -25,6 +25,8 @@ def order_at_once(api: Client) -> None:
 def test_who_accepted_what_when_and_from_where(api: Client) -> None:
     quote = sent(api)
 
+    before = QuoteRepository(api.caller).offer(quote["id"])
+
     answer = moved(api, quote, "accept", name="Meera Sharma", signature=PEN)
 
     yes = now(api, quote)
@@ -36,7 +38,7 @@ def test_who_accepted_what_when_and_from_where(api: Client) -> None:
     offer = QuoteRepository(api.caller).offer(quote["id"])
     assert offer.answer is not None
     assert offer.answer.body_sha == offer.header.body_sha == offer_hash(offer.body)
-    assert offer.header.offered_pdf is not None
+    assert offer.answer.offered_sha == before.header.body_sha
 
 
 @pytest.mark.req("4.15", "B4")

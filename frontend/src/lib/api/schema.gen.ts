@@ -6211,9 +6211,6 @@ export interface components {
             account_name: string;
             /** Total */
             total: string;
-            pdf_state: components["schemas"]["PrintState"] | null;
-            /** Pdf Failure */
-            pdf_failure: string | null;
             client: components["schemas"]["QuoteClientOut"];
             /** Sections */
             sections: components["schemas"]["QuoteSectionOut"][];
@@ -6242,6 +6239,9 @@ export interface components {
             /** Cost Total */
             cost_total: string;
             answer: components["schemas"]["AnswerOut"] | null;
+            pdf_state: components["schemas"]["PrintState"] | null;
+            /** Pdf Failure */
+            pdf_failure: string | null;
         };
         /**
          * QuoteLineInput
@@ -6400,9 +6400,6 @@ export interface components {
             account_name: string;
             /** Total */
             total: string;
-            pdf_state: components["schemas"]["PrintState"] | null;
-            /** Pdf Failure */
-            pdf_failure: string | null;
         };
         /** QuoteSectionInput */
         QuoteSectionInput: {
