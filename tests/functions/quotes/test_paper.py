@@ -39,7 +39,7 @@ def test_neither_cost_nor_markup_nor_a_note_leaves_the_firm(api: Client) -> None
         assert all(hidden not in text for hidden in ("777.31", "77731", "13.57", "29.83", "43.19", "They pay late"))
         assert all(shown in text for shown in ("Dear Meera", "Soft close", "IBAN 1", "1 Hill Road", "Sharma Homes"))
     assert (paper.number, paper.mark, paper.total_minor) == (quote["number"], None, 312507)
-    assert paper.sections[0].lines[0].unit_price == "882.7908"
+    assert paper.sections[0].lines[0].unit_price == "882.79"
     assert paper.sections[0].lines[0].net_minor == 264837
 
 
