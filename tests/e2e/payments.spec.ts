@@ -32,6 +32,7 @@ test("an order is paid in parts, and a payment voided req:5.12 req:5.13 req:5.15
   await form.getByRole("button", { name: "Log payment" }).click();
   await expect(page.getByText("Nothing left to pay")).toBeVisible();
   await expect(page.getByText("Paid in Full").first()).toBeVisible();
+  await expect(page.locator("[aria-current=step]")).toBeInViewport({ ratio: 0.9 });
   await shot("paid-in-full");
 
   await page.getByRole("button", { name: "Actions for payment 2" }).click();

@@ -6,6 +6,7 @@ import { Link } from '@/components/ui/link';
 import { useCan } from '@/lib/auth/session-context';
 import { cn } from '@/lib/cn';
 import { t } from '@/lib/i18n/settings';
+import { inSight } from '@/lib/in-sight';
 import { paths } from '@/lib/paths/paths';
 import { PageHeader } from './page-header';
 
@@ -34,9 +35,9 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
     <div className="mx-auto max-w-3xl">
       <PageHeader title={t('settings.title')} />
       <nav aria-label={t('settings.title')} className="mb-5 border-b border-line">
-        <ul className="flex gap-1 overflow-x-auto">
+        <ul className="relative flex gap-1 overflow-x-auto">
           {shown.map(({ label, href }) => (
-            <li key={href}>
+            <li key={href} ref={isCurrent(href) ? inSight : undefined}>
               <Link
                 href={href}
                 aria-current={isCurrent(href) ? 'page' : undefined}

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { cn } from '@/lib/cn';
 import { t } from '@/lib/i18n/staff';
+import { inSight } from '@/lib/in-sight';
 
 export type PathStep = { value: string; label: string; tone?: 'good' | 'bad' };
 
@@ -16,7 +17,7 @@ type StagePathProps = {
 const CHEVRON =
   '[clip-path:polygon(0_0,calc(100%-0.75rem)_0,100%_50%,calc(100%-0.75rem)_100%,0_100%,0.75rem_50%)] group-first:[clip-path:polygon(0_0,calc(100%-0.75rem)_0,100%_50%,calc(100%-0.75rem)_100%,0_100%)]';
 
-/** The stages as a row of chevrons; scrolls sideways on phones. */
+/** The stages as a row of chevrons; on phones it scrolls sideways, to where the record stands. */
 export function StagePath({
   steps,
   current,
@@ -51,6 +52,7 @@ export function StagePath({
         return (
           <li
             key={step.value}
+            ref={state === 'current' ? inSight : undefined}
             className="group -mr-1.5 flex-1 shrink-0"
             aria-current={state === 'current' ? 'step' : undefined}
           >
