@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { toast, useToasts } from './toasts';
+import { toast, useToasts, withdrawUndo } from './toasts';
 
 const shown = () => useToasts.getState().toasts.map(({ message }) => message);
 
@@ -22,4 +22,11 @@ it('keeps each that can be undone, and the last three of all', () => {
   toast.bad('Refused');
   toast.good('Saved');
   expect(shown()).toEqual(['Moved', 'Refused', 'Saved']);
+});
+
+it('offers no undo of what something has been made of', () => {
+  toast.good('Status is now Qualified', { label: 'Undo', run: vi.fn() });
+  toast.good('Call saved');
+  withdrawUndo();
+  expect(shown()).toEqual(['Call saved']);
 });

@@ -38,6 +38,11 @@ export const toast = {
   bad: (message: string) => useToasts.getState().show({ message, tone: 'bad' }),
 };
 
+/** Takes back what could be undone: something has been made of it since. */
+export function withdrawUndo(): void {
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((each) => !each.action) }));
+}
+
 /** Says that a write waits on this device for a connection. */
 export function sayQueued(action?: Toast['action']): void {
   useToasts.getState().show({ message: t('outbox.queued'), tone: 'neutral', action });

@@ -14,6 +14,7 @@ import { useOrgId } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/leads';
 import { paths } from '@/lib/paths/paths';
 import { personName } from '@/lib/person-name';
+import { withdrawUndo } from '@/stores/toasts';
 import { ConvertForm } from './convert-form';
 
 type ConvertDialogProps = { lead: Lead; onClose: () => void };
@@ -69,6 +70,7 @@ function Conversion({ lead, onClose }: ConvertDialogProps) {
     changed('accounts', account);
     changed('contacts', contact);
     changed('leads', converted, ['opportunities']);
+    withdrawUndo();
     router.push(paths.leads.converted(converted.id));
     onClose();
   };

@@ -6,6 +6,7 @@ import { ConvertDialog } from '@/features/leads/components/convert-dialog';
 import { common, holder, lead, outcome, rights } from '@/features/leads/testing';
 import { mockApi, writes } from '@/test/mock-api';
 import { renderStaff } from '@/test/render-staff';
+import { toast, useToasts } from '@/stores/toasts';
 
 const push = vi.fn();
 vi.mock('next/navigation', () => ({
@@ -25,6 +26,7 @@ describe('converting', () => {
   it('names the opportunity, sends once on a double click, and goes to the result (req:2.7)', async () => {
     const calls = mockApi({ ...common, 'POST /leads/L1/convert': () => ({ body: outcome }) });
     open();
+    toast.good('Status is now Qualified', { label: 'Undo', run: vi.fn() });
 
     const button = await submit();
     const name = screen.getByLabelText('Opportunity name');
@@ -35,6 +37,7 @@ describe('converting', () => {
 
     await waitFor(() => expect(push).toHaveBeenCalledWith('/leads/L1/converted'));
     expect(writes(calls)).toHaveLength(1);
+    expect(useToasts.getState().toasts).toEqual([]); // a client is no lead again
     expect(writes(calls)[0]?.body).toEqual({
       version: 3,
       stage: 'Qualifying',

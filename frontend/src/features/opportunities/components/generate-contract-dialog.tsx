@@ -12,7 +12,7 @@ import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { useChanged } from '@/lib/api/use-changed';
 import { t } from '@/lib/i18n/opportunities';
 import { paths } from '@/lib/paths/paths';
-import { toast } from '@/stores/toasts';
+import { toast, withdrawUndo } from '@/stores/toasts';
 
 const labels = {
   billing_cycle: t('generate.cycle'),
@@ -47,6 +47,7 @@ export function GenerateContractDialog({ deal, onClose }: { deal: Deal; onClose:
     },
     onSaved: (contract) => {
       changed('opportunities', { ...deal, contract_id: contract.id }, ['contracts', 'accounts']);
+      withdrawUndo();
       toast.good(t('generate.contract.done', { number: contract.number }));
       onClose();
       router.push(paths.contracts.detail(contract.id));

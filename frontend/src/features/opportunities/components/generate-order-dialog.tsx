@@ -9,7 +9,7 @@ import { errorMessage, toApiError } from '@/lib/api/api-error';
 import { useChanged } from '@/lib/api/use-changed';
 import { t } from '@/lib/i18n/opportunities';
 import { paths } from '@/lib/paths/paths';
-import { toast } from '@/stores/toasts';
+import { toast, withdrawUndo } from '@/stores/toasts';
 
 /** Asks once, then makes the order and goes to it. */
 export function GenerateOrderDialog({ deal, onClose }: { deal: Deal; onClose: () => void }) {
@@ -20,6 +20,7 @@ export function GenerateOrderDialog({ deal, onClose }: { deal: Deal; onClose: ()
     mutationFn: () => generateOrder(deal.id, deal.version, key),
     onSuccess: (order) => {
       changed('opportunities', { ...deal, order_id: order.id }, ['orders', 'accounts']);
+      withdrawUndo();
       toast.good(t('generate.order.done', { number: order.number }));
       onClose();
       router.push(paths.orders.detail(order.id));
