@@ -12,7 +12,7 @@ from functions.identity.rules import Permission
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, entry, made
 from shared.http.auth import requires
-from shared.http.pagination import Cursor, CursorParam, Fields, Limit, Owner, Search
+from shared.http.pagination import Cursor, CursorParam, Fields, Limit, NameOrWords, Owner
 from shared.http.problems import refusals
 from shared.models import OwnerChange
 
@@ -27,15 +27,15 @@ Writer = Annotated[Caller, Depends(requires(Permission.ACCOUNTS_WRITE))]
 @app.get(PATH, operation_id="list_accounts", openapi_extensions=refusals())
 def list_accounts(
     caller: Reader,
-    q: Search = "",
-    active: Annotated[bool, Query(description="false lists the deactivated ones")] = True,
+    q: NameOrWords = "",
+    active: Annotated[bool, Query(description="false lists the deactivated ones, which have no words")] = True,
     owner: Owner = None,
     parent_id: Annotated[str | None, Query(max_length=26, description="Only those directly below this one")] = None,
     limit: Limit = 25,
     cursor: CursorParam = None,
     fields: Fields = None,
 ) -> AccountList:
-    """Accounts by name; with `owner` or `parent_id` alone newest first."""
+    """Accounts by name, with `q` those called so first; with `owner` or `parent_id` alone newest first."""
     signed = Cursor(caller, "accounts", q, str(active), owner, parent_id)
     after = signed.open(cursor)
     found, position = service.list_accounts(

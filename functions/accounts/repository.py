@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from functions.accounts.models import AccountOut, RecordOfAccount
 from shared.db.keys import sort_text
+from shared.db.naming import named_then_worded
 from shared.db.ops import Condition, Item, Op, check, equals, present
 from shared.db.records import LIST, OWNER, PARENT, Index, Records, name_key
 from shared.db.retry import Outdated
@@ -38,8 +39,29 @@ class AccountRepository(Records[AccountOut]):
         self, *, active: bool, prefix: str, limit: int, after: str | None, where: Sequence[Condition] = ()
     ) -> tuple[list[AccountOut], str | None]:
         """Accounts in order of their names, those whose names begin with `prefix`."""
-        span = Span(("ACC",), "A#" if active else "I#", sort_text(prefix))
-        return self.page(LIST, span, limit=limit, after=after, where=where)
+        return self.page(LIST, _named(active, prefix), limit=limit, after=after, where=where)
+
+    def called(
+        self, text: str, *, owner_id: str | None, parent_id: str | None, limit: int, after: str | None
+    ) -> tuple[list[AccountOut], str | None]:
+        """Active accounts whose names begin with `text`, in order, then others found by its words."""
+        span, wanted = _named(True, text), {"owner_id": owner_id, "parent_id": parent_id}
+        asked = {name: value for name, value in wanted.items() if value is not None}
+        where = [equals(name, value) for name, value in asked.items()]
+
+        def fits(account: AccountOut) -> bool:
+            return account.is_active and all(getattr(account, name) == value for name, value in asked.items())
+
+        def worded(position: str | None) -> tuple[list[tuple[AccountOut, str]], str | None]:
+            found, reached = self.worded_beside(span, text, fits, limit=limit, after=position)
+            return [(account, row["SK"]) for account, row in found], reached
+
+        return named_then_worded(
+            lambda position: self.page(LIST, span, limit=limit, after=position, where=where),
+            worded,
+            limit=limit,
+            after=after,
+        )
 
     def list_by_owner(self, owner_id: str, *, limit: int, after: str | None) -> tuple[list[AccountOut], str | None]:
         """The active accounts of one owner, newest first."""
@@ -69,6 +91,10 @@ class AccountRepository(Records[AccountOut]):
             return InvalidInput.at(path, "unknown_account", "Choose an active account of yours.")
 
         return check(self.key(account_id), present("SK"), equals("is_active", True), *where, otherwise=otherwise)
+
+
+def _named(active: bool, prefix: str) -> Span:
+    return Span(("ACC",), "A#" if active else "I#", sort_text(prefix))
 
 
 class RecordsOfAccounts(Records[T], Generic[T, Shown]):

@@ -25,13 +25,16 @@ def list_accounts(
     limit: int,
     after: str | None,
 ) -> tuple[list[AccountOut], str | None]:
-    """A page of accounts and the position of the next: by name, or newest first of an owner or a parent."""
+    """A page of accounts and the position of the next: by name and words, or newest first of an owner or a parent."""
     accounts = AccountRepository(caller)
+    if q and active:
+        owner_id = caller.named(owner) if owner else None
+        return accounts.called(q, owner_id=owner_id, parent_id=parent_id or None, limit=limit, after=after)
     of_owner = [equals("owner_id", caller.named(owner))] if owner else []
     if parent_id and not q:
         where = [equals("is_active", active), *of_owner]
         return accounts.children(parent_id, where=where, limit=limit, after=after)
-    if owner and active and not q and not parent_id:
+    if owner and active and not parent_id:
         return accounts.list_by_owner(caller.named(owner), limit=limit, after=after)
     where = [*of_owner, *([equals("parent_id", parent_id)] if parent_id else [])]
     return accounts.list_by_name(active=active, prefix=q, where=where, limit=limit, after=after)

@@ -11,7 +11,7 @@ from functions.identity.rules import Permission
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, entry, made
 from shared.http.auth import requires
-from shared.http.pagination import Cursor, CursorParam, Fields, Limit, Owner, Search
+from shared.http.pagination import Cursor, CursorParam, Fields, Limit, NameOrWords, Owner
 from shared.http.problems import refusals
 from shared.models import OwnerChange
 
@@ -26,15 +26,15 @@ Writer = Annotated[Caller, Depends(requires(Permission.CONTACTS_WRITE))]
 @app.get(PATH, operation_id="list_contacts", openapi_extensions=refusals())
 def list_contacts(
     caller: Reader,
-    q: Search = "",
-    active: Annotated[bool, Query(description="false lists the deactivated ones")] = True,
+    q: NameOrWords = "",
+    active: Annotated[bool, Query(description="false lists the deactivated ones, which have no words")] = True,
     owner: Owner = None,
     account_id: Annotated[str | None, Query(max_length=26, description="Only those of this account")] = None,
     limit: Limit = 25,
     cursor: CursorParam = None,
     fields: Fields = None,
 ) -> ContactList:
-    """Contacts by last name; with `owner` or `account_id` alone newest first. `q` is the beginning of a last name."""
+    """Contacts by last name, with `q` those called so first; with `owner` or `account_id` alone newest first."""
     signed = Cursor(caller, "contacts", q, str(active), owner, account_id)
     after = signed.open(cursor)
     found, position = service.list_contacts(

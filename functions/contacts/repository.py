@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functions.accounts.repository import RecordsOfAccounts
 from functions.contacts.models import Contact, ContactOut
 from shared.db.keys import Family, sort_text, unique_text
+from shared.db.naming import named_then_worded
 from shared.db.ops import Condition, Item, Op, check, delete, equals, present, put, put_new
 from shared.db.records import LIST, OWNER, PARENT, Index, name_key
 from shared.db.retry import Outdated
@@ -39,8 +40,28 @@ class ContactRepository(RecordsOfAccounts[Contact, ContactOut]):
         self, *, active: bool, prefix: str, where: Sequence[Condition], limit: int, after: str | None
     ) -> Found:
         """Contacts in order of last and first name, those whose last names begin with `prefix`."""
-        span = Span(("CON",), "A#" if active else "I#", sort_text(prefix))
-        return self.page(LIST, span, limit=limit, after=after, where=where)
+        return self.page(LIST, _named(active, prefix), limit=limit, after=after, where=where)
+
+    def called(
+        self, text: str, *, owner_id: str | None, account_id: str | None, limit: int, after: str | None
+    ) -> tuple[list[ContactOut], str | None]:
+        """Active contacts whose last names begin with `text`, in order, then others found by its words, as sent."""
+        span, wanted = _named(True, text), {"owner_id": owner_id, "account_id": account_id}
+        asked = {name: value for name, value in wanted.items() if value is not None}
+        where = [equals(name, value) for name, value in asked.items()]
+
+        def fits(contact: Contact) -> bool:
+            return contact.is_active and all(getattr(contact, name) == value for name, value in asked.items())
+
+        def named(position: str | None) -> tuple[list[ContactOut], str | None]:
+            found, further = self.page(LIST, span, limit=limit, after=position, where=where)
+            return self.shown(found), further
+
+        def worded(position: str | None) -> tuple[list[tuple[ContactOut, str]], str | None]:
+            found, reached = self.worded_beside(span, text, fits, limit=limit, after=position)
+            return [(self.show(contact, row["detail"]), row["SK"]) for contact, row in found], reached
+
+        return named_then_worded(named, worded, limit=limit, after=after)
 
     def list_by_owner(self, owner_id: str, *, limit: int, after: str | None) -> Found:
         """The active contacts of one owner, newest first."""
@@ -97,6 +118,10 @@ class ContactRepository(RecordsOfAccounts[Contact, ContactOut]):
 
         expected = (present("SK"), equals("is_active", True), equals("account_id", account_id), *where)
         return check(self.key(contact_id), *expected, otherwise=otherwise)
+
+
+def _named(active: bool, prefix: str) -> Span:
+    return Span(("CON",), "A#" if active else "I#", sort_text(prefix))
 
 
 def _marker(email: str) -> str:

@@ -27,13 +27,16 @@ def list_contacts(
     limit: int,
     after: str | None,
 ) -> tuple[list[ContactOut], str | None]:
-    """A page of contacts and the position of the next: by name, or newest first of an account or an owner."""
+    """A page of contacts and the position of the next: by name and words, or newest first of an account or an owner."""
     contacts = ContactRepository(caller)
+    if q and active:
+        owner_id = caller.named(owner) if owner else None
+        return contacts.called(q, owner_id=owner_id, account_id=account_id or None, limit=limit, after=after)
     of_owner = [equals("owner_id", caller.named(owner))] if owner else []
     if account_id and not q:
         where = [equals("is_active", active), *of_owner]
         found, position = contacts.list_by_account(account_id, where=where, limit=limit, after=after)
-    elif owner and active and not q:
+    elif owner and active:
         found, position = contacts.list_by_owner(caller.named(owner), limit=limit, after=after)
     else:
         where = [*of_owner, *([equals("account_id", account_id)] if account_id else [])]

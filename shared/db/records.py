@@ -170,15 +170,34 @@ class Records(Generic[R]):
     ) -> tuple[list[tuple[R, str]], str | None]:
         """The records that fit among those with words that begin with each word of `text`, each with the detail that
         it is found with, and the position of the next page; a page may be short. A moment behind, two round trips."""
+        found, reached = self._worded(text, fits, after)
+        if len(found) > limit:
+            found, reached = found[:limit], found[limit - 1][1]["SK"]
+        return [(record, row["detail"]) for record, row in found], reached
+
+    def worded_beside(
+        self, named: Span, text: str, fits: Callable[[R], bool], *, limit: int, after: str | None
+    ) -> tuple[list[tuple[R, Item]], str | None]:
+        """The same of those that are not listed in the span, each with the row it is found under."""
+
+        def other(record: R) -> bool:
+            partition, key = self.index(record).get(LIST, ((), ""))
+            return fits(record) and (partition != named.partition or not key.startswith(named.prefix + named.narrowed))
+
+        return self._worded(text, other, after, limit)
+
+    def _worded(
+        self, text: str, fits: Callable[[R], bool], after: str | None, most: int | None = None
+    ) -> tuple[list[tuple[R, Item]], str | None]:
         words = asked(text)
         if not words:
             return [], None
         rows, reached = Words(self.caller, self.name).records(words, after)
+        if most is not None and len(rows) > most:
+            rows, reached = rows[:most], str(rows[most - 1]["SK"])
         present = self.get_many([row["id"] for row in rows])
-        found = [(row, present[row["id"]]) for row in rows if row["id"] in present and fits(present[row["id"]])]
-        if len(found) > limit:
-            found, reached = found[:limit], found[limit - 1][0]["SK"]
-        return [(record, row["detail"]) for row, record in found], reached
+        known = [(present[row["id"]], row) for row in rows if row["id"] in present]
+        return [(record, row) for record, row in known if fits(record)], reached
 
     def all(self) -> Iterator[R]:
         """Every record of the kind as of now: an operator's work."""

@@ -18,6 +18,13 @@ _MAC_BYTES = 16
 Limit = Annotated[int, Query(ge=1, le=100, description="How many records at most")]
 CursorParam = Annotated[str | None, Query(max_length=1500, description="`next_cursor` of the page before")]
 Search = Annotated[str, Query(max_length=100, description="Names that begin with this")]
+NameOrWords = Annotated[
+    str,
+    Query(
+        max_length=100,
+        description="What a name begins with, or words, in any order. Words are found seconds after a change",
+    ),
+]
 Words = Annotated[
     str, Query(max_length=100, description="Beginnings of words, in any order. Found seconds after a change")
 ]

@@ -7314,9 +7314,9 @@ export interface operations {
     list_accounts: {
         parameters: {
             query?: {
-                /** @description Names that begin with this */
+                /** @description What a name begins with, or words, in any order. Words are found seconds after a change */
                 q?: string;
-                /** @description false lists the deactivated ones */
+                /** @description false lists the deactivated ones, which have no words */
                 active?: boolean;
                 /** @description `me`, or a member's id */
                 owner?: string | null;
@@ -9588,9 +9588,9 @@ export interface operations {
     list_contacts: {
         parameters: {
             query?: {
-                /** @description Names that begin with this */
+                /** @description What a name begins with, or words, in any order. Words are found seconds after a change */
                 q?: string;
-                /** @description false lists the deactivated ones */
+                /** @description false lists the deactivated ones, which have no words */
                 active?: boolean;
                 /** @description `me`, or a member's id */
                 owner?: string | null;

@@ -2,7 +2,7 @@ export const accounts = {
   'accounts.title': 'Accounts',
   'accounts.new': 'New account',
   'accounts.searchLabel': 'Search accounts by name',
-  'accounts.searchPlaceholder': 'Search by name',
+  'accounts.searchPlaceholder': 'Name, phone or website',
   'accounts.empty.title': 'No accounts yet',
   'accounts.empty.hint':
     'An account is a company you sell to. Its people, deals and orders gather on its page.',

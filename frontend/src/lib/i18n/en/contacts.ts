@@ -2,7 +2,7 @@ export const contacts = {
   'contacts.title': 'Contacts',
   'contacts.new': 'New contact',
   'contacts.searchLabel': 'Search contacts by last name',
-  'contacts.searchPlaceholder': 'Search by last name',
+  'contacts.searchPlaceholder': 'Name, account, e-mail or phone',
   'contacts.empty.title': 'No contacts yet',
   'contacts.empty.hint':
     'A contact is a person at an account: who you call, who decides, who pays.',
