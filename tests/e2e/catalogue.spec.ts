@@ -37,9 +37,9 @@ test("a family is made of the catalogue, tried at every keystroke, kept through 
   await page.getByLabel("Icon").selectOption("Kitchen");
   await page.getByLabel("Markup").first().fill("20");
   await page.getByRole("button", { name: "Add a dimension" }).click();
-  await page.getByLabel("Label of dimension 1").fill("Length");
-  await page.getByLabel("Name in formulas of dimension 1").fill("length");
-  await page.getByLabel("At first, dimension 1").fill("10");
+  await page.getByLabel("Label 1").fill("Length");
+  await page.getByLabel("Formula name 1").fill("length");
+  await page.getByLabel("Default 1").fill("10");
   await page.getByRole("button", { name: "Add an item" }).click();
   await page.getByRole("combobox", { name: "Product" }).fill(board);
   await page.getByRole("option", { name: board }).click();

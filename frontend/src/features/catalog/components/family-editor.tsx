@@ -87,7 +87,7 @@ export function FamilyEditor({ family, canWrite }: FamilyEditorProps) {
             <div className="xl:hidden">{panel}</div>
           </div>
         </RecordForm>
-        <div className="sticky top-4 hidden xl:block">{panel}</div>
+        <div className="sticky top-20 hidden xl:block">{panel}</div>
       </div>
     </>
   );
