@@ -22,9 +22,10 @@ class MissingArtifact(RuntimeError):
 
 @dataclass(frozen=True)
 class Artifacts:
-    """The built folders of one deployment."""
+    """The built folders of one deployment. `pdf` is what prints: in AWS an image, else a layer."""
 
     layer: Path
+    pdf: Path
     code: Path
     site: Path
     edge: Path
@@ -34,12 +35,14 @@ class Artifacts:
         """The folders the build writes for this deployment's target; MissingArtifact names the verb otherwise."""
         artifacts = cls(
             layer=BUILD / f"layer-{config.target}",
+            pdf=BUILD / ("layer-pdf-local" if config.emulator else "image-aws"),
             code=BUILD / f"code-{config.target}",
             site=ROOT / "frontend" / "out",
             edge=ROOT / "frontend" / "build",
         )
         for path, verb in (
             (artifacts.layer / "python", f"make layer target={config.target}"),
+            (artifacts.pdf, f"make layer target={config.target}"),
             (artifacts.code / "functions", f"make layer target={config.target}"),
             (artifacts.site, "make site"),
             (artifacts.edge, "make site"),

@@ -118,6 +118,12 @@ class Data(Section):
     backup_days: Annotated[int, Field(ge=7, le=365)] = 30
 
 
+class Features(Section):
+    """What a deployment is able to do besides. To print PDFs it ships a container image, which takes Docker to make."""
+
+    pdf: bool = False
+
+
 class Notifications(Section):
     """Who hears of an alarm, and of the account spending this many dollars a month, or being about to.
 
@@ -207,6 +213,7 @@ class Deployment(Section):
     branding: Branding = Branding()
     security: Security = Security()
     data: Data = Data()
+    features: Features = Features()
     notifications: Notifications = Notifications()
     runtime: Runtime = Runtime()
     throttle: Throttle = Throttle()

@@ -53,7 +53,9 @@ class FunctionSpec:
     secrets: tuple[Secret, ...] = (Secret.CURSOR,)
     pool_actions: tuple[str, ...] = ()
     has_files: bool = False
+    has_documents: bool = False
     has_mail: bool = False
+    has_pdf: bool = False
     memory_mb: int = 1024
     timeout_s: int = 20
 
@@ -238,6 +240,18 @@ WORKER = FunctionSpec(
 )
 """The worker of imports and exports: it takes its orders from a queue."""
 
+PRINTING = FunctionSpec(
+    "printing",
+    "functions.printing.events.handler",
+    secrets=(),
+    has_files=True,
+    has_documents=True,
+    has_pdf=True,
+    memory_mb=1769,
+    timeout_s=120,
+)
+"""Makes the PDFs of documents, one at a time, as a queue tells it."""
+
 OPERATOR = "operator"
 """Whoever provisions firms assumes `<prefix>-fn-operator`, which reaches the table as a function does."""
 OPERATOR_ROLES = (Role.TENANT, Role.DIRECTORY, Role.STREAM)
@@ -249,5 +263,6 @@ FUNCTIONS: tuple[FunctionSpec, ...] = (
     DISPATCH,
     SWEEP,
     WORKER,
+    PRINTING,
 )
 """Every function of the deployment, for what loops over all of them."""

@@ -25,6 +25,7 @@ EXPORTED_DAYS = 7
 PART = 8 * 1024 * 1024  # S3 takes no smaller ones, the last aside, and ten thousand of them
 SEND_SECONDS = 600  # no more than is left of a tenant's session at any time, as a link ends with it
 FETCH_SECONDS = 300
+_THERE = ("PreconditionFailed", "ConditionalRequestConflict")
 _NOTHING = ("403", "404")  # 403: who may not list is not told what there is not
 
 
@@ -49,6 +50,8 @@ class SendLink:
 class TenantBucket:
     """The objects of one firm. No method takes a prefix; it follows from the caller."""
 
+    bucket = "UPLOADS_BUCKET"
+
     def __init__(self, caller: Caller) -> None:
         self._org_id = caller.org_id
 
@@ -57,7 +60,7 @@ class TenantBucket:
         return aws.tenant_bucket(self._org_id)
 
     def _place(self, name: str) -> dict[str, str]:
-        return {"Bucket": setting("UPLOADS_BUCKET"), "Key": f"org/{self._org_id}/{name}"}
+        return {"Bucket": setting(self.bucket), "Key": f"org/{self._org_id}/{name}"}
 
     def send_link(self, name: str, content: Content) -> SendLink:
         """A link for this content under this name, as long as there is nothing; S3 refuses any other with it."""
@@ -141,7 +144,7 @@ class TenantBucket:
     def names(self, *, before: datetime) -> list[str]:
         """The names of all files last sent before that, of nothing in folders: an operator's work."""
         prefix = self._place("")["Key"]
-        where = {"Bucket": setting("UPLOADS_BUCKET"), "Prefix": prefix, "Delimiter": "/"}
+        where = {"Bucket": setting(self.bucket), "Prefix": prefix, "Delimiter": "/"}
         pages = self._client.get_paginator("list_objects_v2").paginate(**where)
         found = [each for page in pages for each in page.get("Contents", ())]
         return [each["Key"].removeprefix(prefix) for each in found if each["LastModified"] < before]
@@ -158,6 +161,21 @@ class TenantBucket:
         except BotoCoreError as error:
             raise Unavailable from error
         return answer
+
+
+class DocumentBucket(TenantBucket):
+    """The documents that a firm has issued: each is written once, and no function may change or remove one."""
+
+    bucket = "DOCUMENTS_BUCKET"
+
+    def issue(self, name: str, data: bytes, content_type: str) -> None:
+        """Write the document for good; where it is already, that is it."""
+        once = {"IfNoneMatch": "*", "ChecksumAlgorithm": "SHA256"}
+        try:
+            self._call("put_object", name, Body=data, ContentType=content_type, **once)
+        except ClientError as error:
+            if error.response["Error"]["Code"] not in _THERE:
+                raise Unavailable from error
 
 
 class Parts(io.RawIOBase):

@@ -1,12 +1,16 @@
 """The only place where a Lambda function is configured."""
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from aws_cdk import Duration, RemovalPolicy
+from aws_cdk import aws_ecr_assets as ecr_assets
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_lambda_destinations as destinations
 from aws_cdk import aws_logs as logs
+from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_secretsmanager as secretsmanager
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
@@ -58,10 +62,28 @@ class Package:
             lambda_.Architecture.ARM_64 if config.runtime.machine == "arm64" else lambda_.Architecture.X86_64
         )
         self.code = lambda_.Code.from_asset(str(artifacts.code))
-        self.layer = lambda_.LayerVersion(
-            scope,
-            "Dependencies",
-            code=lambda_.Code.from_asset(str(artifacts.layer)),
+        self._scope, self._config, self._pdf = scope, config, artifacts.pdf
+        self._layer = self._layer_of("Dependencies", artifacts.layer)
+
+    def of(self, spec: FunctionSpec) -> dict[str, Any]:
+        """What makes the function: code and layers, or for one that prints in AWS an image, which brings its own."""
+        if not (spec.has_pdf and self._config.features.pdf):
+            layers = [self._layer]
+        elif self._config.emulator:
+            layers = [self._layer, self._layer_of("PdfDependencies", self._pdf)]
+        else:
+            return {
+                "code": lambda_.Code.from_asset_image(str(self._pdf), platform=ecr_assets.Platform.LINUX_ARM64),
+                "handler": lambda_.Handler.FROM_IMAGE,
+                "runtime": lambda_.Runtime.FROM_IMAGE,
+            }
+        return {"code": self.code, "handler": spec.handler, "runtime": self.runtime, "layers": layers}
+
+    def _layer_of(self, name: str, folder: Path) -> lambda_.LayerVersion:
+        return lambda_.LayerVersion(
+            self._scope,
+            name,
+            code=lambda_.Code.from_asset(str(folder)),
             compatible_runtimes=[self.runtime],
             compatible_architectures=[self.architecture],
         )
@@ -74,6 +96,8 @@ class Surroundings:
     config: Deployment
     package: Package
     table_name: str
+    uploads: s3.IBucket
+    documents: s3.IBucket
     roles: dict[Role, iam.IRole]
     secrets: dict[Secret, secretsmanager.ISecret]
     failures: sqs.IQueue
@@ -100,11 +124,8 @@ class DomainFunction(lambda_.Function):
             scope,
             construct_id,
             function_name=f"{config.prefix}-{spec.name}",
-            handler=spec.handler,
-            runtime=around.package.runtime,
             architecture=around.package.architecture,
-            code=around.package.code,
-            layers=[around.package.layer],
+            **around.package.of(spec),
             memory_size=spec.memory_mb,
             timeout=Duration.seconds(spec.timeout_s),
             role=role,
@@ -145,5 +166,7 @@ def _environment(spec: FunctionSpec, around: Surroundings) -> dict[str, str]:
         **{ROLE_SETTINGS[name]: around.roles[name].role_arn for name in spec.roles},
         **{f"{name.upper()}_SECRET_ARN": around.secrets[name].secret_arn for name in spec.secrets},
         **({"MAIL_FROM": sender} if sender else {}),
+        **({"UPLOADS_BUCKET": around.uploads.bucket_name} if spec.has_files else {}),
+        **({"DOCUMENTS_BUCKET": around.documents.bucket_name} if spec.has_documents else {}),
         **around.environment,
     }

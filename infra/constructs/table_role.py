@@ -70,6 +70,7 @@ class TenantRole(iam.Role):
         name: Role,
         table: dynamodb.ITable,
         uploads: s3.IBucket,
+        documents: s3.IBucket,
     ) -> None:
         trust = iam.PrincipalWithConditions(
             iam.AccountRootPrincipal(),
@@ -90,10 +91,12 @@ class TenantRole(iam.Role):
                 {"StringNotEquals": {"dynamodb:EnclosingOperation": "TransactWriteItems"}},
             ),
             *_own_objects(uploads),
+            _own_documents(documents),
         ):
             self.add_to_policy(statement)
         accept(self, "every index, under the table's own condition on keys", anything_in(table, "/index/*"))
-        accept(self, "the files of the session's own firm, and no other's", anything_in(uploads, f"/org/<{TAG}>/*"))
+        for bucket in (uploads, documents):
+            accept(self, "the files of the session's own firm, and no other's", anything_in(bucket, f"/org/<{TAG}>/*"))
 
 
 class FamiliesRole(iam.Role):
@@ -160,6 +163,15 @@ def _allow(
             "ForAllValues:StringLike": {LEADING_KEYS: list(keys)},
             "Null": {LEADING_KEYS: "false", **present},
         },
+    )
+
+
+def _own_documents(documents: s3.IBucket) -> iam.PolicyStatement:
+    """What was issued is read and added to; nobody changes or removes it."""
+    return iam.PolicyStatement(
+        actions=["s3:PutObject", "s3:GetObject"],
+        resources=[documents.arn_for_objects(OWN_OBJECTS)],
+        conditions={"Null": {TAG: "false"}},
     )
 
 

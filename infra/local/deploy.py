@@ -78,7 +78,8 @@ def _fingerprint(port: int) -> str:
 
 
 def _inputs() -> Iterator[Path]:
-    yield from (BUILD / "layer-local.sha256", BUILD / "code-local.sha256", ROOT / "app.py", ROOT / "config/local.json")
+    yield from (BUILD / f"{name}-local.sha256" for name in ("layer", "layer-pdf", "code"))
+    yield from (ROOT / "app.py", ROOT / "config/local.json")
     yield from sorted((ROOT / "frontend" / "build").glob("edge-*.js"))
     for folder in (".", "stacks", "constructs"):
         yield from sorted((ROOT / "infra" / folder).glob("*.py"))

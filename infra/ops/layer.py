@@ -21,7 +21,9 @@ from infra.config import Runtime
 
 Target = Literal["aws", "local"]
 
-LOCK = ROOT / "requirements" / "runtime.txt"
+LOCKS = ROOT / "requirements"
+LOCK, PDF_LOCK = LOCKS / "runtime.txt", LOCKS / "pdf.txt"
+PRINTING = ROOT / "infra" / "printing"
 SOURCES = ("functions", "shared")
 DOCUMENTS = ("docs/openapi.json",)
 AWS_SERVICES = frozenset({"cognito-idp", "dynamodb", "s3", "secretsmanager", "sesv2", "sqs", "sts"})
@@ -62,13 +64,18 @@ def build(target: Target) -> None:
     """Make the layer and the code folder of the target, each only when stale."""
     interpreter = _interpreter(_RUNTIMES[target].python_version)
     note = "" if interpreter else ", not compiled: no such interpreter here"
-    _when_stale(f"layer-{target}", _layer_fingerprint(interpreter), lambda out: _install(target, out, interpreter))
+    _make_layer(f"layer-{target}", target, LOCK, interpreter)
     _when_stale(f"code-{target}", _code_fingerprint(interpreter), lambda out: copy_code(out, interpreter))
+    if target == "aws":
+        _when_stale("image-aws", _fingerprint([*_of_image(), *_code_files(), Path(__file__)], None), _gather_image)
+    else:
+        _make_layer("layer-pdf-local", target, PDF_LOCK, interpreter)
     sys.stdout.write(f"build/layer-{target}, build/code-{target}: Python {_RUNTIMES[target].python_version}{note}\n")
 
 
-def _layer_fingerprint(interpreter: str | None) -> str:
-    return _fingerprint([LOCK, Path(__file__)], interpreter)
+def _make_layer(name: str, target: Target, lock: Path, interpreter: str | None) -> None:
+    fingerprint = _fingerprint([lock, Path(__file__)], interpreter)
+    _when_stale(name, fingerprint, lambda out: _install(target, lock, out, interpreter))
 
 
 def _code_fingerprint(interpreter: str | None) -> str:
@@ -101,7 +108,20 @@ def _when_stale(name: str, fingerprint: str, make: Callable[[Path], None]) -> No
     stamp.write_text(fingerprint, encoding="ascii")
 
 
-def _install(target: Target, out: Path, interpreter: str | None) -> None:
+def _of_image() -> list[Path]:
+    return [*sorted(PRINTING.iterdir()), *(LOCKS / f"{name}.txt" for name in ("runtime", "pdf", "image"))]
+
+
+def _gather_image(out: Path) -> None:
+    """All that the printing function's image is made of, in one folder."""
+    for path in _of_image():
+        folder = out / "requirements" if path.parent == LOCKS else out
+        folder.mkdir(exist_ok=True)
+        shutil.copy2(path, folder)
+    copy_code(out / "code", None)
+
+
+def _install(target: Target, lock: Path, out: Path, interpreter: str | None) -> None:
     python = out / "python"
     runtime = _RUNTIMES[target]
     platform = (
@@ -111,7 +131,7 @@ def _install(target: Target, out: Path, interpreter: str | None) -> None:
     )
     subprocess.run(
         [_uv(), "pip", "install", "--quiet", "--require-hashes", "--only-binary", ":all:", "--link-mode", "copy"]
-        + [*platform, "--target", str(python), "-r", str(LOCK)],
+        + [*platform, "--target", str(python), "-r", str(lock)],
         check=True,
     )
     _trim(python)
@@ -127,10 +147,11 @@ def _trim(python: Path) -> None:
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
-    for library in ("boto3", "botocore"):
-        for service in (python / library / "data").iterdir():
-            if service.is_dir() and service.name not in AWS_SERVICES:
-                shutil.rmtree(service)
+    for service in [path for library in ("boto3", "botocore") for path in (python / library / "data").glob("*/")]:
+        if service.name not in AWS_SERVICES:
+            shutil.rmtree(service)
+    for hyphens in (python / "pyphen" / "dictionaries").glob("*.dic"):
+        hyphens.unlink()
     for locale in (python / "babel" / "locale-data").glob("*.dat"):
         known = pickle.loads(locale.read_bytes())  # noqa: S301 - it came with the locked package
         kept = {name: known[name] for name in _OF_LOCALES if name in known}

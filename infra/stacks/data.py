@@ -25,7 +25,13 @@ class DataStack(Stack):
         self.uploads = UploadsBucket(self, "Uploads", config)
         self.roles: dict[Role, iam.IRole] = {
             Role.TENANT: TenantRole(
-                self, "TenantRole", prefix=config.prefix, name=Role.TENANT, table=self.table, uploads=self.uploads
+                self,
+                "TenantRole",
+                prefix=config.prefix,
+                name=Role.TENANT,
+                table=self.table,
+                uploads=self.uploads,
+                documents=self.documents,
             ),
             **{name: self._families_role(config, name) for name in REACHES},
         }

@@ -23,7 +23,7 @@ from infra.config import Deployment
 from infra.constructs.accepted import accept, anything_in
 from infra.constructs.domain_function import DomainFunction, Package, Surroundings
 from infra.constructs.private_bucket import PrivateBucket
-from infra.domains import DISPATCH, SWEEP, WORKER
+from infra.domains import DISPATCH, PRINTING, SWEEP, WORKER, FunctionSpec
 from infra.stacks.data import DataStack
 
 _TRIES = 5
@@ -66,25 +66,30 @@ class EventsStack(Stack):
         super().__init__(scope, construct_id, env=env)
         self.failures = self._queue("failures", config)
         self.parked = self._queue("parked", config)
-        self.work = self._queue(
-            "work",
-            config,
-            visibility_timeout=Duration.seconds(WORKER.timeout_s + 30),
-            dead_letter_queue=sqs.DeadLetterQueue(queue=self.failures, max_receive_count=_TRIES),
-        )
+        self.work = self._orders("work", config, WORKER)
+        self.print = self._orders("print", config, PRINTING)
         around = Surroundings(
             config=config,
             package=Package(self, config, artifacts),
             table_name=data.table.table_name,
+            uploads=data.uploads,
+            documents=data.documents,
             roles=data.roles,
             secrets={},
             failures=self.failures,
-            environment={"PARKED_QUEUE_URL": self.parked.queue_url, "WORK_QUEUE_URL": self.work.queue_url},
+            environment={
+                "PARKED_QUEUE_URL": self.parked.queue_url,
+                "WORK_QUEUE_URL": self.work.queue_url,
+                "PRINT_QUEUE_URL": self.print.queue_url,
+            },
         )
         dispatch = DomainFunction(self, "Dispatch", DISPATCH, around)
         self.parked.grant_send_messages(dispatch)
         self.work.grant_send_messages(dispatch)
-        self._employ(around, data)
+        self.print.grant_send_messages(dispatch)
+        worker = self._employ("Worker", WORKER, self.work, around, {"WORK_QUEUE_URL": self.work.queue_url})
+        self.work.grant_send_messages(worker)
+        self._employ("Printing", PRINTING, self.print, around, {})
         source = self._follow(data.table, dispatch, config)
         self.mapping_arn = source.event_source_mapping_arn
         self._sweep(around)
@@ -133,15 +138,23 @@ class EventsStack(Stack):
             return ses.EmailIdentity(self, "Sender", identity=ses.Identity.public_hosted_zone(zone))
         return ses.EmailIdentity(self, "Sender", identity=ses.Identity.email(address))
 
-    def _employ(self, around: Surroundings, data: DataStack) -> None:
-        """The worker of imports and exports, one message at a time; it hands on what it has no time left for."""
-        uploads = {"UPLOADS_BUCKET": data.uploads.bucket_name, "WORK_QUEUE_URL": self.work.queue_url}
-        worker = DomainFunction(self, "Worker", WORKER, replace(around, environment=uploads))
-        self.work.grant_send_messages(worker)
-        source = sources.SqsEventSource(
-            self.work, batch_size=1, report_batch_item_failures=True, max_concurrency=_WORKERS
+    def _employ(
+        self, name: str, spec: FunctionSpec, orders: sqs.Queue, around: Surroundings, environment: dict[str, str]
+    ) -> DomainFunction:
+        """A function that carries out a queue's orders, one message at a time."""
+        function = DomainFunction(self, name, spec, replace(around, environment=environment))
+        source = sources.SqsEventSource(orders, batch_size=1, report_batch_item_failures=True, max_concurrency=_WORKERS)
+        function.live.add_event_source(source)
+        return function
+
+    def _orders(self, name: str, config: Deployment, spec: FunctionSpec) -> sqs.Queue:
+        """A queue that the function takes its orders from."""
+        return self._queue(
+            name,
+            config,
+            visibility_timeout=Duration.seconds(spec.timeout_s + 30),
+            dead_letter_queue=sqs.DeadLetterQueue(queue=self.failures, max_receive_count=_TRIES),
         )
-        worker.live.add_event_source(source)
 
     def _queue(self, name: str, config: Deployment, **properties: Any) -> sqs.Queue:
         queue = sqs.Queue(

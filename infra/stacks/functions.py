@@ -35,17 +35,16 @@ class FunctionsStack(Stack):
             config=config,
             package=Package(self, config, artifacts),
             table_name=data.table.table_name,
+            uploads=data.uploads,
+            documents=data.documents,
             roles=data.roles,
             secrets=identity.secrets,
             failures=failures,
             environment=identity.settings,
         )
-        uploads = {"UPLOADS_BUCKET": data.uploads.bucket_name}
-        around_files = replace(around, environment={**around.environment, **uploads})
         self.live: dict[str, lambda_.IFunction] = {}
         for spec in DOMAINS:
-            its = around_files if spec.function.has_files else around
-            function = DomainFunction(self, spec.name.capitalize(), _guarded(spec.function, config), its)
+            function = DomainFunction(self, spec.name.capitalize(), _guarded(spec.function, config), around)
             if spec.function.pool_actions:
                 function.allow_pool(identity.pool.user_pool_arn, spec.function.pool_actions)
             self.live[spec.name] = function.live

@@ -46,6 +46,8 @@ class IdentityStack(Stack):
             config=config,
             package=Package(self, config, artifacts),
             table_name=data.table.table_name,
+            uploads=data.uploads,
+            documents=data.documents,
             roles=data.roles,
             secrets=self.secrets,
             failures=events.failures,

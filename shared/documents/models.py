@@ -174,3 +174,11 @@ class Paper(Part):
     terms: str | None = None
     bank_details: str | None = None
     answer: Answer | None = None
+
+
+class Printed(Part):
+    """A PDF, its SHA-256 (hexadecimal) and how many pages it has."""
+
+    data: bytes
+    sha256: str
+    pages: int

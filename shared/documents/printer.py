@@ -4,7 +4,6 @@ import gc
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -12,18 +11,15 @@ from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-SCHEME = "picture:"
+from shared.documents.models import Printed
+from shared.documents.render import PICTURE
+
 VARIANT = "pdf/ua-1"
 _FONTS = FontConfiguration()
 
 
-@dataclass(frozen=True)
-class Printed:
-    """A PDF, its SHA-256 (hexadecimal) and how many pages it has."""
-
-    data: bytes
-    sha256: str
-    pages: int
+class ForeignAddress(Exception):
+    """A page asks for something that did not come with it, as no page of ours does."""
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint says nothing of its types
@@ -34,24 +30,23 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint says nothing of i
         self._pictures = pictures
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        """The picture; whatever else is asked for stops the print, as no page of ours asks for it."""
-        data = self._pictures.get(url.removeprefix(SCHEME)) if url.startswith(SCHEME) else None
+        """The picture; whatever else is asked for stops the print."""
+        data = self._pictures.get(url.removeprefix(PICTURE)) if url.startswith(PICTURE) else None
         if data is None:
             raise FatalURLFetchingError(f"not a picture of this page: {url[:80]}")
         return URLFetcherResponse(url, BytesIO(data))
 
 
-def addresses(names: Mapping[str, bytes]) -> dict[str, str]:
-    """What a page calls the pictures that are handed to `print_page`."""
-    return {name: f"{SCHEME}{name}" for name in names}
-
-
 def print_page(html: str, pictures: Mapping[str, bytes]) -> Printed:
-    """The page on paper."""
+    """The page on paper; ForeignAddress."""
+    identifier = hashlib.sha256(html.encode()).digest()[:16]
     with _uncollected():
-        document = HTML(string=html, url_fetcher=Fetcher(pictures)).render(font_config=_FONTS)
-        data = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=hashlib.sha256(html.encode()).digest()[:16])
-        return Printed(data, hashlib.sha256(data).hexdigest(), len(document.pages))
+        try:
+            document = HTML(string=html, url_fetcher=Fetcher(pictures)).render(font_config=_FONTS)
+            data = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier)
+        except FatalURLFetchingError as refused:
+            raise ForeignAddress(str(refused)) from refused
+        return Printed(data=data, sha256=hashlib.sha256(data).hexdigest(), pages=len(document.pages))
 
 
 @contextmanager

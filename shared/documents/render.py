@@ -4,7 +4,7 @@ The printed one has no controls: they come from the portal, whose own templates 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from shared.documents.figures import Figures, is_letter, locale_of
 from shared.documents.models import PageSize, Paper, Signature
 
 _LEFT, _RIGHT = frozenset({"L", "EN"}), frozenset({"R", "AL", "AN"})
+PICTURE = "picture:"
 TEMPLATES = Path(__file__).parent / "templates"
 _WORDS: dict[str, dict[str, str]] = json.loads((Path(__file__).parent / "words.json").read_text(encoding="utf-8"))
 
@@ -52,6 +53,17 @@ def page(
     layout = f"{paper.template.value}.html"
     template = (templates or environment()).get_template(name or layout)
     return template.render({"nonce": None, **more, **_known(paper, images or {}), "layout": layout})
+
+
+def pictures_of(paper: Paper) -> list[str]:
+    """The names of all images that the document shows, each once."""
+    photos = [line.photo for section in paper.sections for line in section.lines]
+    return list(dict.fromkeys(name for name in (paper.issuer.logo, *photos) if name))
+
+
+def addresses(names: Iterable[str]) -> dict[str, str]:
+    """What a page that is to be printed calls the pictures that are handed over with it."""
+    return {name: f"{PICTURE}{name}" for name in names}
 
 
 def words(locale: str) -> Mapping[str, str]:

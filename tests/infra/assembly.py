@@ -87,9 +87,13 @@ def read(config: Deployment, folder: Path) -> Assembly:
 def application(config: Deployment, folder: Path) -> cdk.App:
     """A deployment's application, to be synthesised."""
     artifacts = Artifacts(
-        layer=folder / "layer", code=folder / "code", site=folder / "site", edge=folder / "frontend-build"
+        layer=folder / "layer",
+        pdf=folder / "pdf",
+        code=folder / "code",
+        site=folder / "site",
+        edge=folder / "frontend-build",
     )
-    for name in ("layer/python/one.py", "code/functions/one.py", "site/index.html"):
+    for name in ("layer/python/one.py", "pdf/Dockerfile", "code/functions/one.py", "site/index.html"):
         _write(folder / name, "")
     _write(folder / "frontend-build/edge-rewrite.js", "function handler(event) { return event.request; }")
     _write(folder / "frontend-build/edge-response.js", "function handler(event) { return event.response; }")

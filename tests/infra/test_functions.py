@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from infra.config import Release, load
+from infra.config import Features, Release, load
 from infra.constructs.domain_function import ROLE_SETTINGS
-from infra.domains import FUNCTIONS, SYSTEM_ROLES, Door, Secret
+from infra.domains import FUNCTIONS, PRINTING, SYSTEM_ROLES, Door, Secret
+from infra.ops import layer
 from tests.infra.assembly import Assembly, plain, synthesise
 
 ALLOWED_BEYOND_THE_SPEC = {
@@ -29,15 +30,15 @@ STREAM = {f"dynamodb:{action}" for action in ("DescribeStream", "GetRecords", "G
 }
 """What the stream's consumer needs besides: the stream, and a place for what cannot be told."""
 ORDERS = {f"sqs:{action}" for action in ("ReceiveMessage", "DeleteMessage", "ChangeMessageVisibility")}
-BEHIND = {"pre-token", "dispatch", "sweep", "worker"}
+BEHIND = {"pre-token", "dispatch", "sweep", "worker", "printing"}
 """Functions that no gateway calls."""
 OWN_SETTINGS = {
     "authorizer": {"PARTNER_API_ID"},
-    "dispatch": {"PARKED_QUEUE_URL", "WORK_QUEUE_URL"},
+    "dispatch": {"PARKED_QUEUE_URL", "WORK_QUEUE_URL", "PRINT_QUEUE_URL"},
     "sweep": {"SITE_URL"},
     "worker": {"WORK_QUEUE_URL"},
 }
-_BESIDES = {"dispatch": STREAM, "sweep": {"ses:SendEmail", "ses:SendRawEmail"}, "worker": ORDERS}
+_BESIDES = {"dispatch": STREAM, "sweep": {"ses:SendEmail", "ses:SendRawEmail"}, "worker": ORDERS, "printing": ORDERS}
 
 
 def _actions(statements: list[dict[str, object]]) -> set[str]:
@@ -86,7 +87,7 @@ def test_a_function_has_one_role_for_system_rows_at_most() -> None:
 def test_only_functions_with_pages_know_the_secret_of_cursors() -> None:
     without = {spec.name for spec in FUNCTIONS if Secret.CURSOR not in spec.secrets}
     of_people = {"identity", "profile", "tenants", "feeds", "reminders"}
-    alone = {"authorizer", "pre-token", "dispatch", "sweep", "worker"}
+    alone = {"authorizer", "pre-token", "dispatch", "sweep", "worker", "printing"}
     assert without == of_people | {"overview", "search"} | alone
 
 
@@ -132,12 +133,37 @@ def test_operator_role_reaches_the_table_through_the_table_roles_only(example: A
 def test_functions_run_on_the_configured_interpreter_and_processor(example: Assembly) -> None:
     for _, function in example.resources("AWS::Lambda::Function"):
         if "FunctionName" in function:
-            assert function["Runtime"] == "python3.13"
+            is_image = function["FunctionName"] == "acmecorp-printing"
+            assert function.get("Runtime") == (None if is_image else "python3.13")
             assert function["Architectures"] == ["arm64"]
             assert function["TracingConfig"] == {"Mode": "Active"}
-            assert len(function["Layers"]) == 1
-            alone = {"acmecorp-dispatch": 60, "acmecorp-sweep": 840, "acmecorp-worker": 300}
+            assert len(function.get("Layers", [])) == (0 if is_image else 1)
+            alone = {"acmecorp-dispatch": 60, "acmecorp-sweep": 840, "acmecorp-worker": 300, "acmecorp-printing": 120}
             assert function["Timeout"] <= alone.get(function["FunctionName"], 29)
+
+
+@pytest.mark.req("4.7", "21.5")
+def test_what_prints_comes_as_an_image_in_aws_and_with_a_layer_of_its_own_here(
+    example: Assembly, local: Assembly, tmp_path: Path
+) -> None:
+    without = synthesise(example.config.model_copy(update={"features": Features()}), tmp_path)
+    for assembly, package, layers in ((example, "Image", 0), (local, "Zip", 2), (without, "Zip", 1)):
+        functions = {each.get("FunctionName"): each for _, each in assembly.resources("AWS::Lambda::Function")}
+        printing = functions[f"{assembly.config.prefix}-printing"]
+        assert printing.get("PackageType", "Zip") == package
+        assert ("ImageUri" in printing["Code"]) is (package == "Image")
+        assert len(printing.get("Layers", [])) == layers
+
+
+def test_the_image_is_gathered_in_one_folder(tmp_path: Path) -> None:
+    layer._gather_image(tmp_path)
+
+    dockerfile = (tmp_path / "Dockerfile").read_text(encoding="utf-8")
+    copied = [row.split()[1] for row in dockerfile.splitlines() if row.startswith("COPY")]
+    assert [(tmp_path / each).exists() for each in copied] == [True] * 3
+    assert {path.name for path in (tmp_path / "requirements").iterdir()} == {"runtime.txt", "pdf.txt", "image.txt"}
+    assert (tmp_path / "code/shared/documents/templates/base.html").is_file()
+    assert f'CMD ["{PRINTING.handler}"]' in dockerfile
 
 
 @pytest.mark.req("21.11")
@@ -178,6 +204,7 @@ def test_environment_names_settings_and_holds_no_secret(example: Assembly) -> No
         expected = common | {ROLE_SETTINGS[role] for role in spec.roles}
         expected |= {f"{each.upper()}_SECRET_ARN" for each in spec.secrets}
         expected |= {"UPLOADS_BUCKET"} if spec.has_files else set()
+        expected |= {"DOCUMENTS_BUCKET"} if spec.has_documents else set()
         expected |= {"MAIL_FROM"} if spec.has_mail else set()
         expected |= OWN_SETTINGS.get(spec.name, set())
         expected |= pool if spec.name not in BEHIND else set()
@@ -203,7 +230,7 @@ def test_whatever_calls_a_function_calls_its_live_alias(example: Assembly, local
     for _, authorizer in example.resources("AWS::ApiGatewayV2::Authorizer"):
         assert "Alias" in json.dumps(authorizer["AuthorizerUri"])
     mappings = dict(example.resources("AWS::Lambda::EventSourceMapping"))
-    assert len(mappings) == 2
+    assert len(mappings) == 3
     assert all("Alias" in json.dumps(each["FunctionName"]) for each in mappings.values())
     assert "Alias" in json.dumps(example.only("AWS::Cognito::UserPool")["LambdaConfig"])
     assert not dict(local.resources("AWS::Lambda::Alias"))

@@ -121,6 +121,21 @@ def test_tenant_role_and_the_links_it_signs_reach_the_files_of_its_own_firm(asse
     _check(cases, [_object(role, action, key, {**context}, policy) for action, (key,), context, _ in cases])
 
 
+@pytest.mark.req("4.8", "19.1")
+def test_what_a_firm_has_issued_is_its_own_and_stays(assembly: Assembly) -> None:
+    role = f"{assembly.config.prefix}-tenant-rw"
+    policy = json.loads(re.sub(r"Documents\w+\.Arn", "arn:aws:s3:::documents", json.dumps(assembly.role(role)[1])))
+    tag = {"aws:PrincipalTag/org_id": MINE}
+    own, other = f"documents/org/{MINE}/documents/quotes/1.pdf", f"documents/org/{OTHER}/documents/quotes/1.pdf"
+    allowed = {"PutObject", "GetObject"}
+    cases: list[Case] = [(action, [own], tag, action in allowed) for action in (*OBJECT_ACTIONS, "PutObjectRetention")]
+    cases += [(action, [other], tag, False) for action in OBJECT_ACTIONS]
+    cases += [(action, [own], {}, False) for action in OBJECT_ACTIONS]
+    cases += [("ListBucket", ["documents"], tag, False), ("DeleteObjectVersion", [own], tag, False)]
+
+    _check(cases, [_object(role, action, key, {**context}, policy) for action, (key,), context, _ in cases])
+
+
 SYSTEM_ROWS = (
     "SYS#DIR#SUB#alpha",
     "SYS#DIR#USER#u1",

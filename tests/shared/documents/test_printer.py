@@ -7,10 +7,10 @@ from PIL import Image
 from pypdf import PdfReader
 from weasyprint.urls import FatalURLFetchingError
 
-from shared.documents.models import Issuer, Section
+from shared.documents.models import Issuer, Printed, Section
 from shared.documents.pictures import fitted
-from shared.documents.printer import Fetcher, Printed, addresses, print_page
-from shared.documents.render import page
+from shared.documents.printer import Fetcher, ForeignAddress, print_page
+from shared.documents.render import addresses, page, pictures_of
 from tests.shared.documents.papers import kitchen, line, signed
 from tests.shared.documents.scripts import GREETINGS
 
@@ -84,6 +84,7 @@ def test_pictures_come_with_the_page() -> None:
         issuer=Issuer(name="Acme", logo="logo"),
         sections=[Section(id="s", subtotal_minor=1, lines=[line(1, photo="photo/1")])],
     )
+    assert pictures_of(paper) == ["logo", "photo/1"]
     reader = read(print_page(page(paper, addresses(pictures)), pictures))
     assert sorted(each.image.size for each in reader.pages[0].images if each.image) == [(1200, 600), (1200, 600)]
 
@@ -111,7 +112,7 @@ def test_nothing_is_fetched_from_anywhere(address: str) -> None:
         f'<style>@font-face {{ font-family: x; src: url("{address}"); }}</style><p>x',
     ):
         if ":" in address:
-            with pytest.raises(FatalURLFetchingError):
+            with pytest.raises(ForeignAddress):
                 print_page(f"<html lang=en><title>x</title>{html}", {})
         else:
             assert print_page(f"<html lang=en><title>x</title>{html}", {}).pages == 1

@@ -1,0 +1,1 @@
+"""The PDFs of documents that a firm has issued, made in the background."""
