@@ -36,7 +36,9 @@ def quote(lines: int) -> str:
 @contextmanager
 def _chromium() -> Iterator[Callable[[Path], float]]:
     """A warm browser: the milliseconds that it takes for a page."""
-    command = ["node", "benchmarks/chromium.mjs", installed_browser()]
+    browser_path = installed_browser()
+    assert browser_path
+    command = ["node", "benchmarks/chromium.mjs", browser_path]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as browser:
         assert browser.stdin
         assert browser.stdout

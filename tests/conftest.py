@@ -24,7 +24,7 @@ RECORDER = Recorder()
 ROOT = Path(__file__).parent.parent
 DYNOXIDE = ROOT / "node_modules/@dynoxide/linux-x64/dynoxide"
 TABLE = "dealwright-test"
-UPLOADS = "dealwright-test-uploads"
+UPLOADS, DOCUMENTS = "dealwright-test-uploads", "dealwright-test-documents"
 PARTNER_API = "partners00"
 
 os.environ.update(
@@ -34,6 +34,7 @@ os.environ.update(
     AWS_DEFAULT_REGION="eu-central-1",
     TABLE_NAME=TABLE,
     UPLOADS_BUCKET=UPLOADS,
+    DOCUMENTS_BUCKET=DOCUMENTS,
     TENANT_ROLE_ARN="arn:aws:iam::123456789012:role/dealwright-test-tenant-rw",
     DIRECTORY_ROLE_ARN="arn:aws:iam::123456789012:role/dealwright-test-directory",
     STREAM_ROLE_ARN="arn:aws:iam::123456789012:role/dealwright-test-stream",
@@ -67,7 +68,9 @@ def cloud(dynamodb: str) -> Iterator[None]:
         name = boto3.client("secretsmanager").create_secret(Name="cursor", SecretString="a cursor secret for tests")
         os.environ["CURSOR_SECRET_ARN"] = name["ARN"]
         here = {"LocationConstraint": os.environ["AWS_DEFAULT_REGION"]}
-        boto3.client("s3").create_bucket(Bucket=UPLOADS, CreateBucketConfiguration=here)
+        for bucket in (UPLOADS, DOCUMENTS):
+            boto3.client("s3").create_bucket(Bucket=bucket, CreateBucketConfiguration=here)
+        os.environ["PRINT_QUEUE_URL"] = boto3.client("sqs").create_queue(QueueName="print")["QueueUrl"]
         yield
 
 

@@ -9,6 +9,7 @@ from functions.dispatch.gateway import park
 from functions.exports import service as exports
 from functions.imports import service as imports
 from functions.merging.service import go_on
+from functions.printing.service import order_print
 from functions.projections.service import count_business, project, record_history
 from functions.reminders.service import remind
 from functions.search.service import index
@@ -25,6 +26,7 @@ CONSUMERS: tuple[Callable[[Changed], None], ...] = (
     count_business,
     imports.follow,
     exports.follow,
+    order_print,
 )
 """Every one may be told a change twice, late, or again after another consumer has failed."""
 

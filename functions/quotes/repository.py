@@ -100,7 +100,7 @@ class QuoteRepository(RecordsOfAccounts[Quote, QuoteOut]):
         if not items:
             raise NotFound
         header = self.load(items[0])
-        texts = [load(QuoteText, item) for item in items if item["t"] == _TEXT]
+        texts = [load(QuoteText, item | {"version": item["hv"]}) for item in items if item["t"] == _TEXT]
         if not texts or texts[0].version != header.body_version or _torn(items, header.body_version):
             raise Contended
         lines = lines_of(QuoteLine, items, header.total_minor, header.line_count)
@@ -136,8 +136,8 @@ class QuoteRepository(RecordsOfAccounts[Quote, QuoteOut]):
     def body_ops(self, header: Quote, body: Body, before: int = 0) -> list[Op]:
         """The writes of the body that the header is of, in place of one with `before` lines; InvalidInput when it is
         too much to keep."""
-        text = body.text.model_copy(update={"version": header.version}).model_dump(mode="json")
-        ops = [put(self._child(header.id, "TEXT"), {"t": _TEXT, **text})]
+        text = body.text.model_dump(mode="json", exclude={"version"})  # by which the stream tells records from parts
+        ops = [put(self._child(header.id, "TEXT"), {"t": _TEXT, "hv": header.version, **text})]
         for sk, chunk in chunks(self.name, header.id, body.lines):
             ops.append(put(sk, chunk | {"hv": header.version}))
         sizes = [len(str(op.values).encode()) for op in ops]

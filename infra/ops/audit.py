@@ -15,7 +15,7 @@ from pathlib import Path
 from infra.artifacts import ROOT
 
 _BIN = ROOT / ".tools" / "audit" / "bin"
-_LOCKS = ("runtime", "infra", "dev", "emulator", "bench", "audit")
+_LOCKS = ("runtime", "pdf", "image", "infra", "dev", "emulator", "bench", "audit")
 _NODE = (".", "frontend")
 _GUESSES = ("Base64HighEntropyString", "HexHighEntropyString", "KeywordDetector")
 """Detectors that take every hash of a lock file, and every test's password, for a secret."""

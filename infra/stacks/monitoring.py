@@ -16,6 +16,7 @@ from infra.domains import DISPATCH, FUNCTIONS
 QUEUES: dict[str, tuple[int, str]] = {
     "failures": (0, "Asynchronous work failed and waits in the failure queue"),
     "work": (100, "Imports and exports wait that nobody takes up"),
+    "print": (100, "Documents wait to be printed that nobody takes up"),
     "parked": (0, "Changes were not told to sums and audit trail, and wait for `make redrive`"),
 }
 """How many messages may wait in a queue."""
