@@ -24,7 +24,6 @@ _CLOSED = (Stage.CLOSED_WON, Stage.CLOSED_LOST)
 _BOOKKEEPING = frozenset(
     {"PK", "SK", "t", "hv", "create_hash", "body_sha", "body_version"}
     | {"id", "version", "created_at", "updated_at", "updated_by", "request_id"}
-    | {"pdf", "offered_pdf"}  # noted between two versions, of which the trail has a row each
     | {"usage"}  # counted as members and keys come and go, and told with them
     | {"moved", "restored", "left", "left_keys", "quiet"}  # how far a merge has come, told with what it moves
 )

@@ -13,11 +13,9 @@ from pypdf import PdfReader
 
 from functions.printing import gateway
 from functions.printing.events import MOST_TRIES, handler
-from functions.quotes.models import Print, PrintState, Quote
-from functions.quotes.repository import QuoteRepository
+from functions.quotes.models import Print, PrintState
+from functions.quotes.repository import Offer, QuoteRepository
 from shared.caller import Caller
-from shared.db.keys import entity
-from shared.db.table import TenantTable
 from shared.documents.models import Paper, Printed
 from shared.settings import setting
 from shared.storage import DocumentBucket
@@ -44,12 +42,12 @@ def printed_pages(monkeypatch: pytest.MonkeyPatch) -> list[Paper]:
     return seen
 
 
-def header(api: Client, quote: dict[str, Any]) -> Quote:
-    return QuoteRepository(api.caller).get(quote["id"])
+def offer(api: Client, quote: dict[str, Any]) -> Offer:
+    return QuoteRepository(api.caller).offer(quote["id"])
 
 
 def pdf(api: Client, quote: dict[str, Any]) -> Print:
-    found = header(api, quote).pdf
+    found = offer(api, quote).pdf
     assert found
     return found
 
@@ -58,7 +56,7 @@ def message(api: Client, quote: dict[str, Any], sha: str | None = None) -> dict[
     return {
         "org_id": api.caller.org_id,
         "quote_id": quote["id"],
-        "body_sha": sha or header(api, quote).body_sha or "",
+        "body_sha": sha or pdf(api, quote).body_sha,
     }
 
 
@@ -141,14 +139,14 @@ def test_twice_late_or_for_what_was_never_said_changes_nothing(api: Client, prin
     quote = sent(api)
     body = message(api, quote)
     order(body)
-    done = header(api, quote)
+    done = offer(api, quote)
 
-    for late in (body, message(api, quote, "0" * 64), message(api, a_quote(api), "1" * 64)):
+    for late in (body, message(api, quote, "0" * 64), body | {"quote_id": a_quote(api)["id"]}):
         assert order(late) == []
     assert order(body | {"quote_id": "01K0AAAAAAAAAAAAAAAAAAAAAA"}) == []
     assert order(body | {"org_id": "01K0AAAAAAAAAAAAAAAAAAAAAA"}) == []
 
-    assert header(api, quote) == done
+    assert offer(api, quote) == done
     assert len(printed_pages) == 1
     assert len(objects(api.caller.org_id)) == 1
 
@@ -175,14 +173,14 @@ def test_what_was_offered_and_what_was_accepted_are_two_documents(api: Client, p
     order(message(api, quote))
     offered = pdf(api, quote)
 
-    accepted(api, api.get(f"/quotes/{quote['id']}").body, signature=SIGNATURE)
+    accepted(api, quote, signature=SIGNATURE)
+    waiting = pdf(api, quote)
     order(message(api, quote))
 
-    after = header(api, quote)
-    assert after.offered_pdf == offered
-    assert after.pdf
-    assert after.pdf.state is PrintState.PRINTED
-    assert after.pdf.key != offered.key
+    assert waiting.state is PrintState.WAITING
+    assert {each.state for each in offer(api, quote).prints} == {PrintState.PRINTED}
+    assert offered in offer(api, quote).prints
+    assert pdf(api, quote).key != offered.key
     assert len(objects(api.caller.org_id)) == 2
     assert [each.mark for each in printed_pages] == [None, "accepted"]
 
@@ -197,16 +195,12 @@ def test_who_accepts_while_it_is_printed_gets_both(api: Client, monkeypatch: pyt
 
     monkeypatch.setattr(gateway, "press", slow)
     assert order(message(api, quote)) == []
-    between = header(api, quote)
+    between = pdf(api, quote)
     assert order(message(api, quote)) == []
 
-    after = header(api, quote)
-    assert between.pdf
-    assert between.pdf.state is PrintState.WAITING
-    assert after.pdf
-    assert after.offered_pdf
-    assert (after.offered_pdf.state, after.pdf.state) == (PrintState.PRINTED, PrintState.PRINTED)
-    assert after.offered_pdf.key != after.pdf.key
+    assert between.state is PrintState.WAITING
+    assert pdf(api, quote).state is PrintState.PRINTED
+    assert len({each.key for each in offer(api, quote).prints}) == 2
 
 
 def test_what_fails_is_tried_again_and_given_up(api: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -267,20 +261,3 @@ def test_the_real_thing_has_photos_and_nothing_of_what_it_costs(api: Client, mon
 def test_an_order_that_makes_no_sense_ends_where_failures_wait(api: Client) -> None:
     with pytest.raises(ValueError, match="quote_id"):
         order({"org_id": api.caller.org_id, "body_sha": "0"})
-
-
-def test_a_draft_that_says_it_waits_is_not_printed(api: Client) -> None:
-    """No use case leaves one; the note says why nothing comes."""
-    quote, sha = a_quote(api), "0" * 64
-    table = TenantTable(api.caller)
-    item = table.get(entity("QUOTE", quote["id"]))
-    assert item
-    boto3.client("dynamodb").update_item(
-        TableName=setting("TABLE_NAME"),
-        Key={"PK": {"S": item["PK"]}, "SK": {"S": item["SK"]}},
-        UpdateExpression="SET pdf = :pdf",
-        ExpressionAttributeValues={":pdf": {"M": {"state": {"S": "waiting"}, "body_sha": {"S": sha}}}},
-    )
-
-    assert order(message(api, quote, sha)) == []
-    assert pdf(api, quote).failure == "A draft is not printed."
