@@ -90,15 +90,22 @@ class Package:
 
 
 @dataclass(frozen=True)
+class Stores:
+    """Where data are, and the roles that reach them."""
+
+    table_name: str
+    uploads: s3.IBucket
+    documents: s3.IBucket
+    roles: dict[Role, iam.IRole]
+
+
+@dataclass(frozen=True)
 class Surroundings:
     """What the functions of a stack have in common."""
 
     config: Deployment
     package: Package
-    table_name: str
-    uploads: s3.IBucket
-    documents: s3.IBucket
-    roles: dict[Role, iam.IRole]
+    stores: Stores
     secrets: dict[Secret, secretsmanager.ISecret]
     failures: sqs.IQueue
     environment: dict[str, str]
@@ -138,7 +145,7 @@ class DomainFunction(lambda_.Function):
         role.add_to_policy(
             iam.PolicyStatement(
                 actions=["sts:AssumeRole", "sts:TagSession"],
-                resources=[around.roles[name].role_arn for name in spec.roles],
+                resources=[around.stores.roles[name].role_arn for name in spec.roles],
             )
         )
         for name in spec.secrets:
@@ -162,11 +169,11 @@ def _environment(spec: FunctionSpec, around: Surroundings) -> dict[str, str]:
         "LOG_LEVEL": around.config.log_level,
         "POWERTOOLS_SERVICE_NAME": spec.name,
         "POWERTOOLS_METRICS_NAMESPACE": f"Dealwright/{around.config.prefix}",
-        "TABLE_NAME": around.table_name,
-        **{ROLE_SETTINGS[name]: around.roles[name].role_arn for name in spec.roles},
+        "TABLE_NAME": around.stores.table_name,
+        **{ROLE_SETTINGS[name]: around.stores.roles[name].role_arn for name in spec.roles},
         **{f"{name.upper()}_SECRET_ARN": around.secrets[name].secret_arn for name in spec.secrets},
         **({"MAIL_FROM": sender} if sender else {}),
-        **({"UPLOADS_BUCKET": around.uploads.bucket_name} if spec.has_files else {}),
-        **({"DOCUMENTS_BUCKET": around.documents.bucket_name} if spec.has_documents else {}),
+        **({"UPLOADS_BUCKET": around.stores.uploads.bucket_name} if spec.has_files else {}),
+        **({"DOCUMENTS_BUCKET": around.stores.documents.bucket_name} if spec.has_documents else {}),
         **around.environment,
     }

@@ -5,6 +5,7 @@ from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from infra.config import Deployment
+from infra.constructs.domain_function import Stores
 from infra.constructs.private_bucket import PrivateBucket
 from infra.constructs.single_table import SingleTable
 from infra.constructs.table_role import REACHES, FamiliesRole, TenantRole
@@ -35,6 +36,7 @@ class DataStack(Stack):
             ),
             **{name: self._families_role(config, name) for name in REACHES},
         }
+        self.stores = Stores(self.table.table_name, self.uploads, self.documents, self.roles)
         CfnOutput(self, "TableName", value=self.table.table_name)
         CfnOutput(self, "DocumentsBucket", value=self.documents.bucket_name)
         CfnOutput(self, "UploadsBucket", value=self.uploads.bucket_name)

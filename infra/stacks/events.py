@@ -71,10 +71,7 @@ class EventsStack(Stack):
         around = Surroundings(
             config=config,
             package=Package(self, config, artifacts),
-            table_name=data.table.table_name,
-            uploads=data.uploads,
-            documents=data.documents,
-            roles=data.roles,
+            stores=data.stores,
             secrets={},
             failures=self.failures,
             environment={

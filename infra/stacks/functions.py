@@ -34,10 +34,7 @@ class FunctionsStack(Stack):
         self.around = around = Surroundings(
             config=config,
             package=Package(self, config, artifacts),
-            table_name=data.table.table_name,
-            uploads=data.uploads,
-            documents=data.documents,
-            roles=data.roles,
+            stores=data.stores,
             secrets=identity.secrets,
             failures=failures,
             environment=identity.settings,

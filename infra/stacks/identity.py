@@ -45,10 +45,7 @@ class IdentityStack(Stack):
         surroundings = Surroundings(
             config=config,
             package=Package(self, config, artifacts),
-            table_name=data.table.table_name,
-            uploads=data.uploads,
-            documents=data.documents,
-            roles=data.roles,
+            stores=data.stores,
             secrets=self.secrets,
             failures=events.failures,
             environment={},
