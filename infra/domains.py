@@ -22,9 +22,14 @@ class Role(StrEnum):
     KEYS = "keys"
     KEYS_READ = "keys-read"
     DUE = "due"
+    LINKS = "links"
+    LINKS_READ = "links-read"
 
 
-SYSTEM_ROLES = (Role.DIRECTORY, Role.LOOKUP, Role.MEMBERS, Role.SESSIONS, Role.KEYS, Role.KEYS_READ, Role.DUE)
+SYSTEM_ROLES = (
+    *(Role.DIRECTORY, Role.LOOKUP, Role.MEMBERS, Role.SESSIONS, Role.KEYS, Role.KEYS_READ, Role.DUE),
+    *(Role.LINKS, Role.LINKS_READ),
+)
 """For rows that belong to no firm. A function assumes one of them at most: `shared.aws.directory_table` is that one."""
 
 
@@ -153,6 +158,11 @@ DOMAINS: tuple[DomainSpec, ...] = (
     domain("leads", *resource("leads")),
     domain("opportunities", *resource("opportunities")),
     domain("quotes", *resource("quotes")),
+    DomainSpec(
+        FunctionSpec("links", "functions.links.handler.handler", roles=(Role.TENANT, Role.LINKS), secrets=()),
+        (Route(f"{API}/quotes/{{id}}/links"), Route(f"{API}/quotes/{{id}}/links/{{proxy+}}")),
+        doors=(Door.SITE,),
+    ),
     domain(
         "orders",
         *resource("orders"),
@@ -193,6 +203,21 @@ DOMAINS: tuple[DomainSpec, ...] = (
     domain("audit", *resource("audit")),
     domain("search", *resource("search"), pages=False),
 )
+
+PAGES: tuple[DomainSpec, ...] = (
+    DomainSpec(
+        FunctionSpec(
+            "portal",
+            "functions.portal.handler.handler",
+            roles=(Role.TENANT, Role.LINKS_READ),
+            secrets=(),
+            has_files=True,
+        ),
+        (Route("/p/{proxy+}", public=True),),
+        doors=(Door.SITE,),
+    ),
+)
+"""What people open who have no account: pages made by a function, wired as domains are, that are no part of the API."""
 
 AUTHORIZER = FunctionSpec(
     "authorizer",
@@ -257,7 +282,7 @@ OPERATOR = "operator"
 OPERATOR_ROLES = (Role.TENANT, Role.DIRECTORY, Role.STREAM)
 
 FUNCTIONS: tuple[FunctionSpec, ...] = (
-    *(spec.function for spec in DOMAINS),
+    *(spec.function for spec in (*DOMAINS, *PAGES)),
     AUTHORIZER,
     PRE_TOKEN,
     DISPATCH,

@@ -52,6 +52,8 @@ REACHES: dict[Role, Reach] = {
     Role.SESSIONS: Reach(("SYS#SESS#*", "SYS#RATE#*", "SYS#HEALTH")),
     Role.STREAM: Reach((*DERIVED_FAMILIES, "SYS#DUE#*")),
     Role.DUE: Reach(("SYS#DUE#*",)),
+    Role.LINKS: Reach(("SYS#LINK#*",)),
+    Role.LINKS_READ: Reach(("SYS#LINK#*",), writes=False),
 }
 
 

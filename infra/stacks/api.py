@@ -9,7 +9,7 @@ from infra.artifacts import Artifacts
 from infra.config import Deployment
 from infra.constructs.domain_function import DomainFunction, Package
 from infra.constructs.http_door import HttpDoor
-from infra.domains import AUTHORIZER, DOMAINS, Door
+from infra.domains import AUTHORIZER, DOMAINS, PAGES, Door
 from infra.stacks.functions import FunctionsStack
 
 _API_IDS = {Door.SITE: "Api", Door.PARTNERS: "PartnerApi"}
@@ -39,7 +39,7 @@ class ApiStack(Stack):
         authorizer = DomainFunction(self, "Authorizer", AUTHORIZER, around)
         for name, door in self.doors.items():
             door.guard(authorizer.live)
-            for spec in DOMAINS:
+            for spec in (*DOMAINS, *PAGES):
                 if name in spec.doors:
                     door.wire(spec, functions.live[spec.name])
             CfnOutput(self, f"{_API_IDS[name]}Id", value=door.api_id)

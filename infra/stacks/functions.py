@@ -10,7 +10,7 @@ from constructs import Construct
 from infra.artifacts import Artifacts
 from infra.config import Deployment
 from infra.constructs.domain_function import DomainFunction, Package, Surroundings
-from infra.domains import DOMAINS, FunctionSpec, Secret
+from infra.domains import DOMAINS, PAGES, FunctionSpec, Secret
 from infra.stacks.data import DataStack
 from infra.stacks.identity import IdentityStack
 
@@ -40,7 +40,7 @@ class FunctionsStack(Stack):
             environment=identity.settings,
         )
         self.live: dict[str, lambda_.IFunction] = {}
-        for spec in DOMAINS:
+        for spec in (*DOMAINS, *PAGES):
             function = DomainFunction(self, spec.name.capitalize(), _guarded(spec.function, config), around)
             if spec.function.pool_actions:
                 function.allow_pool(identity.pool.user_pool_arn, spec.function.pool_actions)

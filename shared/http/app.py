@@ -81,7 +81,7 @@ def entry(app: APIGatewayHttpResolver) -> Entry:
         begun = time.monotonic_ns()
         begin_call(context, event["requestContext"]["requestId"])
         try:
-            _admit_request(event)
+            admit_request(event)
             count_request(event)
             answer: dict[str, Any] = app.resolve(event, context)
             answer = _only_fields(app, event, answer)
@@ -106,7 +106,7 @@ def done() -> Response[None]:
     return Response(status_code=204, headers=NO_STORE)
 
 
-def _admit_request(event: dict[str, Any]) -> None:
+def admit_request(event: dict[str, Any]) -> None:
     """Refuse what no route should see, and bring the body into one form."""
     secret_arn = optional_setting("ORIGIN_SECRET_ARN")
     shown = event["headers"].get("x-origin-verify", "").encode()

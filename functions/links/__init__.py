@@ -1,0 +1,1 @@
+"""Links that clients open quotes by: handed out, listed, revoked."""

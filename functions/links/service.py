@@ -1,0 +1,70 @@
+"""Handing out links to quotes, and taking them back."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from functions.links.models import Link, LinkCreate, LinkMadeOut, LinkOut, Links
+from functions.links.repository import LinkRepository, is_live
+from functions.quotes.models import QuoteStatus
+from functions.quotes.repository import QuoteRepository
+from shared import clock
+from shared.caller import Caller
+from shared.db.table import both
+from shared.errors import Conflict
+from shared.ids import new_id
+
+PATH = "/p"
+_BYTES = 32
+
+
+def secret_hash(secret: str) -> str:
+    """How a secret is stored; it has 256 random bits, so that a plain hash does."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def list_links(caller: Caller, quote_id: str) -> Links:
+    """The quote's links, newest first; NotFound when the firm has no such quote."""
+    links = LinkRepository(caller)
+    found, _ = both(lambda: links.of_quote(quote_id), lambda: QuoteRepository(caller).get(quote_id))
+    return Links(items=[show(link) for link in found])
+
+
+def make_link(caller: Caller, quote_id: str, data: LinkCreate) -> LinkMadeOut:
+    """A new link to a finalised quote; those made before lead there as ever.
+
+    Raises Conflict `quote_draft` for one that could still change. Asked again, the same link without its address.
+    """
+    links, quotes = LinkRepository(caller), QuoteRepository(caller)
+    quote, before = both(lambda: quotes.get(quote_id), links.made_before)
+    if before:
+        return LinkMadeOut(**show(links.get(quote_id, before)).model_dump(), path=None)
+    if quote.status is QuoteStatus.DRAFT:
+        message = "This quote is a draft; finalise it first."
+        raise Conflict("quote_draft", message, current=quotes.present(quote))
+    now, secret = clock.now(), secrets.token_urlsafe(_BYTES)
+    link = Link(
+        id=data.id or new_id(),
+        quote_id=quote_id,
+        label=data.label,
+        channel=data.channel,
+        made_at=now,
+        made_by=caller.author,
+        expires_at=now + timedelta(days=data.days),
+        revoked_at=None,
+        viewed_at=None,
+    )
+    links.create(link)
+    links.lead(secret_hash(secret), link)
+    return LinkMadeOut(**show(link).model_dump(), path=f"{PATH}/{secret}")
+
+
+def revoke_link(caller: Caller, quote_id: str, link_id: str) -> None:
+    """Have the link lead nowhere from now on; NotFound when the quote has none such."""
+    links = LinkRepository(caller)
+    links.note(links.get(quote_id, link_id), "revoked_at")
+
+
+def show(link: Link) -> LinkOut:
+    """The link as members see it."""
+    return LinkOut(**link.model_dump(), is_live=is_live(link, clock.now()))

@@ -1,0 +1,1 @@
+"""What clients open: the page of a quote, without an account, a session or a tracker."""
