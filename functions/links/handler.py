@@ -28,9 +28,7 @@ def list_links(caller: Reader, quote_id: str) -> Links:
 
 
 @app.post(PATH, operation_id="make_link", status_code=201, openapi_extensions=refusals(404, 409, 413))
-def make_link(
-    caller: Writer, quote_id: str, data: Annotated[LinkCreate, Body()] = _ORDINARY
-) -> Response[LinkMadeOut]:
+def make_link(caller: Writer, quote_id: str, data: Annotated[LinkCreate, Body()] = _ORDINARY) -> Response[LinkMadeOut]:
     """The answer holds the address, which is shown nowhere ever again."""
     link = service.make_link(caller, quote_id, data)
     status = 201 if link.path else 200

@@ -144,7 +144,9 @@ app = Starlette(
         Exception: _failed,
     },
 )
-_answer = Mangum(app, lifespan="off")
+_answer: Callable[[dict[str, Any], Any], dict[str, Any]] = Mangum(  # type: ignore[assignment]
+    app, lifespan="off", text_mime_types=["text/", "application/json", "application/problem+json"]
+)
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
@@ -154,7 +156,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         admit_request(event)
     except Problem as problem:
         return {"statusCode": problem.status, "headers": _PRIVATE, "body": ""}
-    answer: dict[str, Any] = _answer(event, context)
+    answer = _answer(event, context)
     logger.info("portal", method=event["requestContext"]["http"]["method"], status=answer["statusCode"])
     return answer
 

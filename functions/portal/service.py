@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from functions.activities.models import ActivityCreate, ActivityType, What, WhatType
 from functions.activities.service import create_activity
+from functions.identity.repository import MemberRepository
 from functions.links.models import Link
 from functions.links.repository import LinkRepository, follow, is_live
 from functions.links.service import secret_hash
@@ -20,7 +21,7 @@ from shared import clock
 from shared.caller import Caller, Request, bare_caller
 from shared.db.table import begin, both
 from shared.documents.models import Paper
-from shared.errors import NotFound, TooManyRequests
+from shared.errors import InvalidInput, NotFound, TooManyRequests
 from shared.observability import logger
 from shared.storage import TenantBucket
 
@@ -147,15 +148,18 @@ def _tell(opened: Opened, subject: str, description: str | None) -> None:
 
 
 def _task(opened: Opened, subject: str, description: str | None) -> None:
+    """A task for today of whose quote it is, or of an admin where they are not with the firm any more."""
     quote = opened.offer.header
-    create_activity(
-        opened.caller,
-        ActivityCreate(
-            type=ActivityType.TASK,
-            subject=" ".join(subject.split())[:_SUBJECT],
-            description=description,
-            assigned_to=quote.owner_id,
-            what=What(type=WhatType.QUOTE, id=quote.id),
-            due_date=clock.today(opened.caller.timezone),
-        ),
+    task = ActivityCreate(
+        type=ActivityType.TASK,
+        subject=" ".join(subject.split())[:_SUBJECT],
+        description=description,
+        assigned_to=quote.owner_id,
+        what=What(type=WhatType.QUOTE, id=quote.id),
+        due_date=clock.today(opened.caller.timezone),
     )
+    try:
+        create_activity(opened.caller, task)
+    except InvalidInput:
+        admins = MemberRepository(opened.caller).other_admins(opened.caller.user_id)
+        create_activity(opened.caller, task.model_copy(update={"assigned_to": next(admins)}))

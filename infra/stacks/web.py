@@ -86,7 +86,11 @@ class WebStack(Stack):
             "Distribution",
             comment=f"{config.prefix} site and API, generation {config.release.generation}",
             default_behavior=self._from_bucket(origin, headers, functions),
-            additional_behaviors={"/api/*": to_api, "/p/*": to_api, "/_next/static/*": self._from_bucket(origin, headers)},
+            additional_behaviors={
+                "/api/*": to_api,
+                "/p/*": to_api,
+                "/_next/static/*": self._from_bucket(origin, headers),
+            },
             default_root_object="index.html",
             domain_names=[config.domains.site] if config.domains.site else None,
             **_faces(edge),

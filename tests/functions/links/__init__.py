@@ -1,0 +1,1 @@
+"""Links to quotes, through the front door."""
