@@ -161,7 +161,6 @@ DOMAINS: tuple[DomainSpec, ...] = (
     DomainSpec(
         FunctionSpec("links", "functions.links.handler.handler", roles=(Role.TENANT, Role.LINKS), secrets=()),
         (Route(f"{API}/quotes/{{id}}/links"), Route(f"{API}/quotes/{{id}}/links/{{proxy+}}")),
-        doors=(Door.SITE,),
     ),
     domain(
         "orders",

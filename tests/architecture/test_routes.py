@@ -9,7 +9,7 @@ from aws_lambda_powertools.event_handler.depends import Depends
 
 from functions.identity.handler import PUBLIC
 from functions.identity.rules import Permission
-from infra.domains import DOMAINS
+from infra.domains import DOMAINS, PAGES
 from tests.architecture.source import ROOT
 from tests.front_door import apps, owner_of
 
@@ -61,7 +61,7 @@ def test_operation_ids_are_unique_and_set() -> None:
 
 
 def test_every_domain_is_deployed() -> None:
-    assert {spec.name for spec in DOMAINS} == {path.parent.name for path in ROOT.glob("functions/*/handler.py")}
+    assert {spec.name for spec in (*DOMAINS, *PAGES)} == {path.parent.name for path in ROOT.glob("functions/*/handler.py")}
 
 
 def test_the_gateway_leads_every_route_to_its_domain() -> None:

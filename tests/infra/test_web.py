@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from infra.domains import DOMAINS, Door
+from infra.domains import DOMAINS, PAGES, Door
 from infra.site import UPLOADS
 from tests.infra.assembly import Assembly, plain
 
@@ -42,7 +42,7 @@ def behaviour_of(assembly: Assembly, pattern: str) -> dict[str, Any]:
 def test_every_route_of_every_domain_is_wired_and_guarded(assembly: Assembly, door: Door) -> None:
     routes = {each["RouteKey"]: each for each in by_api(assembly, "AWS::ApiGatewayV2::Route")[door]}
     targets = {name.split("/")[1]: each for name, each in assembly.resources("AWS::ApiGatewayV2::Integration")}
-    through = [spec for spec in DOMAINS if door in spec.doors]
+    through = [spec for spec in (*DOMAINS, *PAGES) if door in spec.doors]
     expected = {f"{route.method} {route.path}": (spec.name, route.public) for spec in through for route in spec.routes}
     (default,) = [spec.name for spec in through if spec.default_of is door]
     expected["$default"] = (default, True)
@@ -56,7 +56,7 @@ def test_every_route_of_every_domain_is_wired_and_guarded(assembly: Assembly, do
 
 
 def test_public_routes_are_those_and_no_others() -> None:
-    public = {route.path for spec in DOMAINS for route in spec.routes if route.public}
+    public = {route.path for spec in (*DOMAINS, *PAGES) for route in spec.routes if route.public}
 
     assert public == {
         "/api/v1/auth",
@@ -65,6 +65,7 @@ def test_public_routes_are_those_and_no_others() -> None:
         "/api/v1/docs",
         "/api/v1/openapi.json",
         "/api/v1/calendar.ics",
+        "/p/{proxy+}",
     }
 
 

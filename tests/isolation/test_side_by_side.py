@@ -47,6 +47,7 @@ BODIES: dict[str, Any] = {
     "generate_contract": {"billing_cycle": "Monthly"},
     "change_quote": {"version": 1, "title": "Mine"},
     **dict.fromkeys(("finalize_quote", "revise_quote", "decline_quote"), {"version": 1}),
+    "make_link": {},
     "accept_quote": {"version": 1, "name": "Meera"},
     "generate_order": {},
     "log_order_payment": {"amount": "1.00", "method": "Cash"},

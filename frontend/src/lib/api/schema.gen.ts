@@ -1815,6 +1815,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quotes/{quote_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/quotes/{quote_id}/links */
+        get: operations["list_links"];
+        put?: never;
+        /** POST /api/v1/quotes/{quote_id}/links */
+        post: operations["make_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{quote_id}/links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** DELETE /api/v1/quotes/{quote_id}/links/{link_id} */
+        delete: operations["revoke_link"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quotes/{quote_id}/revise": {
         parameters: {
             query?: never;
@@ -4874,6 +4909,93 @@ export interface components {
             rates: components["schemas"]["TaxRate-Output"][];
             /** Inclusive */
             inclusive: boolean;
+        };
+        /**
+         * LinkChannel
+         * @description By which way a link was handed out.
+         * @enum {string}
+         */
+        LinkChannel: "link" | "share" | "email" | "whatsapp" | "sms";
+        /** LinkCreate */
+        LinkCreate: {
+            /** Id */
+            id?: string | null;
+            /**
+             * Label
+             * @description Whom it is for
+             */
+            label?: string | null;
+            /** @default link */
+            channel: components["schemas"]["LinkChannel"];
+            /**
+             * Days
+             * @description For how many days it leads there
+             * @default 90
+             */
+            days: number;
+        };
+        /**
+         * LinkMadeOut
+         * @description A new link, whose address is shown nowhere ever again.
+         */
+        LinkMadeOut: {
+            /** Id */
+            id: string;
+            /** Quote Id */
+            quote_id: string;
+            /** Label */
+            label: string | null;
+            channel: components["schemas"]["LinkChannel"];
+            /** Made At */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Expires At */
+            expires_at: string;
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Viewed At */
+            viewed_at: string | null;
+            /** Is Live */
+            is_live: boolean;
+            /**
+             * Path
+             * @description Below this site; null when the same request had made the link before
+             */
+            path: string | null;
+        };
+        /**
+         * LinkOut
+         * @description A link, whom it is for, and when they first looked; `is_live` tells whether it still leads to the quote.
+         */
+        LinkOut: {
+            /** Id */
+            id: string;
+            /** Quote Id */
+            quote_id: string;
+            /** Label */
+            label: string | null;
+            channel: components["schemas"]["LinkChannel"];
+            /** Made At */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Expires At */
+            expires_at: string;
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Viewed At */
+            viewed_at: string | null;
+            /** Is Live */
+            is_live: boolean;
+        };
+        /**
+         * Links
+         * @description The links of a quote, newest first, fifty at most.
+         */
+        Links: {
+            /** Items */
+            items: components["schemas"]["LinkOut"][];
         };
         /** Listing[AccountOut] */
         Listing_AccountOut_: {
@@ -18710,6 +18832,203 @@ export interface operations {
             };
             /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Links"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    make_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LinkCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkMadeOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revoke_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
