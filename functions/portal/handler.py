@@ -144,7 +144,7 @@ app = Starlette(
         Exception: _failed,
     },
 )
-_answer: Callable[[dict[str, Any], Any], dict[str, Any]] = Mangum(  # type: ignore[assignment]
+_answer: Callable[[dict[str, Any], Any], dict[str, Any]] = Mangum(
     app, lifespan="off", text_mime_types=["text/", "application/json", "application/problem+json"]
 )
 

@@ -61,7 +61,8 @@ def test_operation_ids_are_unique_and_set() -> None:
 
 
 def test_every_domain_is_deployed() -> None:
-    assert {spec.name for spec in (*DOMAINS, *PAGES)} == {path.parent.name for path in ROOT.glob("functions/*/handler.py")}
+    deployed = {spec.name for spec in (*DOMAINS, *PAGES)}
+    assert deployed == {path.parent.name for path in ROOT.glob("functions/*/handler.py")}
 
 
 def test_the_gateway_leads_every_route_to_its_domain() -> None:
