@@ -159,8 +159,18 @@ DOMAINS: tuple[DomainSpec, ...] = (
     domain("opportunities", *resource("opportunities")),
     domain("quotes", *resource("quotes")),
     DomainSpec(
-        FunctionSpec("links", "functions.links.handler.handler", roles=(Role.TENANT, Role.LINKS), secrets=()),
-        (Route(f"{API}/quotes/{{id}}/links"), Route(f"{API}/quotes/{{id}}/links/{{proxy+}}")),
+        FunctionSpec(
+            "links",
+            "functions.links.handler.handler",
+            roles=(Role.TENANT, Role.LINKS),
+            secrets=(),
+            has_documents=True,
+        ),
+        (
+            Route(f"{API}/quotes/{{id}}/links"),
+            Route(f"{API}/quotes/{{id}}/links/{{proxy+}}"),
+            Route(f"{API}/quotes/{{id}}/pdf"),
+        ),
     ),
     domain(
         "orders",
@@ -210,7 +220,7 @@ PAGES: tuple[DomainSpec, ...] = (
             "functions.portal.handler.handler",
             roles=(Role.TENANT, Role.LINKS_READ),
             secrets=(),
-            has_files=True,
+            has_documents=True,
         ),
         (Route("/p/{proxy+}", public=True),),
         doors=(Door.SITE,),

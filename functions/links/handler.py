@@ -1,4 +1,4 @@
-"""`/quotes/{id}/links`."""
+"""`/quotes/{id}/links`, and a passing one to the PDF."""
 
 from typing import Annotated
 
@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Body
 
 from functions.identity.rules import Permission
 from functions.links import service
-from functions.links.models import LinkCreate, LinkMadeOut, Links
+from functions.links.models import LinkCreate, LinkMadeOut, Links, PdfLinkOut
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, done, entry
 from shared.http.auth import requires
@@ -39,6 +39,12 @@ def make_link(caller: Writer, quote_id: str, data: Annotated[LinkCreate, Body()]
 def revoke_link(caller: Writer, quote_id: str, link_id: str) -> Response[None]:
     service.revoke_link(caller, quote_id, link_id)
     return done()
+
+
+@app.get(f"{BASE}/quotes/<quote_id>/pdf", operation_id="get_quote_pdf", openapi_extensions=refusals(404, 409))
+def get_quote_pdf(caller: Reader, quote_id: str) -> PdfLinkOut:
+    """Where the PDF of a finalised quote is, as it stands."""
+    return service.pdf_link(caller, quote_id)
 
 
 handler = entry(app)

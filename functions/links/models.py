@@ -46,6 +46,12 @@ class LinkMadeOut(LinkOut):
     path: str | None = Field(description="Below this site; null when the same request had made the link before")
 
 
+class PdfLinkOut(Output):
+    """Where the PDF can be fetched for a few minutes."""
+
+    url: str
+
+
 class LinkCreate(Input):
     id: Id | None = None
     label: OptionalText = Field(default=None, description="Whom it is for")

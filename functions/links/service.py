@@ -4,15 +4,16 @@ import hashlib
 import secrets
 from datetime import timedelta
 
-from functions.links.models import Link, LinkCreate, LinkMadeOut, LinkOut, Links
+from functions.links.models import Link, LinkCreate, LinkMadeOut, LinkOut, Links, PdfLinkOut
 from functions.links.repository import LinkRepository, is_live
-from functions.quotes.models import QuoteStatus
-from functions.quotes.repository import QuoteRepository
+from functions.quotes.models import PrintState, QuoteStatus
+from functions.quotes.repository import Offer, QuoteRepository
 from shared import clock
 from shared.caller import Caller
 from shared.db.table import both
 from shared.errors import Conflict
 from shared.ids import new_id
+from shared.storage import DocumentBucket
 
 PATH = "/p"
 _BYTES = 32
@@ -63,6 +64,25 @@ def revoke_link(caller: Caller, quote_id: str, link_id: str) -> None:
     """Have the link lead nowhere from now on; NotFound when the quote has none such."""
     links = LinkRepository(caller)
     links.note(links.get(quote_id, link_id), "revoked_at")
+
+
+def pdf_link(caller: Caller, quote_id: str) -> PdfLinkOut:
+    """A link to the quote's PDF, good for a few minutes; Conflict `not_printed` while there is none."""
+    quotes = QuoteRepository(caller)
+    offer = quotes.offer(quote_id)
+    url = pdf_of(caller, offer)
+    if url is None:
+        raise Conflict("not_printed", "This quote is not printed yet.", current=quotes.present(offer.header))
+    return PdfLinkOut(url=url)
+
+
+def pdf_of(caller: Caller, offer: Offer) -> str | None:
+    """Where the PDF of a quote as it stands can be fetched for a few minutes; None before it is printed."""
+    printed = offer.pdf
+    if printed is None or printed.state is not PrintState.PRINTED or printed.key is None:
+        return None
+    name = f'inline; filename="{offer.header.number}.pdf"'
+    return DocumentBucket(caller).fetch_link(printed.key, content_type="application/pdf", disposition=name)
 
 
 def show(link: Link) -> LinkOut:

@@ -8,10 +8,10 @@ from functions.activities.service import create_activity
 from functions.identity.repository import MemberRepository
 from functions.links.models import Link
 from functions.links.repository import LinkRepository, follow, is_live
-from functions.links.service import secret_hash
+from functions.links.service import pdf_of, secret_hash
 from functions.orders.service import Acceptance, accept_quote
 from functions.portal.models import ClientAcceptance, ClientQuestion, ClientRefusal
-from functions.quotes.models import PrintState, QuoteDecline
+from functions.quotes.models import QuoteDecline
 from functions.quotes.repository import Offer, QuoteRepository
 from functions.quotes.rules import paper_of, total_of, with_choices
 from functions.quotes.service import Visitor, decline_quote, note_viewed
@@ -23,7 +23,6 @@ from shared.db.table import begin, both
 from shared.documents.models import Paper
 from shared.errors import InvalidInput, NotFound, TooManyRequests
 from shared.observability import logger
-from shared.storage import TenantBucket
 
 MOST_A_MINUTE = 30
 _MINUTE = 60
@@ -116,11 +115,10 @@ def ask(client: Client, data: ClientQuestion) -> None:
 def pdf_link(client: Client) -> str:
     """A link to the PDF, good for a short time; NotFound before it is printed."""
     opened = open_quote(client)
-    printed = opened.offer.pdf
-    if printed is None or printed.state is not PrintState.PRINTED or printed.key is None:
+    url = pdf_of(opened.caller, opened.offer)
+    if url is None:
         raise NotFound
-    name = f'inline; filename="{opened.offer.header.number}.pdf"'
-    return TenantBucket(opened.caller).fetch_link(printed.key, content_type="application/pdf", disposition=name)
+    return url
 
 
 def _counted(client: Client) -> Opened:

@@ -76,6 +76,12 @@ def finalize_quote(caller: Writer, quote_id: str, data: Annotated[QuoteMove, Bod
     return service.finalize_quote(caller, quote_id, data.version)
 
 
+@app.post(f"{ONE}/print", operation_id="print_quote", openapi_extensions=changing)
+def print_quote(caller: Writer, quote_id: str, data: Annotated[QuoteMove, Body()]) -> QuoteDetail:
+    """Try once more to print a quote that could not be printed."""
+    return service.print_quote(caller, quote_id, data.version)
+
+
 @app.post(f"{ONE}/revise", operation_id="revise_quote", status_code=201, openapi_extensions=changing)
 def revise_quote(caller: Writer, quote_id: str, data: Annotated[QuoteMove, Body()]) -> Response[QuoteDetail]:
     """A new draft in place of the quote, which is superseded at once."""

@@ -160,6 +160,10 @@ class QuoteRepository(RecordsOfAccounts[Quote, QuoteOut]):
         with suppress(_Printed):
             self.table.write(put_new(sk, row, otherwise=lambda _: _Printed()), result=sk)
 
+    def forget_print_op(self, quote_id: str, outcome: Print) -> Op:
+        """Lets a print be waited for again that has failed."""
+        return delete(entity(self.name, quote_id, "PDF", outcome.body_sha), equals("state", PrintState.FAILED))
+
     def with_status(
         self, statuses: Sequence[QuoteStatus], owner_id: str | None, *, limit: int, after: str | None
     ) -> tuple[list[Quote], str | None]:

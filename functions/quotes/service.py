@@ -254,6 +254,16 @@ def _finalize(caller: Caller, quote_id: str, version: int | None) -> QuoteDetail
         raise Outdated from None
 
 
+def print_quote(caller: Caller, quote_id: str, version: int | None) -> QuoteDetail:
+    """Have a quote printed whose printing has failed; nothing is done where it has not."""
+    quotes = QuoteRepository(caller)
+    offer = quotes.offer(quote_id)
+    replayed = quotes.require_version(offer.header, version)
+    if not replayed and offer.pdf and offer.pdf.state is PrintState.FAILED:
+        quotes.save(offer.header, revise(offer.header, {}), quotes.forget_print_op(quote_id, offer.pdf))
+    return get_quote(caller, quote_id)
+
+
 def revise_quote(caller: Caller, quote_id: str, version: int | None) -> tuple[QuoteDetail, bool]:
     """A new draft that says what the quote says, which it supersedes; and False when the same request had made it.
 

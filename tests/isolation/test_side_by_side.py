@@ -46,7 +46,7 @@ BODIES: dict[str, Any] = {
     "log_contract_payment": {"amount": "1.00", "method": "Cash"},
     "generate_contract": {"billing_cycle": "Monthly"},
     "change_quote": {"version": 1, "title": "Mine"},
-    **dict.fromkeys(("finalize_quote", "revise_quote", "decline_quote"), {"version": 1}),
+    **dict.fromkeys(("finalize_quote", "print_quote", "revise_quote", "decline_quote"), {"version": 1}),
     "make_link": {},
     "accept_quote": {"version": 1, "name": "Meera"},
     "generate_order": {},

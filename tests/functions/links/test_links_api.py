@@ -6,6 +6,8 @@ import pytest
 
 from functions.identity.rules import Role
 from functions.links.repository import follow
+from functions.quotes.models import Print, PrintState
+from functions.quotes.repository import QuoteRepository
 from shared.ids import new_id
 from tests.deals import UNKNOWN
 from tests.front_door import Client
@@ -89,6 +91,23 @@ def test_whose_links_they_are(api: Client, stranger: Client) -> None:
     assert {answer.status for answer in answers} == {404}
     assert {answer.status for answer in refused} == {403}
     assert len(reader.get(path).body["items"]) == 1
+
+
+@pytest.mark.req("4.8", "T10")
+def test_the_pdf_by_a_link_of_a_few_minutes(api: Client, stranger: Client) -> None:
+    quote = sent(api)
+    path = f"/quotes/{quote['id']}/pdf"
+    early = api.get(path)
+    assert (early.status, early.code) == (409, "not_printed")
+    sha = QuoteRepository(api.caller).get(quote["id"]).body_sha or ""
+    key = f"documents/quotes/{quote['id']}/x.pdf"
+    QuoteRepository(api.caller).note_print(quote["id"], Print(state=PrintState.PRINTED, body_sha=sha, key=key))
+
+    url = api.get(path).body["url"]
+
+    assert f"/org/{api.caller.org_id}/{key}?" in url
+    assert "X-Amz-Expires=300" in url
+    assert stranger.get(path).status == 404
 
 
 @pytest.mark.req("B10")

@@ -10,7 +10,7 @@ from shared.documents.models import Mark, Paper
 from shared.documents.render import page
 from tests.front_door import Client
 from tests.functions.kinds import untouched
-from tests.offers import GST, a_quote, accepted, now, section, sent
+from tests.offers import GST, a_quote, accepted, moved, now, section, sent
 
 SECRET = {"name": "Ply", "quantity": "3", "cost": "777.31", "markup": "13.57", "tax": GST}
 PEN = [[0, 0, 40, 12, 80, 30], [90, 5, 90, 60]]
@@ -77,6 +77,22 @@ def test_what_comes_of_printing_is_known_and_changes_no_version(api: Client) -> 
     assert now(api, quote) == quote | {"pdf_state": "printed"}
     with untouched(api.caller):
         assert paper_to_print(api.caller, quote["id"], sha) is None
+
+
+@pytest.mark.req("4.6")
+def test_what_could_not_be_printed_is_tried_again(api: Client) -> None:
+    quote = sent(api)
+    quotes = QuoteRepository(api.caller)
+    sha = quotes.get(quote["id"]).body_sha or ""
+    with untouched(api.caller):
+        waiting = moved(api, quote, "print")
+    assert waiting.body == quote
+    quotes.note_print(quote["id"], Print(state=PrintState.FAILED, body_sha=sha, failure="No paper."))
+
+    again = moved(api, quote, "print")
+
+    assert (again.status, again.body["pdf_state"], again.body["version"]) == (200, "waiting", 3)
+    assert now(api, quote) == again.body
 
 
 @pytest.mark.req("4.6")
