@@ -48,5 +48,7 @@ test("an order is paid in parts, and a payment voided req:5.12 req:5.13 req:5.15
   await shot("receipt");
   await page.goto("/payments?method=UPI");
   await expect(page.getByText("₹1,200.50").first()).toBeVisible();
+  const box = await page.getByRole("searchbox", { name: /payments/i }).boundingBox();
+  expect(box?.width).toBeGreaterThan(200); // however many filters stand beside it
   await shot("payments");
 });

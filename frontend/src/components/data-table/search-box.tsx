@@ -30,7 +30,7 @@ export function SearchBox({ label, placeholder, value, onChange }: SearchBoxProp
   }, [text]);
 
   return (
-    <div role="search" className="relative min-w-0 flex-1 md:max-w-sm">
+    <div role="search" className="relative min-w-0 flex-1 md:max-w-sm md:min-w-64">
       <Search
         aria-hidden
         className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
