@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from functions.catalog.models import FamilyItem
 from functions.imports.models import ImportKind
 from functions.opportunities.models import ContactRole, Line
+from functions.quotes.models import QuoteLine
 from shared.caller import Caller
 from shared.models import Id
 
@@ -18,6 +19,13 @@ Values = Mapping[str, Any]
 
 class LineOfDocument(Line):
     """A line of a deal, an order or a contract."""
+
+    document_id: Id
+    currency: str
+
+
+class LineOfQuote(QuoteLine):
+    """A line of a quote, with what it costs and how it is marked up."""
 
     document_id: Id
     currency: str

@@ -5,7 +5,7 @@ from typing import Any
 
 from functions.accounts.repository import AccountRepository
 from functions.activities.repository import ActivityRepository
-from functions.archive.models import ItemOfFamily, LineOfDocument, RoleInDeal, Sheet, Values
+from functions.archive.models import ItemOfFamily, LineOfDocument, LineOfQuote, RoleInDeal, Sheet, Values
 from functions.archive.repository import FirmRepository
 from functions.audit.models import AuditEntry
 from functions.audit.rules import entry_of
@@ -24,6 +24,7 @@ from functions.merging.repository import MergeRepository
 from functions.opportunities.repository import OpportunityRepository
 from functions.orders.repository import OrderRepository
 from functions.partners.repository import ApiKeyRepository
+from functions.quotes.repository import QuoteRepository
 from functions.receivables.repository import PaymentRepository
 from functions.reminders.repository import DigestRepository
 from functions.tenants.repository import OrgRepository, org_of
@@ -72,6 +73,8 @@ SHEETS: tuple[Sheet, ...] = (
     _records("opportunities", OpportunityRepository),
     _lines("opportunity-lines", OpportunityRepository),
     Sheet("opportunity-contacts", RoleInDeal, _roles),
+    _records("quotes", QuoteRepository),
+    Sheet("quote-lines", LineOfQuote, lambda caller: FirmRepository(caller).lines(QuoteRepository)),
     _records("orders", OrderRepository),
     _lines("order-lines", OrderRepository),
     _records("contracts", ContractRepository),

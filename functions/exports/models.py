@@ -11,6 +11,7 @@ from functions.catalog.models import ProductStatus
 from functions.contracts.models import ContractStatus
 from functions.leads.models import LeadStatus
 from functions.orders.models import OrderStatus
+from functions.quotes.models import QuoteStatus
 from functions.receivables.models import PaymentMethod, PaymentStatus
 from functions.tenants.models import CasePriority, Stage
 from shared.models import Id, Input, Instant, Listing, Month, Output, Record, UserId
@@ -23,6 +24,7 @@ class ExportKind(StrEnum):
     CONTACTS = "contacts"
     LEADS = "leads"
     OPPORTUNITIES = "opportunities"
+    QUOTES = "quotes"
     ORDERS = "orders"
     PAYMENTS = "payments"
     CONTRACTS = "contracts"
@@ -130,6 +132,10 @@ class LeadFilters(_Owned):
 
 class OpportunityFilters(_Owned):
     stage: Stage | None = None
+
+
+class QuoteFilters(_Owned):
+    status: QuoteStatus | None = None
 
 
 class OrderFilters(_Owned):

@@ -14,6 +14,7 @@ from functions.exports.models import (
     OrderFilters,
     PaymentFilters,
     ProductFilters,
+    QuoteFilters,
     TaskFilters,
 )
 from functions.identity.rules import Permission
@@ -25,6 +26,7 @@ FILTERS: dict[ExportKind, type[Input]] = {
     ExportKind.CONTACTS: ContactFilters,
     ExportKind.LEADS: LeadFilters,
     ExportKind.OPPORTUNITIES: OpportunityFilters,
+    ExportKind.QUOTES: QuoteFilters,
     ExportKind.ORDERS: OrderFilters,
     ExportKind.PAYMENTS: PaymentFilters,
     ExportKind.CONTRACTS: ContractFilters,
@@ -39,6 +41,7 @@ NEEDS: dict[ExportKind, frozenset[Permission]] = {
     ExportKind.CONTACTS: frozenset({Permission.CONTACTS_READ}),
     ExportKind.LEADS: frozenset({Permission.LEADS_READ}),
     ExportKind.OPPORTUNITIES: frozenset({Permission.OPPORTUNITIES_READ}),
+    ExportKind.QUOTES: frozenset({Permission.QUOTES_READ}),
     ExportKind.ORDERS: frozenset({Permission.ORDERS_READ}),
     ExportKind.PAYMENTS: frozenset({Permission.PAYMENTS_READ}),
     ExportKind.CONTRACTS: frozenset({Permission.CONTRACTS_READ}),

@@ -30,6 +30,7 @@ from functions.exports.models import (
     OrderFilters,
     PaymentFilters,
     ProductFilters,
+    QuoteFilters,
     TaskFilters,
 )
 from functions.imports.models import ImportKind
@@ -41,6 +42,8 @@ from functions.opportunities.service import pipeline
 from functions.orders.models import OrderOut, OrderStatus
 from functions.orders.service import list_orders
 from functions.payments.service import list_payments
+from functions.quotes.models import QuoteOut
+from functions.quotes.service import list_quotes
 from functions.receivables.models import PaymentOut
 from shared.caller import Caller
 
@@ -74,6 +77,10 @@ def _opportunities(caller: Caller, by: OpportunityFilters, after: Position) -> F
 def _orders(caller: Caller, by: OrderFilters, after: Position) -> Found:
     statuses = [by.status] if by.status else list(OrderStatus)
     return list_orders(caller, statuses, by.owner, by.q, limit=PAGE, after=after)
+
+
+def _quotes(caller: Caller, by: QuoteFilters, after: Position) -> Found:
+    return list_quotes(caller, by.status, by.owner, by.q, limit=PAGE, after=after)
 
 
 def _payments(caller: Caller, by: PaymentFilters, after: Position) -> Found:
@@ -114,6 +121,7 @@ LISTS: dict[ExportKind, List] = {
     ExportKind.CONTACTS: List(ContactOut, _contacts, ImportKind.CONTACTS),
     ExportKind.LEADS: List(LeadOut, _leads, ImportKind.LEADS),
     ExportKind.OPPORTUNITIES: List(OpportunityOut, _opportunities),
+    ExportKind.QUOTES: List(QuoteOut, _quotes),
     ExportKind.ORDERS: List(OrderOut, _orders),
     ExportKind.PAYMENTS: List(PaymentOut, _payments),
     ExportKind.CONTRACTS: List(ContractOut, _contracts),

@@ -55,9 +55,7 @@ from shared.money import to_minor
 
 _UNSENT = ("body_sha", "sent_at", "viewed_at", "answered_at", "pdf")
 """What a quote that was never sent has not."""
-_OF_BODY = {
-    *("client", "sections", "intro", "terms", "internal_note", "markup", "discount_percent", "discount_amount"),
-}
+_OF_BODY = {"client", "sections", "intro", "terms", "internal_note", "markup", "discount_percent", "discount_amount"}
 
 
 @dataclass(frozen=True)

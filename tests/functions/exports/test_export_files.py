@@ -160,6 +160,7 @@ def test_every_list_has_its_records_owners_and_names(api: Client) -> None:
         ("contacts", "contact_id", {}),
         ("leads", "lead_id", {"status": "Converted"}),
         ("opportunities", "opportunity_id", {"stage": "Closed Won"}),
+        ("quotes", "quote_id", {}),
         ("orders", "order_id", {}),
         ("payments", "payment_id", {}),
         ("contracts", "contract_id", {}),
@@ -276,7 +277,7 @@ def test_no_secret_leaves(api: Client) -> None:
 @pytest.mark.req("15.4", "16.2")
 def test_every_kind_that_the_trail_knows_is_in_everything() -> None:
     parts_and_the_trail = {"opportunity-lines", "order-lines", "contract-lines", "opportunity-contacts", "audit-trail"}
-    parts_and_the_trail.add("family-items")
+    parts_and_the_trail |= {"family-items", "quote-lines"}
     names = {sheet.name for sheet in SHEETS}
 
     assert len(names) == len(SHEETS) == KINDS_OF_EVERYTHING

@@ -3919,7 +3919,7 @@ export interface components {
          * @description The list that is exported, or all that the firm has.
          * @enum {string}
          */
-        ExportKind: "accounts" | "contacts" | "leads" | "opportunities" | "orders" | "payments" | "contracts" | "cases" | "products" | "tasks" | "everything";
+        ExportKind: "accounts" | "contacts" | "leads" | "opportunities" | "quotes" | "orders" | "payments" | "contracts" | "cases" | "products" | "tasks" | "everything";
         /**
          * ExportOut
          * @description An export; `rows` grows while it is at work, and its file can be fetched until `expires_at`.

@@ -27,6 +27,7 @@ export const exports = {
   'exports.kind.contacts': 'Contacts',
   'exports.kind.leads': 'Leads',
   'exports.kind.opportunities': 'Deals',
+  'exports.kind.quotes': 'Quotes',
   'exports.kind.orders': 'Orders',
   'exports.kind.payments': 'Payments',
   'exports.kind.contracts': 'Contracts',
