@@ -29,17 +29,20 @@ DOCUMENTS = ("docs/openapi.json",)
 AWS_SERVICES = frozenset({"cognito-idp", "dynamodb", "s3", "secretsmanager", "sesv2", "sqs", "sts"})
 """Services whose descriptions the layer keeps; the others' are most of botocore's size."""
 
-_UNREAD = (
-    ".lock",
-    "aws_lambda_powertools/utilities/feature_flags",
-    "aws_lambda_powertools/utilities/idempotency",
-    "aws_lambda_powertools/utilities/parameters",
-    "aws_lambda_powertools/utilities/parser",
-    "babel/messages",
-    "bin",
-    "boto3/examples",
-    "pycparser",
-    "pydantic/v1",
+_COMPILES = "pycparser"  # reads declarations of C as WeasyPrint starts, for cffi, which needs it for nothing else
+_UNREAD = frozenset(
+    {
+        ".lock",
+        "aws_lambda_powertools/utilities/feature_flags",
+        "aws_lambda_powertools/utilities/idempotency",
+        "aws_lambda_powertools/utilities/parameters",
+        "aws_lambda_powertools/utilities/parser",
+        "babel/messages",
+        "bin",
+        "boto3/examples",
+        _COMPILES,
+        "pydantic/v1",
+    }
 )
 
 _OF_LOCALES = (
@@ -134,15 +137,15 @@ def _install(target: Target, lock: Path, out: Path, interpreter: str | None) -> 
         + [*platform, "--target", str(python), "-r", str(lock)],
         check=True,
     )
-    _trim(python)
+    _trim(python, _UNREAD if lock == LOCK else _UNREAD - {_COMPILES})
     _compile(python, "/opt/python", interpreter)
 
 
-def _trim(python: Path) -> None:
+def _trim(python: Path, unread: frozenset[str]) -> None:
     """Drop what no function reads: scripts, examples, the descriptions of unused services, most of what is known of
     the world's languages."""
     notes = [*python.glob("*.dist-info/RECORD"), *python.glob("*.dist-info/sboms")]
-    for path in [*notes, *(python / name for name in _UNREAD)]:
+    for path in [*notes, *(python / name for name in sorted(unread))]:
         if path.is_dir():
             shutil.rmtree(path)
         else:
