@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 export type CreateKind =
-  'lead' | 'account' | 'contact' | 'opportunity' | 'product' | 'case' | 'task';
+  'lead' | 'account' | 'contact' | 'opportunity' | 'quote' | 'product' | 'case' | 'task';
 
 /** What a "New" button already knows, such as the account a contact belongs to. */
 type CreatePrefill = {
@@ -9,6 +9,8 @@ type CreatePrefill = {
   accountName?: string;
   contactId?: string;
   contactName?: string;
+  opportunityId?: string;
+  opportunityName?: string;
 };
 
 /** What every create dialog takes; the route layer opens it by kind. */

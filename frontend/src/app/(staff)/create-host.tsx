@@ -36,6 +36,12 @@ const dialogs: Partial<Record<CreateKind, ComponentType<CreateDialogProps>>> = {
       ssr: false,
     },
   ),
+  quote: dynamic(
+    () => import('@/features/quotes/components/new-quote-dialog').then((m) => m.NewQuoteDialog),
+    {
+      ssr: false,
+    },
+  ),
   product: dynamic(
     () =>
       import('@/features/catalog/components/new-product-dialog').then((m) => m.NewProductDialog),

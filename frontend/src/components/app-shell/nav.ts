@@ -4,6 +4,7 @@ import {
   CalendarCheck,
   CalendarDays,
   ChartColumn,
+  FilePenLine,
   FileSignature,
   Handshake,
   House,
@@ -25,6 +26,7 @@ type NavKey =
   | 'shell.leads'
   | 'shell.deals'
   | 'shell.opportunities'
+  | 'shell.quotes'
   | 'shell.orders'
   | 'shell.payments'
   | 'shell.contracts'
@@ -47,6 +49,7 @@ const myDay: NavItem = { label: 'shell.myDay', href: paths.myDay(), icon: Calend
 const calendar: NavItem = { label: 'shell.calendar', href: paths.calendar(), icon: CalendarDays };
 const leads: NavItem = { label: 'shell.leads', href: paths.leads.list(), icon: Sparkles };
 const deals: NavItem = { label: 'shell.deals', href: paths.opportunities.list(), icon: Handshake };
+const quotes: NavItem = { label: 'shell.quotes', href: paths.quotes.list(), icon: FilePenLine };
 const orders: NavItem = { label: 'shell.orders', href: paths.orders.list(), icon: ReceiptText };
 const payments: NavItem = { label: 'shell.payments', href: paths.payments.list(), icon: Banknote };
 const contracts: NavItem = {
@@ -66,14 +69,14 @@ export const sections: NavSection[] = [
   { title: null, items: [home, myDay, calendar, reports] },
   {
     title: 'shell.section.sell',
-    items: [leads, { ...deals, label: 'shell.opportunities' }, orders, payments, contracts],
+    items: [leads, { ...deals, label: 'shell.opportunities' }, quotes, orders, payments, contracts],
   },
   { title: 'shell.section.know', items: [accounts, contacts, cases] },
   { title: 'shell.section.catalogue', items: [products, families] },
 ];
 
 /** The phone's tab bar; the rest stands under "More". */
-export const tabs: NavItem[] = [home, leads, deals, orders];
+export const tabs: NavItem[] = [home, leads, deals, quotes];
 const settings: NavItem = {
   label: 'shell.settings',
   href: paths.settings.security(),
@@ -82,6 +85,7 @@ const settings: NavItem = {
 export const moreItems: NavItem[] = [
   myDay,
   calendar,
+  orders,
   payments,
   accounts,
   contacts,

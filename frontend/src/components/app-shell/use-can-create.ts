@@ -9,6 +9,7 @@ const needed: Record<CreateKind, Permission> = {
   account: 'accounts:write',
   contact: 'contacts:write',
   opportunity: 'opportunities:write',
+  quote: 'quotes:write',
   product: 'products:write',
   case: 'cases:write',
   task: 'activities:write',

@@ -24,6 +24,7 @@ export const domainOf = {
   account: 'accounts',
   contact: 'contacts',
   opportunity: 'opportunities',
+  quote: 'quotes',
   product: 'products',
   case: 'cases',
 } as const satisfies Record<RecordKind, Domain>;

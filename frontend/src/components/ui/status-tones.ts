@@ -17,6 +17,16 @@ const orders: Record<Schemas['OrderStatus'], Tone> = {
   Cancelled: 'neutral',
 };
 
+const quotes: Record<Schemas['QuoteStatus'], Tone> = {
+  Draft: 'neutral',
+  Sent: 'accent',
+  Viewed: 'accent',
+  Accepted: 'good',
+  Declined: 'bad',
+  Expired: 'warn',
+  Superseded: 'neutral',
+};
+
 const payments: Record<Schemas['PaymentStatus'], Tone> = {
   Completed: 'good',
   Pending: 'warn',
@@ -49,6 +59,7 @@ const cycles: Record<Schemas['CycleState'], Tone> = {
 /** The colour that goes with a status, the same on every page. */
 export const stageTone = (stage: Schemas['Stage']): Tone => stages[stage];
 export const orderTone = (status: Schemas['OrderStatus']): Tone => orders[status];
+export const quoteTone = (status: Schemas['QuoteStatus']): Tone => quotes[status];
 export const paymentTone = (status: Schemas['PaymentStatus']): Tone => payments[status];
 export const leadTone = (status: Schemas['LeadStatus']): Tone => leads[status];
 export const cycleTone = (state: Schemas['CycleState']): Tone => cycles[state];

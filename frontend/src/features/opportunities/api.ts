@@ -55,6 +55,23 @@ function seedFromBoard(client: QueryClient, org: string, id: string): Deal | und
     .find((deal) => deal.id === id);
 }
 
+const MOST_QUOTES = 10;
+
+/** The newest quotes of the deal. */
+export function useQuotesOf(deal: Pick<Deal, 'id'>) {
+  const org = useOrgId();
+  return useQuery({
+    queryKey: domainKeys(org, 'quotes').related(deal.id),
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/quotes', {
+          params: { query: { opportunity: deal.id, limit: MOST_QUOTES } },
+          signal,
+        }),
+      ),
+  });
+}
+
 const keyed = (idempotencyKey: string) => ({ 'idempotency-key': idempotencyKey });
 
 const about = (deal: { name: string }) => ({

@@ -69,6 +69,16 @@ export const orderStatuses = complete<Schemas['OrderStatus']>()([
   'Cancelled',
 ]);
 
+export const quoteStatuses = complete<Schemas['QuoteStatus']>()([
+  'Draft',
+  'Sent',
+  'Viewed',
+  'Accepted',
+  'Declined',
+  'Expired',
+  'Superseded',
+]);
+
 export const contractStatuses = complete<Schemas['ContractStatus']>()([
   'Active',
   'Expired',

@@ -20,6 +20,7 @@ import { opportunities } from './en/opportunities';
 import { orders } from './en/orders';
 import { outbox } from './en/outbox';
 import { payments } from './en/payments';
+import { quotes } from './en/quotes';
 import { quoting } from './en/quoting';
 import { records } from './en/records';
 import { reports } from './en/reports';
@@ -52,6 +53,7 @@ export const catalogue = {
   orders,
   outbox,
   payments,
+  quotes,
   quoting,
   records,
   reports,

@@ -11,6 +11,7 @@ import { useCanCreate } from '@/components/app-shell/use-can-create';
 import { Files } from '@/components/files/lazy-files';
 import { MergeHistory } from '@/components/merge/lazy-merge-history';
 import { MergedAway } from '@/components/merge/merged-away';
+import { CardSkeleton } from '@/components/states/card-skeleton';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -19,11 +20,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { changedAccount, useAccount, type Account } from '@/features/accounts/api';
 import { AccountChildren } from '@/features/accounts/components/account-children';
 import { AccountDetails } from '@/features/accounts/components/account-details';
-import {
-  AccountCases,
-  AccountContacts,
-  AccountSales,
-} from '@/features/accounts/components/account-related';
+import { AccountCases, AccountContacts } from '@/features/accounts/components/account-related';
 import { ParentPath } from '@/features/accounts/components/parent-path';
 import { accountLabels } from '@/features/accounts/labels';
 import { useOwnerName } from '@/lib/api/use-owner-name';
@@ -32,6 +29,13 @@ import { t } from '@/lib/i18n/accounts';
 import { paths } from '@/lib/paths/paths';
 import { useCreateDialog } from '@/stores/create-dialog';
 
+const AccountSales = dynamic(
+  () => import('@/features/accounts/components/account-sales').then((m) => m.AccountSales),
+  {
+    ssr: false,
+    loading: () => <CardSkeleton title={t('accounts.related.opportunities')} />,
+  },
+);
 const AccountActions = dynamic(
   () =>
     import('@/features/accounts/components/account-actions').then(

@@ -56,7 +56,7 @@ const merge = (fields: object = {}) => ({
 });
 const list = (items: object[]) => ({ body: { items, next_cursor: null } });
 const empty = { items: [], has_more: false };
-const related = ['contacts', 'opportunities', 'orders', 'contracts', 'payments', 'cases'];
+const related = ['contacts', 'opportunities', 'quotes', 'orders', 'contracts', 'payments', 'cases'];
 
 let merges: object[];
 let shown: object;

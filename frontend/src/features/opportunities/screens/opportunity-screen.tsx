@@ -28,6 +28,10 @@ const DealLines = dynamic(
   () => import('@/features/opportunities/components/deal-lines').then((module) => module.DealLines),
   { ssr: false, loading: () => <Skeleton className="h-64" /> },
 );
+const DealQuotes = dynamic(
+  () => import('@/features/opportunities/components/deal-quotes').then((m) => m.DealQuotes),
+  { ssr: false, loading: () => <CardSkeleton title={t('deals.quotes')} /> },
+);
 const DealDetails = dynamic(
   () =>
     import('@/features/opportunities/components/deal-details').then((module) => module.DealDetails),
@@ -91,6 +95,7 @@ type DealFrameProps = {
 /** The page around the lines: on phones the next action stands at the bottom, unless unsaved lines need the place. */
 function DealFrame({ deal, unsaved, lines, people }: DealFrameProps) {
   const wide = useIsWide();
+  const seesQuotes = useCan('quotes:read');
   const { actions, dialog } = useDealActions({ deal, unsaved });
   return (
     <>
@@ -103,6 +108,7 @@ function DealFrame({ deal, unsaved, lines, people }: DealFrameProps) {
         </div>
         <div className="grid min-w-0 grid-cols-1 items-start gap-4 md:grid-cols-2 xl:grid-cols-1">
           <DealDetails deal={deal} />
+          {seesQuotes && <DealQuotes deal={deal} />}
           {people ?? <CardSkeleton title={t('roles.title')} />}
           <Files of={{ type: 'opportunity', id: deal.id }} />
         </div>

@@ -22,6 +22,7 @@ export const accounts = {
   'accounts.related.cases': 'Cases',
   'accounts.related.contacts': 'Contacts',
   'accounts.related.opportunities': 'Opportunities',
+  'accounts.related.quotes': 'Quotes',
   'accounts.related.orders': 'Orders',
   'accounts.related.contracts': 'Contracts',
   'accounts.related.payments': 'Payments',

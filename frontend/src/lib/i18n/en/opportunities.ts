@@ -12,6 +12,7 @@ export const opportunities = {
   'deals.openEmpty.title': 'No open opportunities',
   'deals.created': 'Opportunity “{name}” created',
   'deals.saved': 'Opportunity saved',
+  'deals.quotes': 'Quotes',
   'deals.details': 'Details',
   'deals.noDate': 'No close date',
   'deals.closes': 'Closes {date}',

@@ -17,6 +17,7 @@ export const records = {
   'create.account': 'New account',
   'create.contact': 'New contact',
   'create.opportunity': 'New opportunity',
+  'create.quote': 'New quote',
   'create.product': 'New product',
   'create.case': 'New case',
   'create.task': 'New task',

@@ -1,0 +1,52 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { moveQuote, type QuoteDetail } from '@/features/quotes/api';
+import { useQuoteMove } from '@/features/quotes/use-quote-move';
+import { t } from '@/lib/i18n/quotes';
+import { paths } from '@/lib/paths/paths';
+
+const words = {
+  finalize: {
+    title: 'quotes.finalize.title',
+    hint: 'quotes.finalize.hint',
+    confirm: 'quotes.finalize',
+    done: 'quotes.finalized',
+  },
+  revise: {
+    title: 'quotes.revise.title',
+    hint: 'quotes.revise.hint',
+    confirm: 'quotes.revise',
+    done: 'quotes.revised',
+  },
+} as const;
+
+type MoveDialogProps = { quote: QuoteDetail; move: keyof typeof words; onClose: () => void };
+
+/** Asks once, then locks the draft, or goes on to the new one. */
+export function MoveDialog({ quote, move, onClose }: MoveDialogProps) {
+  const router = useRouter();
+  const step = useQuoteMove(quote);
+  const { title, hint, confirm, done } = words[move];
+  const run = () =>
+    step.mutate(
+      {
+        run: (key) => moveQuote(quote, move, key),
+        said: t(done),
+        onDone: (saved) => saved.id !== quote.id && router.push(paths.quotes.detail(saved.id)),
+      },
+      { onSettled: onClose },
+    );
+  return (
+    <ConfirmDialog
+      open
+      onClose={onClose}
+      onConfirm={run}
+      pending={step.isPending}
+      title={t(title)}
+      description={t(hint)}
+      confirmLabel={t(confirm)}
+    />
+  );
+}
