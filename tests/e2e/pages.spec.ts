@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type Page, expect, test } from "@playwright/test";
 
-import { ASHA, api, signIn } from "./firm";
+import { ASHA, api, made, signIn } from "./firm";
 
 const MONTH = new Date().toISOString().slice(0, 7);
 const PAGES = {
@@ -9,7 +9,7 @@ const PAGES = {
   serving: ["/accounts", "/contacts", "/cases", "/my-day", "/calendar", "/reports", "/reports/retainers"],
   settings: [`/reports/records?figure=won&from=${MONTH}&to=${MONTH}`, "/settings/organisation", "/settings/users", "/settings/macros", "/settings/quoting", "/settings/tax-codes", "/settings/audit", "/settings/security", "/settings/data"],
 };
-const RECORDS = ["accounts", "leads", "opportunities", "contracts", "cases", "products", "families"];
+const RECORDS = ["accounts", "leads", "opportunities", "quotes", "contracts", "cases", "products", "families"];
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
@@ -24,6 +24,9 @@ for (const [name, paths] of Object.entries(PAGES)) {
 test("every record's page is accessible, in light and in dark req:20.3", async ({ page }) => {
   test.slow();
   await signIn(page, ASHA);
+  const [account] = (await api(page, "GET", "/accounts?limit=1")).body.items as { id: string }[];
+  const sections = [{ name: "Hall", icon: "living", lines: [{ name: "Shelf", quantity: "2", price: "1200.00", optional: true }] }];
+  await made(page, "/quotes", { title: "Hall", account_id: account?.id, sections });
   for (const name of RECORDS) {
     const [first] = (await api(page, "GET", `/${name}?limit=1`)).body.items as { id: string }[];
     await judge(page, `/${name}/${first?.id}`);

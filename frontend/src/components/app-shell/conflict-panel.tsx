@@ -23,12 +23,21 @@ function useWords() {
   return (name: string, value: unknown): string => {
     if (value === null || value === undefined || value === '') return t('form.none');
     if (typeof value === 'boolean') return t(value ? 'outbox.yes' : 'outbox.no');
+    if (Array.isArray(value)) return inNames(value);
     if (typeof value === 'object') {
       return Object.values(value).filter(Boolean).join(', ') || t('form.none');
     }
     const kind = named[name];
     return (kind && knownName(kind, String(value))) || String(value);
   };
+}
+
+type Listed = { name?: string | null; lines?: readonly Listed[] };
+
+/** A list, such as the lines of a quote, by the names in it. */
+function inNames(list: readonly Listed[]): string {
+  const named = list.flatMap(({ name, lines = [] }) => [name, ...lines.map((each) => each.name)]);
+  return named.filter(Boolean).join('\n') || t('form.none');
 }
 
 /** What somebody else wrote beside what was written here: each field is chosen, nothing is overwritten unseen. */

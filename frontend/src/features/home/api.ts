@@ -68,6 +68,25 @@ export function useRecentOrders(owner: Whose) {
   });
 }
 
+/** The quotes that their clients have not answered: those that were looked at first, and each of them newest first. */
+export function useUnansweredQuotes(owner: Whose) {
+  const org = useOrgId();
+  return useQuery({
+    queryKey: domainKeys(org, 'quotes').of('home', owner ?? ''),
+    queryFn: async ({ signal }) => {
+      const read = (status: 'Viewed' | 'Sent') =>
+        unwrap(
+          api.GET('/api/v1/quotes', {
+            params: { query: { status, owner, limit: LATEST } },
+            signal,
+          }),
+        );
+      const [viewed, sent] = await Promise.all([read('Viewed'), read('Sent')]);
+      return { items: [...viewed.items, ...sent.items].slice(0, LATEST) };
+    },
+  });
+}
+
 /** The contracts whose cycles begun are not paid, the longest overdue first. */
 export function useOwing() {
   const org = useOrgId();

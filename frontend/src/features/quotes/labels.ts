@@ -1,4 +1,4 @@
-import { t } from '@/lib/i18n/quotes';
+import { t } from '@/lib/i18n/quote-page';
 
 /** What the fields of a quote are called, on its page, in its forms and in conflicts. */
 export const quoteLabels = {

@@ -3,7 +3,7 @@ import { optionalId, optionalText, requiredText } from '@/components/form/schema
 import type { Schemas } from '@/lib/api/client';
 import type { Session } from '@/lib/auth/session';
 import { todayIn } from '@/lib/dates/dates';
-import { t } from '@/lib/i18n/quotes';
+import { t } from '@/lib/i18n/quote-page';
 import { currencyDigits, writeDecimal } from '@/lib/money/money';
 import type { Write } from '@/lib/offline/queue';
 import { creation } from '@/lib/offline/write';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { errorMessage, toApiError } from '@/lib/api/api-error';
 import { useChanged } from '@/lib/api/use-changed';
 import { useOrgId } from '@/lib/auth/session-context';
-import { t } from '@/lib/i18n/quotes';
+import { t } from '@/lib/i18n/quote-page';
 import { toast } from '@/stores/toasts';
 import { quoteKeys, type Quote, type QuoteDetail } from './api';
 

@@ -20,6 +20,7 @@ import { opportunities } from './en/opportunities';
 import { orders } from './en/orders';
 import { outbox } from './en/outbox';
 import { payments } from './en/payments';
+import { quotePage } from './en/quote-page';
 import { quotes } from './en/quotes';
 import { quoting } from './en/quoting';
 import { records } from './en/records';
@@ -53,6 +54,7 @@ export const catalogue = {
   orders,
   outbox,
   payments,
+  quotePage,
   quotes,
   quoting,
   records,

@@ -9,7 +9,7 @@ import { useChanged } from '@/lib/api/use-changed';
 import { t } from '@/lib/i18n/families';
 import { paths } from '@/lib/paths/paths';
 import { toast } from '@/stores/toasts';
-import { familyIcons } from './family-icon';
+import { familyIcons } from '@/components/ui/family-icon';
 
 type FamilyHeadProps = { family: Family | null; canWrite: boolean };
 

@@ -8,7 +8,7 @@ import { QueryState } from '@/components/states/query-state';
 import { EmptyState } from '@/components/states/states';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Link } from '@/components/ui/link';
-import { familyIcons } from '@/features/catalog/components/family-icon';
+import { familyIcons } from '@/components/ui/family-icon';
 import { useFamilies, type FamilyHeader } from '@/features/catalog/families-api';
 import { useCan } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/families';

@@ -10,6 +10,7 @@ import { useMyOpenLeads, useRecentOrders, type Whose } from '@/features/home/api
 import { CasesCard } from '@/features/home/components/cases-card';
 import { FirmCard } from '@/features/home/components/firm-card';
 import { ForecastCard } from '@/features/home/components/forecast-card';
+import { QuotesCard } from '@/features/home/components/quotes-card';
 import { OwingCard } from '@/features/home/components/owing-card';
 import { LatestCard } from '@/features/home/components/latest-card';
 import { WaitingCard } from '@/features/home/components/waiting-card';
@@ -41,6 +42,7 @@ export function HomeScreen() {
   const today = format.today();
   const mayCollect = useCan('contracts:read');
   const seesCases = useCan('cases:read');
+  const seesQuotes = useCan('quotes:read');
   const seesReports = useCan('reports:read');
   const sells = user.role === 'user';
   const whose: Whose = sells ? 'me' : undefined;
@@ -83,6 +85,7 @@ export function HomeScreen() {
               hint: t('home.tasks.emptyHint'),
             }}
           />
+          {seesQuotes && <QuotesCard owner={whose} />}
           {seesCases && <CasesCard owner={whose} />}
           <LatestCard
             title={t('home.leads.title')}

@@ -8,7 +8,7 @@ import { Input } from '@/components/ui/input';
 import { acceptQuote, type Line, type QuoteDetail } from '@/features/quotes/api';
 import { useQuoteMove } from '@/features/quotes/use-quote-move';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
-import { t } from '@/lib/i18n/quotes';
+import { t } from '@/lib/i18n/quote-page';
 
 /** Notes that the client has said yes, and what was chosen. */
 export function AcceptDialog({ quote, onClose }: { quote: QuoteDetail; onClose: () => void }) {

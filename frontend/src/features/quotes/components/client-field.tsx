@@ -8,7 +8,7 @@ import { lookups } from '@/lib/api/lookups';
 import { domainKeys } from '@/lib/api/query-keys';
 import { useChoicesHere } from '@/lib/api/use-choices-here';
 import { useCan, useOrgId } from '@/lib/auth/session-context';
-import { t } from '@/lib/i18n/quotes';
+import { t } from '@/lib/i18n/quote-page';
 import { useDebounced } from '@/lib/use-debounced';
 
 /** An account, or the name of a client that has none yet. */

@@ -8,7 +8,7 @@ import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
 import { declineQuote, type QuoteDetail } from '@/features/quotes/api';
 import { useQuoteMove } from '@/features/quotes/use-quote-move';
-import { t } from '@/lib/i18n/quotes';
+import { t } from '@/lib/i18n/quote-page';
 
 const MOST = 2000;
 

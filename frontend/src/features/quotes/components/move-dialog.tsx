@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { moveQuote, type QuoteDetail } from '@/features/quotes/api';
 import { useQuoteMove } from '@/features/quotes/use-quote-move';
-import { t } from '@/lib/i18n/quotes';
+import { t } from '@/lib/i18n/quote-page';
 import { paths } from '@/lib/paths/paths';
 
 const words = {

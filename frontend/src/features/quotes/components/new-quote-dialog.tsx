@@ -14,7 +14,7 @@ import { newUlid } from '@/lib/api/ulid';
 import { useChanged } from '@/lib/api/use-changed';
 import { useKnownName } from '@/lib/api/use-known-name';
 import { useSession } from '@/lib/auth/session-context';
-import { t } from '@/lib/i18n/quotes';
+import { t } from '@/lib/i18n/quote-page';
 import { send, type Sent } from '@/lib/offline/send';
 import { paths } from '@/lib/paths/paths';
 import type { CreateDialogProps } from '@/stores/create-dialog';

@@ -10,7 +10,7 @@ import { orderOfDeal, useDealOf, type QuoteDetail } from '@/features/quotes/api'
 import { errorMessage } from '@/lib/api/api-error';
 import { useChanged } from '@/lib/api/use-changed';
 import { useCan } from '@/lib/auth/session-context';
-import { t } from '@/lib/i18n/quotes';
+import { t } from '@/lib/i18n/quote-page';
 import { paths } from '@/lib/paths/paths';
 import { toast } from '@/stores/toasts';
 

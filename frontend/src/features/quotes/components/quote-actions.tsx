@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import type { QuoteDetail } from '@/features/quotes/api';
-import { t } from '@/lib/i18n/quotes';
+import { t } from '@/lib/i18n/quote-page';
 
 const MoveDialog = dynamic(() => import('./move-dialog').then((m) => m.MoveDialog), {
   ssr: false,

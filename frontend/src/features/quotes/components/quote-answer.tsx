@@ -5,7 +5,7 @@ import { Card } from '@/components/ui/card';
 import type { QuoteDetail } from '@/features/quotes/api';
 import { useOwnerName } from '@/lib/api/use-owner-name';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
-import { t } from '@/lib/i18n/quotes';
+import { t } from '@/lib/i18n/quote-page';
 
 type Answer = NonNullable<QuoteDetail['answer']>;
 

@@ -6,7 +6,7 @@ import { RecordLink } from '@/components/ui/record-link';
 import type { QuoteRecord } from '@/features/quotes/api';
 import { useOwnerName } from '@/lib/api/use-owner-name';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
-import { t } from '@/lib/i18n/quotes';
+import { t } from '@/lib/i18n/quote-page';
 import { paths } from '@/lib/paths/paths';
 
 /** What surrounds the quote: whose it is, what it belongs to, what became of it. */

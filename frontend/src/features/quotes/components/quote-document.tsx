@@ -7,7 +7,7 @@ import { Card } from '@/components/ui/card';
 import type { Line, QuoteDetail, Section } from '@/features/quotes/api';
 import { cn } from '@/lib/cn';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
-import { t } from '@/lib/i18n/quotes';
+import { t } from '@/lib/i18n/quote-page';
 import { compareDecimals } from '@/lib/money/money';
 import { QuoteTotals } from './quote-totals';
 
@@ -65,7 +65,10 @@ function DocumentLine({ line, currency }: { line: Line; currency: string }) {
   const format = useOrgFormat();
   const discounted = compareDecimals(line.gross, line.net) !== 0;
   return (
-    <li className="flex gap-3 py-2.5 [contain-intrinsic-height:3.75rem] [content-visibility:auto]">
+    <li
+      className="flex gap-3 py-2.5 [content-visibility:auto]"
+      style={{ containIntrinsicHeight: '3.75rem' }}
+    >
       <div className={cn('min-w-0 flex-1', !line.chosen && 'text-muted')}>
         <p className="font-medium break-words">{line.name}</p>
         {line.description && (

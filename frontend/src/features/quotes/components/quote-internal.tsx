@@ -6,7 +6,7 @@ import { Card } from '@/components/ui/card';
 import type { QuoteDetail } from '@/features/quotes/api';
 import { marginOf } from '@/features/quotes/margin';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
-import { t } from '@/lib/i18n/quotes';
+import { t } from '@/lib/i18n/quote-page';
 
 /** What the firm keeps to itself: what the offer costs it, and what it earns. */
 export function QuoteInternal({ quote }: { quote: QuoteDetail }) {

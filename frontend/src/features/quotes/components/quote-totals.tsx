@@ -2,7 +2,7 @@
 
 import type { QuoteDetail } from '@/features/quotes/api';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
-import { t } from '@/lib/i18n/quotes';
+import { t } from '@/lib/i18n/quote-page';
 import { compareDecimals } from '@/lib/money/money';
 
 export type Totals = Pick<QuoteDetail, 'subtotal' | 'discount' | 'taxes' | 'total' | 'currency'>;
@@ -25,7 +25,7 @@ export function QuoteTotals({ quote }: { quote: Totals }) {
     })),
   ];
   return (
-    <dl className="mt-4 ml-auto max-w-sm space-y-1 border-t border-line pt-3 tabular">
+    <dl className="mt-4 ml-auto max-w-sm space-y-2 border-t border-line pt-3 tabular">
       {rows.map(({ label, value }) => (
         <div key={label} className="flex justify-between gap-4 text-muted">
           <dt>{label}</dt>

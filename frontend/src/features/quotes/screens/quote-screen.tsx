@@ -15,8 +15,9 @@ import { QuoteDetails } from '@/features/quotes/components/quote-details';
 import { quoteSteps } from '@/features/quotes/status';
 import { useCan } from '@/lib/auth/session-context';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
-import { t } from '@/lib/i18n/quotes';
+import { t } from '@/lib/i18n/quote-page';
 import { useIsWide } from '@/lib/use-media-query';
+import { useReopenedForm } from '@/stores/reopened-form';
 
 const QuoteDocument = dynamic(
   () => import('@/features/quotes/components/quote-document').then((m) => m.QuoteDocument),
@@ -30,6 +31,10 @@ const QuoteAnswer = dynamic(
   () => import('@/features/quotes/components/quote-answer').then((m) => m.QuoteAnswer),
   { ssr: false },
 );
+const QuoteEditor = dynamic(
+  () => import('@/features/quotes/components/quote-editor').then((m) => m.QuoteEditor),
+  { ssr: false, loading: () => <CardSkeleton title={t('quotes.lines')} /> },
+);
 const QuoteActions = dynamic(
   () => import('@/features/quotes/components/quote-actions').then((m) => m.QuoteActions),
   { ssr: false },
@@ -42,23 +47,27 @@ export function QuoteScreen() {
 function QuoteView({ quote }: { quote: QuoteRecord }) {
   const wide = useIsWide();
   const mayWrite = useCan('quotes:write');
-  const actions = mayWrite && isComplete(quote) && <QuoteActions quote={quote} />;
+  const reopened = useReopenedForm();
+  const editing = mayWrite && quote.status === 'Draft';
+  const actions = mayWrite && !editing && isComplete(quote) && <QuoteActions quote={quote} />;
   return (
     <>
       <title>{quote.title}</title>
       <QuoteHeader quote={quote} actions={wide && actions} />
       <div className="mt-4 grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-4">
-          {isComplete(quote) ? (
-            <QuoteDocument quote={quote} />
-          ) : (
+          {!isComplete(quote) ? (
             <CardSkeleton title={t('quotes.lines')} />
+          ) : editing ? (
+            <QuoteEditor key={reopened.at} quote={quote} />
+          ) : (
+            <QuoteDocument quote={quote} />
           )}
           <Timeline of={{ side: 'what', type: 'quote', id: quote.id }} />
         </div>
         <div className="min-w-0 space-y-4">
           {quote.answer && <QuoteAnswer answer={quote.answer} currency={quote.currency} />}
-          {isComplete(quote) && <QuoteInternal quote={quote} />}
+          {isComplete(quote) && !editing && <QuoteInternal quote={quote} />}
           <QuoteDetails quote={quote} />
           <Files of={{ type: 'quote', id: quote.id }} />
         </div>

@@ -1,0 +1,78 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Combobox } from '@/components/ui/combobox';
+import type { DraftSection } from '@/features/quotes/draft';
+import { useProductSearch, type Product } from '@/features/quotes/families';
+import { useOrgFormat } from '@/lib/auth/use-org-format';
+import { t } from '@/lib/i18n/quote-page';
+import { useDebounced } from '@/lib/use-debounced';
+
+export type Added = { name: string; product?: Product };
+
+const OWN = 'own';
+
+type AddItemProps = { section: DraftSection; onAdd: (section: string, added: Added) => void };
+
+/** Below the lines: something of the catalogue, or whatever is typed. */
+export function AddItem({ section, onAdd }: AddItemProps) {
+  const [text, setText] = useState<string | null>(null);
+  const settled = useDebounced(text, 150);
+  return (
+    <div className="flex items-center gap-2 border-t border-line px-4 py-3 md:px-5 [&_[role=listbox]]:scroll-mb-44">
+      <Plus aria-hidden className="size-5 shrink-0 text-accent-ink" />
+      <div className="min-w-0 flex-1">
+        {text === null ? (
+          <Box section={section} choices={[]} onSearch={setText} onAdd={onAdd} text="" />
+        ) : (
+          <Searching
+            section={section}
+            text={text}
+            wanted={settled}
+            onSearch={setText}
+            onAdd={onAdd}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+type SearchProps = AddItemProps & { text: string; onSearch: (text: string) => void };
+
+/** Looks for products only once somebody types. */
+function Searching(props: SearchProps & { wanted: string | null }) {
+  const found = useProductSearch(props.wanted);
+  return <Box {...props} choices={found.items} loading={found.loading} />;
+}
+
+type BoxProps = SearchProps & { choices: readonly Product[]; loading?: boolean };
+
+function Box({ section, text, choices, loading, onSearch, onAdd }: BoxProps) {
+  const format = useOrgFormat();
+  const name = text.trim();
+  const own = name === '' ? [] : [{ value: OWN, label: t('quotes.line.own', { name }) }];
+  return (
+    <Combobox
+      label={t('quotes.line.add', { section: section.name || t('quotes.section.unnamed') })}
+      selected={null}
+      placeholder={t('quotes.line.addPlaceholder')}
+      loading={loading && own.length === 0}
+      choices={[
+        ...choices.map((product) => ({
+          value: product.id,
+          label: product.name,
+          detail: format.money(product.standard_list_price, product.currency),
+        })),
+        ...own,
+      ]}
+      onSearch={onSearch}
+      onSelect={(choice) => {
+        const product = choices.find((each) => each.id === choice?.value);
+        if (product) onAdd(section.id, { name: product.name, product });
+        else if (name !== '') onAdd(section.id, { name });
+      }}
+    />
+  );
+}

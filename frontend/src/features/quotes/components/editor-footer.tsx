@@ -1,0 +1,62 @@
+'use client';
+
+import { Undo2 } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import type { QuoteDetail } from '@/features/quotes/api';
+import { marginOf } from '@/features/quotes/margin';
+import type { QuoteEditor } from '@/features/quotes/use-quote-editor';
+import { useOrgFormat } from '@/lib/auth/use-org-format';
+import { t } from '@/lib/i18n/quote-page';
+import { usePendingState } from '@/lib/offline/pending';
+import { useIsWide } from '@/lib/use-media-query';
+import { QuoteActions } from './quote-actions';
+
+/** The total at every keystroke, and the one next step, both in reach of the thumb. */
+export function EditorFooter({ editor, quote }: { editor: QuoteEditor; quote: QuoteDetail }) {
+  const { dirty, pending, totals } = editor;
+  const format = useOrgFormat();
+  const wide = useIsWide();
+  const waits = usePendingState(quote.id) !== null;
+  const margin = marginOf(totals);
+  const money = (amount: string) => format.money(amount, totals.currency);
+  return (
+    <div
+      data-form-actions
+      className="sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] z-10 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-sheet border border-line bg-surface px-4 py-3 shadow-raised md:px-5 lg:bottom-0"
+    >
+      <p className="mr-auto" aria-live="polite">
+        <span className="block text-xs text-muted">
+          {t('field.total')}
+          {dirty && ` · ${t('quotes.unsaved')}`}
+          {totals.incomplete && ` · ${t('quotes.incomplete')}`}
+        </span>
+        <span data-total className="text-lg font-semibold tabular">
+          {money(totals.total)}
+        </span>
+        <span className="block text-xs text-muted tabular">
+          {t('quotes.internal.margin', {
+            amount: money(margin.amount),
+            percent: format.decimal(margin.percent),
+          })}
+        </span>
+      </p>
+      {dirty ? (
+        <>
+          <Button
+            size={wide ? 'md' : 'icon'}
+            aria-label={t('quotes.discard')}
+            onClick={editor.discard}
+            disabled={pending}
+          >
+            {wide ? t('quotes.discard') : <Undo2 aria-hidden />}
+          </Button>
+          <Button tone="primary" pending={pending} onClick={editor.save}>
+            {pending ? t('status.saving') : t('action.save')}
+          </Button>
+        </>
+      ) : (
+        !waits && <QuoteActions quote={quote} />
+      )}
+    </div>
+  );
+}

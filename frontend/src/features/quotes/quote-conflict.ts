@@ -1,0 +1,37 @@
+import type { Conflict } from '@/components/form/use-record-form';
+import { t } from '@/lib/i18n/quote-page';
+import type { QuoteDetail } from './api';
+import { draftOf, plain, type Draft, type DraftFields } from './draft';
+import { quoteLabels } from './labels';
+
+type Values = Record<string, string>;
+
+export type QuoteConflict = Conflict<Values> & { labels: Values; quote: QuoteDetail };
+
+function valuesOf({ fields, sections }: Draft, labels: Values): Values {
+  const values: Values = {};
+  for (const name of Object.keys(fields) as (keyof DraftFields)[]) {
+    values[name] = fields[name];
+    labels[name] = quoteLabels[name];
+  }
+  for (const line of sections.flatMap((section) => section.lines)) {
+    values[line.id] = t('quotes.line.each', {
+      quantity: plain(line.quantity),
+      unit: line.unit,
+      price: plain(line.price) || plain(line.cost),
+    });
+    labels[line.id] = line.name;
+  }
+  return values;
+}
+
+/** What stands in the quote by now beside what was to be saved, field by field and line by line. */
+export function quoteConflict(quote: QuoteDetail, mine: Draft): QuoteConflict {
+  const labels: Values = {};
+  const theirs = valuesOf(draftOf(quote), labels);
+  const yours = valuesOf(mine, labels);
+  const names = Object.keys(labels);
+  const whole = (values: Values) =>
+    Object.fromEntries(names.map((name) => [name, values[name] ?? '']));
+  return { quote, version: quote.version, labels, theirs: whole(theirs), yours: whole(yours) };
+}
