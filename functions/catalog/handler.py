@@ -23,12 +23,12 @@ from functions.catalog.models import (
     TaxCodeCreate,
     TaxCodeList,
 )
-from functions.catalog.repository import FamilyRepository, ProductRepository, TaxCodeRepository
+from functions.catalog.repository import FamilyRepository, TaxCodeRepository
 from functions.identity.rules import Permission
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, entry, made
 from shared.http.auth import requires
-from shared.http.pagination import Cursor, CursorParam, Fields, Limit, Search
+from shared.http.pagination import Cursor, CursorParam, Fields, Limit, NameOrWords, Search
 from shared.http.problems import refusals
 
 app = create_app()
@@ -48,8 +48,10 @@ Seen = Annotated[int | None, Query(description="The version that was seen")]
 @app.get(PATH, operation_id="list_products", openapi_extensions=refusals())
 def list_products(
     caller: Reader,
-    q: Search = "",
-    status: Annotated[ProductStatus, Query(description="Only those in this state")] = ProductStatus.ACTIVE,
+    q: NameOrWords = "",
+    status: Annotated[
+        ProductStatus, Query(description="Only those in this state; inactive ones have no words")
+    ] = ProductStatus.ACTIVE,
     category: Annotated[str | None, Query(max_length=40, description="Only those of this category")] = None,
     limit: Limit = 25,
     cursor: CursorParam = None,
@@ -57,8 +59,8 @@ def list_products(
 ) -> ProductList:
     """Products by name."""
     signed = Cursor(caller, "products", q, status, category)
-    found, position = ProductRepository(caller).list_by_name(
-        status=status, prefix=q, category=category, limit=limit, after=signed.open(cursor)
+    found, position = service.list_products(
+        caller, q=q, status=status, category=category, limit=limit, after=signed.open(cursor)
     )
     return ProductList(items=found, next_cursor=signed.seal(position))
 

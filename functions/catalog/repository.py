@@ -18,6 +18,7 @@ from functions.catalog.models import (
 from shared import clock
 from shared.db.documents import whole
 from shared.db.keys import Family, entity, sort_text
+from shared.db.naming import named_then_worded
 from shared.db.ops import Kind, Op, absent, delete, equals, put
 from shared.db.records import LIST, OWNER, Index, Records, name_key
 from shared.db.retry import Contended, Outdated
@@ -52,6 +53,29 @@ class ProductRepository(Records[Product]):
         index, spans = _stretches(self.name, _STATES[status], prefix, category)
         found, position = self.page(index, *spans, limit=limit, after=after)
         return [self.present(record) for record in found], position
+
+    def called(
+        self, text: str, *, status: ProductStatus, category: str | None, limit: int, after: str | None
+    ) -> tuple[list[ProductOut], str | None]:
+        """Products whose names begin with `text`, in order, then active ones found by its words."""
+        active = Span((self.name,), _state(True), sort_text(text))
+        group = name_key(category) if category is not None else None
+
+        def fits(product: Product) -> bool:
+            return product.is_active and (group is None or name_key(product.category) == group)
+
+        def worded(position: str | None) -> tuple[list[tuple[ProductOut, str]], str | None]:
+            found, reached = self.worded_beside(active, text, fits, limit=limit, after=position)
+            return [(self.present(product), row["SK"]) for product, row in found], reached
+
+        return named_then_worded(
+            lambda position: self.list_by_name(
+                status=status, prefix=text, category=category, limit=limit, after=position
+            ),
+            worded,
+            limit=limit,
+            after=after,
+        )
 
 
 class TaxCodeRepository(Records[TaxCode]):

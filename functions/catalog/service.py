@@ -16,6 +16,7 @@ from functions.catalog.models import (
     ProductChange,
     ProductCreate,
     ProductOut,
+    ProductStatus,
     TaxCode,
     TaxCodeChange,
     TaxCodeCreate,
@@ -49,6 +50,16 @@ from shared.money import to_minor, to_text
 
 _AMOUNTS = ("standard_list_price", "cost")
 _AS_ENTERED = (FamilyItemInput.model_fields.keys() & FamilyItem.model_fields.keys()) - {"id"}
+
+
+def list_products(
+    caller: Caller, *, q: str, status: ProductStatus, category: str | None, limit: int, after: str | None
+) -> tuple[list[ProductOut], str | None]:
+    """A page of products and the position of the next, in one category or in any: by name and words."""
+    products = ProductRepository(caller)
+    if q and status is not ProductStatus.INACTIVE:
+        return products.called(q, status=status, category=category, limit=limit, after=after)
+    return products.list_by_name(status=status, prefix=q, category=category, limit=limit, after=after)
 
 
 def get_product(caller: Caller, product_id: str) -> ProductOut:

@@ -14,7 +14,7 @@ from functions.cases.models import CaseOut
 from functions.cases.repository import Wanted
 from functions.cases.service import list_cases
 from functions.catalog.models import ProductOut
-from functions.catalog.repository import ProductRepository
+from functions.catalog.service import list_products
 from functions.contacts.models import ContactOut
 from functions.contacts.service import list_contacts
 from functions.contracts.models import ContractOut
@@ -98,7 +98,7 @@ def _cases(caller: Caller, by: CaseFilters, after: Position) -> Found:
 
 
 def _products(caller: Caller, by: ProductFilters, after: Position) -> Found:
-    return ProductRepository(caller).list_by_name(status=by.status, prefix=by.q, limit=PAGE, after=after)
+    return list_products(caller, q=by.q, status=by.status, category=None, limit=PAGE, after=after)
 
 
 def _tasks(caller: Caller, by: TaskFilters, after: Position) -> Found:

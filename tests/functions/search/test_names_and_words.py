@@ -1,4 +1,4 @@
-"""Accounts and contacts are found by the beginning of a name at once, and by every word of theirs a moment later."""
+"""Accounts, contacts and products are found by the beginning of a name at once, and by every word a moment later."""
 
 from itertools import product
 
@@ -12,6 +12,7 @@ from tests.functions.kinds import all_pages, as_role
 from tests.streams import Stream, tell_batch
 
 FIRMS = ("Patel Residence", "Patel & Sons", "Residence Inn", "Hotel Sagar", "Café Patel")
+ITEMS = ("Modular kitchen", "Kitchen island", "Sink", "Café table", "Module, kitchen corner")
 PEOPLE = (("Priya", "Sharma"), ("Sharmila", "Rao"), ("Anand", "Priyadarshan"), (None, "Sagar"))
 
 
@@ -108,3 +109,57 @@ def test_a_new_record_is_found_by_name_at_once_and_another_firm_s_never(
     for path, asked in (("/accounts", "sag"), ("/contacts", "sag")):
         refused = api.get(path, q=asked, limit="1", cursor=cursor)
         assert (refused.status, refused.paths) == (422, ["cursor"])
+
+
+@pytest.mark.req("14.1", "3.8")
+def test_a_product_is_found_by_any_word_of_its_name_those_called_so_first(api: Client, stream: Stream) -> None:
+    for name in ITEMS:
+        api.made("/products", {"name": name, "standard_list_price": "100.00"})
+    told(api, stream)
+
+    for q, limit in product(("kitchen", "mod", "cafe", "kitchen modular", "island kit", "sink", "desk"), (1, 2, 25)):
+        found = names(api, "/products", limit, q=q)
+        called = sorted(name for name in ITEMS if name.lower().replace("é", "e").startswith(q))
+        assert found[: len(called)] == called, (q, limit)
+        assert sorted(found) == sorted(name for name in ITEMS if begins([name], q)), (q, limit)
+
+
+@pytest.mark.req("14.1", "3.8", "3.2")
+def test_state_and_category_hold_for_what_words_find(api: Client, stream: Stream) -> None:
+    for name, category in (("Modular kitchen", "Rooms"), ("Steel kitchen", "rooms"), ("Kitchen sink", "Parts")):
+        api.made("/products", {"name": name, "category": category})
+    gone = api.made("/products", {"name": "Old kitchen", "category": "Rooms"})
+    api.made("/products", {"name": "Kitchen visit"})
+    told(api, stream)
+    api.patch(f"/products/{gone['id']}", {"version": 1, "is_active": False})
+
+    every = ["Kitchen sink", "Kitchen visit", "Steel kitchen", "Modular kitchen"]
+    for limit in (1, 25):
+        assert names(api, "/products", limit, q="kitchen") == every
+        assert names(api, "/products", limit, q="kitchen", status="all") == every
+        assert names(api, "/products", limit, q="kitchen", category="ROOMS") == every[2:]
+        assert names(api, "/products", limit, q="kitchen", category="Parts") == every[:1]
+        assert names(api, "/products", limit, q="old", status="all") == ["Old kitchen"]
+        assert names(api, "/products", limit, q="old", status="inactive") == ["Old kitchen"]
+        assert names(api, "/products", limit, q="kitchen", status="inactive") == []
+
+
+@pytest.mark.req("14.1", "3.8", "1.3")
+def test_a_new_product_is_found_by_name_at_once_and_another_firm_s_never(
+    api: Client, stranger: Client, stream: Stream, calls: CallCount
+) -> None:
+    api.made("/products", {"name": "Modular kitchen"})
+    assert (names(api, "/products", q="modu"), names(api, "/products", q="kit")) == (["Modular kitchen"], [])
+    told(api, stream)
+
+    calls.operations.clear()
+    assert names(api, "/products", q="kit") == ["Modular kitchen"]
+    assert sorted(calls.operations) == ["BatchGetItem", "Query", "Query"]
+    assert names(stranger, "/products", q="kit") == []
+    for number in range(2):
+        stranger.made("/products", {"name": f"Steel kitchen {number}"})
+    told(stranger, stream)
+    assert names(api, "/products", q="kit") == ["Modular kitchen"]
+    cursor = stranger.get("/products", q="kit", limit="1").body["next_cursor"]
+    refused = api.get("/products", q="kit", limit="1", cursor=cursor)
+    assert (refused.status, refused.paths) == (422, ["cursor"])

@@ -17854,9 +17854,9 @@ export interface operations {
     list_products: {
         parameters: {
             query?: {
-                /** @description Names that begin with this */
+                /** @description What a name begins with, or words, in any order. Words are found seconds after a change */
                 q?: string;
-                /** @description Only those in this state */
+                /** @description Only those in this state; inactive ones have no words */
                 status?: components["schemas"]["ProductStatus"];
                 /** @description Only those of this category */
                 category?: string | null;
