@@ -40,6 +40,11 @@ const QuoteActions = dynamic(
   { ssr: false },
 );
 
+const QuoteSharing = dynamic(
+  () => import('@/components/sharing/quote-sharing').then((m) => m.QuoteSharing),
+  { ssr: false },
+);
+
 export function QuoteScreen() {
   return <RecordScreen useRead={useQuote}>{(quote) => <QuoteView quote={quote} />}</RecordScreen>;
 }
@@ -67,6 +72,7 @@ function QuoteView({ quote }: { quote: QuoteRecord }) {
         </div>
         <div className="min-w-0 space-y-4">
           {quote.answer && <QuoteAnswer answer={quote.answer} currency={quote.currency} />}
+          {isComplete(quote) && quote.status !== 'Draft' && <QuoteSharing quote={quote} />}
           {isComplete(quote) && !editing && <QuoteInternal quote={quote} />}
           <QuoteDetails quote={quote} />
           <Files of={{ type: 'quote', id: quote.id }} />
