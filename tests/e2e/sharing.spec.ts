@@ -1,0 +1,122 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type Page, expect, test } from "@playwright/test";
+
+import { ASHA, api, made, signIn, unique } from "./firm";
+
+const GST = { name: "GST 18 %", rates: [{ name: "GST", percent: "18" }], inclusive: false };
+
+/** A finalised quote with a tap that may be taken or left, and a worktop of one of two stones. */
+async function sent(page: Page, title: string): Promise<string> {
+  const account = await made(page, "/accounts", { name: unique("Sharma Homes") });
+  const line = { quantity: "1", tax: GST };
+  const lines = [
+    { ...line, name: "Marine ply 18 mm", unit: "sqft", quantity: "100", cost: "120.00", markup: "15" },
+    { ...line, name: "Tap", price: "900.00", optional: true, chosen: false },
+    { ...line, name: "Granite", price: "2000.00", group: "Worktop" },
+    { ...line, name: "Quartz", price: "3000.00", group: "Worktop", chosen: false },
+  ];
+  const sections = [{ name: "Kitchen", lines }];
+  const quote = await made(page, "/quotes", { title, account_id: account.id, sections });
+  const answer = await api(page, "POST", `/quotes/${quote.id}/finalize`, { version: quote.version });
+  expect(answer.status).toBe(200);
+  return quote.id;
+}
+
+/** Makes a link on the quote's page, and gives its address. */
+async function share(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Whom it is for").fill("Meera");
+  await dialog.getByRole("button", { name: "Make a link" }).click();
+  const address = (await dialog.getByTestId("link").textContent()) ?? "";
+  expect(address).toMatch(/\/p\/[\w-]{43}$/);
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  return address;
+}
+
+test("a client chooses, signs and accepts on their own phone req:4.9 req:4.12 req:4.14 req:7.7 req:B1 req:B5 req:B10 req:T15", async ({
+  page,
+  browser,
+}, info) => {
+  test.slow();
+  const shot = (on: Page, name: string) => on.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
+  const title = unique("Sharma kitchen");
+  await signIn(page, ASHA);
+  const id = await sent(page, title);
+  await page.goto(`/quotes/${id}`);
+  const address = await share(page);
+  await shot(page, "shared");
+
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const client = await phone.newPage();
+  const others: string[] = [];
+  client.on("request", (request) => {
+    if (!request.url().startsWith(new URL(address).origin)) others.push(request.url());
+  });
+  await client.goto(address);
+  await expect(client.getByText("₹18,644.00").first()).toBeVisible();
+  await expect(client.getByText("120.00", { exact: true })).toHaveCount(0);
+  expect((await new AxeBuilder({ page: client }).analyze()).violations).toEqual([]);
+  await client.getByRole("checkbox", { name: "Tap" }).check();
+  await client.getByRole("radio", { name: "Quartz" }).check();
+  await expect(client.getByText("₹20,886.00").first()).toBeVisible();
+  await shot(client, "offer");
+
+  await client.getByRole("button", { name: "Ask a question" }).click();
+  const asking = client.getByRole("dialog");
+  await asking.getByLabel("Your name").fill("Meera Sharma");
+  await asking.getByLabel("Your question").fill("Is the sink included?");
+  await asking.getByRole("button", { name: "Send" }).click();
+  await expect(client.getByText("Your question was sent.")).toBeVisible();
+
+  await client.getByRole("button", { name: "Accept", exact: true }).first().click();
+  const dialog = client.getByRole("dialog");
+  await expect(dialog.getByText("₹20,886.00")).toBeVisible();
+  await dialog.getByLabel("Your name").fill("Meera Sharma");
+  const pad = await dialog.locator("canvas").boundingBox();
+  if (!pad) throw new Error("there is nothing to sign on");
+  await client.mouse.move(pad.x + 30, pad.y + pad.height / 2);
+  await client.mouse.down();
+  for (const at of [60, 90, 120, 160]) await client.mouse.move(pad.x + at, pad.y + 20 + (at % 40));
+  await client.mouse.up();
+  await shot(client, "signing");
+  await dialog.getByRole("button", { name: "Accept", exact: true }).dblclick();
+  await expect(client.getByText("This quote was accepted. Thank you.")).toBeVisible();
+  await expect(client.locator("polyline")).toHaveCount(1);
+  expect((await new AxeBuilder({ page: client }).analyze()).violations).toEqual([]);
+  await shot(client, "accepted");
+  expect(others).toEqual([]);
+  expect(await phone.cookies()).toEqual([]);
+
+  await page.reload();
+  await expect(page.getByText("Meera Sharma").first()).toBeVisible();
+  await expect(page.getByText(/first opened/)).toBeVisible();
+  await shot(page, "answered");
+  const quote = await api(page, "GET", `/quotes/${id}`);
+  expect([quote.body.status, quote.body.total]).toEqual(["Accepted", "20886.00"]);
+  const questions = await api(page, "GET", `/activities?what=quote:${id}`);
+  const subjects = (questions.body.items as { subject: string }[]).map((each) => each.subject);
+  expect(subjects.sort()).toEqual(["Meera Sharma accepted the quote", "Meera Sharma asks: Is the sink included?"]);
+  await phone.close();
+});
+
+test("a revoked link leads where an unknown one does @desktop req:B10 req:T15", async ({ page, browser }) => {
+  test.slow();
+  await signIn(page, ASHA);
+  const id = await sent(page, unique("Sharma kitchen"));
+  await page.goto(`/quotes/${id}`);
+  const address = await share(page);
+
+  await page.getByRole("button", { name: "Revoke" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click();
+  await expect(page.getByText("Leads nowhere any more")).toBeVisible();
+
+  const context = await browser.newContext();
+  const client = await context.newPage();
+  const answer = await client.goto(address);
+  expect(answer?.status()).toBe(404);
+  await expect(client.getByRole("heading", { name: "This link leads nowhere" })).toBeVisible();
+  const unknown = await client.goto(address.replace(/.$/, "x"));
+  expect(unknown?.status()).toBe(404);
+  await context.close();
+});
