@@ -26,6 +26,11 @@
     if (!answer?.ok || turn !== asked) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     $('table.totals').replaceWith($('table.totals', page));
+    const rows = all('.lines tbody tr', page);
+    all('.lines tbody tr').forEach((row, at) => {
+      const [said, says] = [$('i', row), rows[at] && $('i', rows[at])];
+      if (said && says) said.textContent = says.textContent;
+    });
     const sums = all('tr.sum', page);
     all('tr.sum').forEach((row, at) => sums[at] && row.replaceWith(sums[at]));
     all('[data-total]').forEach((total) => (total.textContent = $('.totals .total td').textContent));
