@@ -173,3 +173,43 @@ test("two people change one draft; neither overwrites the other unseen req:4.13"
   await stranger.goto(`/quotes/${quote.id}`);
   await expect(stranger.getByRole("heading", { name: "This record does not exist" })).toBeVisible();
 });
+
+test("200 lines: what is typed shows in the total at once, and 1,000 lines scroll and change req:20.5 req:B1", async ({ page }, info) => {
+  test.slow();
+  await signIn(page, ASHA);
+  const account = await made(page, "/accounts", { name: unique("Long") });
+  const tax = { name: "GST 18 %", rates: [{ name: "CGST", percent: "9" }, { name: "SGST", percent: "9" }], inclusive: false };
+  const long = async (count: number) => {
+    const lines = Array.from({ length: count }, (_, at) => ({ name: `Shelf ${at}`, quantity: "2", cost: "99.99", markup: "15", tax }));
+    const quote = await made(page, "/quotes", { title: unique("Long"), account_id: account.id, sections: [{ name: "Hall", lines }] });
+    await page.goto(`/quotes/${quote.id}`);
+    await page.getByRole("button", { name: /^Shelf 3 / }).click();
+    return page.getByRole("dialog").getByLabel("Quantity");
+  };
+  const box = await long(200);
+  const took = await box.evaluate(async (input: HTMLInputElement) => {
+    const total = document.querySelector("[data-total]");
+    const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
+    const times: number[] = [];
+    for (let quantity = 3; quantity < 14; quantity++) {
+      const before = total?.textContent;
+      const start = performance.now();
+      write?.call(input, String(quantity));
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      while (total?.textContent === before) await new Promise((done) => setTimeout(done));
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done))); // it is painted
+      times.push(performance.now() - start);
+    }
+    return times.sort((a, b) => a - b);
+  });
+  info.annotations.push({ type: "input to painted total, ms", description: took.map(Math.round).join(" ") });
+  console.log(`${info.project.name}: input to painted total of 200 lines, ms: ${took.map(Math.round).join(" ")}`);
+  expect(took[5]).toBeLessThan(50);
+
+  await (await long(1000)).fill("20");
+  await page.getByRole("dialog").getByRole("button", { name: "Done" }).click();
+  await line(page, "Shelf 999").scrollIntoViewIfNeeded();
+  await expect(line(page, "Shelf 999")).toBeInViewport();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Quote saved")).toBeVisible();
+});

@@ -29,6 +29,8 @@ export function StagePath({
   return (
     <ol
       aria-label={label}
+      // Where nothing in it can be chosen, the keyboard scrolls the row itself.
+      tabIndex={onSelect ? undefined : 0}
       className="relative -mx-1 flex [scrollbar-width:none] overflow-x-auto rounded-lg px-1"
     >
       {steps.map((step, index) => {

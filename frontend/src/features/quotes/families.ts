@@ -51,11 +51,11 @@ export const useTaxCodes = () => useQuery(taxCodesOf(useOrgId())).data?.items ??
 
 const NONE: readonly TaxCode[] = [];
 
-/** Products whose name begins with the text; without a network, those of the first hundred. */
+/** Products whose name begins with the text, once there is one; without a network, those of the first hundred. */
 export function useProductSearch(text: string | null) {
   const org = useOrgId();
   const wanted = text?.trim() ?? '';
-  const all = useQuery(productsOf(org, ''));
+  const all = useQuery({ ...productsOf(org, ''), enabled: text !== null });
   const found = useQuery({ ...productsOf(org, wanted), enabled: wanted !== '' });
   const here = all.data?.items.filter((each) =>
     each.name.toLowerCase().startsWith(wanted.toLowerCase()),

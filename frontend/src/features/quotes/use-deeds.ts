@@ -12,6 +12,14 @@ import type { Product } from './families';
 type Added = { name: string; product?: Product };
 type Show = (what: { line: string } | { section: string } | null) => void;
 
+/** Whoever removes line after line with the keyboard stays among them. */
+function focusLine(line: DraftLine | undefined): void {
+  requestAnimationFrame(() => {
+    const row = document.querySelector<HTMLElement>(`[data-line="${line?.id ?? ''}"]`);
+    row?.focus({ preventScroll: true });
+  });
+}
+
 /** What can be done with lines and sections: the same functions at every keystroke, so that rows stay as they are. */
 export function useDeeds(
   draft: Draft,
@@ -40,6 +48,7 @@ export function useDeeds(
         if (!section || !line) return;
         show(null);
         dispatch({ type: 'remove-line', id });
+        focusLine(section.lines[at + 1] ?? section.lines[at - 1]);
         const back = () => dispatch({ type: 'add-line', section: section.id, line, at });
         toast.good(t('quotes.line.removed', { name: line.name }), undo(back));
       },

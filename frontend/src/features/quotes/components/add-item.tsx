@@ -19,60 +19,37 @@ type AddItemProps = { section: DraftSection; onAdd: (section: string, added: Add
 export function AddItem({ section, onAdd }: AddItemProps) {
   const [text, setText] = useState<string | null>(null);
   const settled = useDebounced(text, 150);
+  const format = useOrgFormat();
+  const { items, loading } = useProductSearch(settled);
+  const name = text?.trim() ?? '';
+  // What an earlier text found must not be chosen by the Enter that follows a later one.
+  const products = settled === text ? items : [];
+  const own = name === '' ? [] : [{ value: OWN, label: t('quotes.line.own', { name }) }];
   return (
     <div className="flex items-center gap-2 border-t border-line px-4 py-3 md:px-5 [&_[role=listbox]]:scroll-mb-44">
       <Plus aria-hidden className="size-5 shrink-0 text-accent-ink" />
       <div className="min-w-0 flex-1">
-        {text === null ? (
-          <Box section={section} choices={[]} onSearch={setText} onAdd={onAdd} text="" />
-        ) : (
-          <Searching
-            section={section}
-            text={text}
-            wanted={settled}
-            onSearch={setText}
-            onAdd={onAdd}
-          />
-        )}
+        <Combobox
+          label={t('quotes.line.add', { section: section.name || t('quotes.section.unnamed') })}
+          selected={null}
+          placeholder={t('quotes.line.addPlaceholder')}
+          loading={loading && own.length === 0}
+          choices={[
+            ...products.map((product) => ({
+              value: product.id,
+              label: product.name,
+              detail: format.money(product.standard_list_price, product.currency),
+            })),
+            ...own,
+          ]}
+          onSearch={setText}
+          onSelect={(choice) => {
+            const product = products.find((each) => each.id === choice?.value);
+            if (product) onAdd(section.id, { name: product.name, product });
+            else if (name !== '') onAdd(section.id, { name });
+          }}
+        />
       </div>
     </div>
-  );
-}
-
-type SearchProps = AddItemProps & { text: string; onSearch: (text: string) => void };
-
-/** Looks for products only once somebody types. */
-function Searching(props: SearchProps & { wanted: string | null }) {
-  const found = useProductSearch(props.wanted);
-  return <Box {...props} choices={found.items} loading={found.loading} />;
-}
-
-type BoxProps = SearchProps & { choices: readonly Product[]; loading?: boolean };
-
-function Box({ section, text, choices, loading, onSearch, onAdd }: BoxProps) {
-  const format = useOrgFormat();
-  const name = text.trim();
-  const own = name === '' ? [] : [{ value: OWN, label: t('quotes.line.own', { name }) }];
-  return (
-    <Combobox
-      label={t('quotes.line.add', { section: section.name || t('quotes.section.unnamed') })}
-      selected={null}
-      placeholder={t('quotes.line.addPlaceholder')}
-      loading={loading && own.length === 0}
-      choices={[
-        ...choices.map((product) => ({
-          value: product.id,
-          label: product.name,
-          detail: format.money(product.standard_list_price, product.currency),
-        })),
-        ...own,
-      ]}
-      onSearch={onSearch}
-      onSelect={(choice) => {
-        const product = choices.find((each) => each.id === choice?.value);
-        if (product) onAdd(section.id, { name: product.name, product });
-        else if (name !== '') onAdd(section.id, { name });
-      }}
-    />
   );
 }
