@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { Toaster } from '@/components/ui/toaster';
 import { testLine, testQuote, testSection } from '@/features/quotes/testing';
 import type { QuoteDetail } from '@/features/quotes/api';
@@ -31,6 +31,13 @@ function show(quote: QuoteDetail, write = true) {
 
 const line = (name: RegExp) => screen.findByRole('button', { name }, { timeout: 5_000 });
 const total = () => document.querySelector('[data-total]')?.textContent;
+
+// What the page loads after itself is there when it asks for it, however busy the machine is.
+beforeAll(async () => {
+  await import('@/features/quotes/components/quote-editor');
+  await import('@/features/quotes/components/line-sheet');
+  await import('@/features/quotes/components/quote-document');
+}, 60_000);
 
 beforeEach(() => {
   localStorage.clear();
