@@ -53,10 +53,7 @@ export const SectionCard = memo(function SectionCard(props: SectionCardProps) {
     .join(' · ');
   const wrong = errors.sections[section.id];
   return (
-    <section
-      aria-label={name}
-      className="overflow-clip rounded-sheet border border-line bg-surface shadow-card"
-    >
+    <section aria-label={name} className="rounded-sheet border border-line bg-surface shadow-card">
       <header className="flex min-h-14 items-center gap-2 pr-2 pl-4 md:pl-5">
         <h3 className="min-w-0 flex-1">
           <button
