@@ -116,7 +116,7 @@ def _of_leads(api: Client) -> Cells:
 
 
 def _of_money(api: Client) -> Cells:
-    for status in ("Awaiting Payment", "Partially Paid", "Fulfilled"):
+    for status in ("Awaiting Payment", "Partially Paid", "Shipped", "Fulfilled"):
         for order in api.get("/orders", status=status, limit="100").body["items"]:
             cells = {"orders": 1, "total": _minor(order["total"]), "paid": _minor(order["paid"])}
             yield f"SALES#{order['order_date'][:7]}", cells

@@ -84,7 +84,7 @@ def get_order(caller: Reader, order_id: str, fields: Fields = None) -> OrderDeta
 @app.put(f"{PATH}/<order_id>", include_in_schema=False, operation_id="put_order")
 @app.patch(f"{PATH}/<order_id>", operation_id="change_order", openapi_extensions=refusals(404, 409, 413, 428))
 def change_order(caller: Writer, order_id: str, data: Annotated[OrderChange, Body()]) -> OrderOut:
-    """Only the status of an order can be changed: Fulfilled or Cancelled."""
+    """Only the status of an order can be changed: Shipped, Fulfilled or Cancelled. What is shipped is not cancelled."""
     return service.change_order(caller, order_id, data)
 
 

@@ -30,12 +30,14 @@ class OrderStatus(StrEnum):
     AWAITING_PAYMENT = "Awaiting Payment"
     PARTIALLY_PAID = "Partially Paid"
     PAID_IN_FULL = "Paid in Full"
+    SHIPPED = "Shipped"
     FULFILLED = "Fulfilled"
     CANCELLED = "Cancelled"
 
 
 class Fulfilment(StrEnum):
     OPEN = "Open"
+    SHIPPED = "Shipped"
     FULFILLED = "Fulfilled"
     CANCELLED = "Cancelled"
 
@@ -44,6 +46,16 @@ class PaymentState(StrEnum):
     UNPAID = "Unpaid"
     PARTIAL = "Partially Paid"
     PAID = "Paid"
+
+
+class ShopStatus(StrEnum):
+    """A web shop's word for an order, which it shows beside the payment's state; it follows from both axes."""
+
+    PENDING = "pending"
+    PROCESSING = "processing"
+    SHIPPED = "shipped"
+    DELIVERED = "delivered"
+    CANCELLED = "cancelled"
 
 
 class Order(Receivable):
@@ -60,13 +72,15 @@ class Order(Receivable):
 
 
 class OrderOut(Record):
-    """The order; `status` is derived from the payment and fulfilment axes, and `credit` is what was paid too much."""
+    """The order; `status` is derived from the payment and fulfilment axes, as is `shop_status`, a web shop's word for
+    the same; `credit` is what was paid too much."""
 
     number: str
     order_date: date
     status: OrderStatus
     payment: PaymentState
     fulfilment: Fulfilment
+    shop_status: ShopStatus
     account_id: Id
     account_name: str
     opportunity_id: Id
@@ -121,6 +135,7 @@ class QuoteAcceptance(QuoteMove):
 class SettableStatus(StrEnum):
     """What a person can make of an order; payment states follow from payments."""
 
+    SHIPPED = "Shipped"
     FULFILLED = "Fulfilled"
     CANCELLED = "Cancelled"
 

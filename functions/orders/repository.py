@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functions.accounts.repository import AccountRepository
 from functions.opportunities.models import Line
 from functions.orders.models import Order, OrderDetail, OrderLineOut, OrderOut, OrderStatus
-from functions.orders.rules import outstanding, payment_state, status, taken_off
+from functions.orders.rules import outstanding, payment_state, shop_status, status, taken_off
 from functions.receivables.repository import Document, PaymentRepository, Receivables
 from shared import money
 from shared.db.ops import Condition
@@ -14,7 +14,8 @@ from shared.db.table import Span
 from shared.months import month_on
 
 OPEN_STATUSES = (OrderStatus.AWAITING_PAYMENT, OrderStatus.PARTIALLY_PAID, OrderStatus.PAID_IN_FULL)
-_OWING = (OrderStatus.AWAITING_PAYMENT, OrderStatus.PARTIALLY_PAID, OrderStatus.FULFILLED)
+_SENT = (OrderStatus.SHIPPED, OrderStatus.FULFILLED)  # words that do not tell what is paid
+_OWING = (OrderStatus.AWAITING_PAYMENT, OrderStatus.PARTIALLY_PAID, *_SENT)
 
 
 def order_status(order: Order) -> OrderStatus:
@@ -26,16 +27,16 @@ def _state(shown: OrderStatus) -> str:
 
 
 def _shelf(order: Order) -> str:
-    """Where an order is listed: with the open ones until it is delivered and paid."""
+    """Where an order is listed: with the open ones until it is sent and paid."""
     shown = order_status(order)
     return f"{'O' if outstanding(order) else _state(shown)}#{shown}#"
 
 
 def _shelves(statuses: Sequence[OrderStatus]) -> list[Span]:
-    """Where orders in the statuses are listed; those delivered in one of two places, by whether they are paid."""
+    """Where orders in the statuses are listed; those sent in one of two places, by whether they are paid."""
     shelves = [f"{_state(each)}#{each}#" for each in statuses]
-    unpaid = f"O#{OrderStatus.FULFILLED}#"
-    return [Span(("ORDER",), each) for each in (*shelves, *([unpaid] if OrderStatus.FULFILLED in statuses else []))]
+    unpaid = [f"O#{each}#" for each in statuses if each in _SENT]
+    return [Span(("ORDER",), each) for each in (*shelves, *unpaid)]
 
 
 class OrderRepository(Receivables[Order, OrderOut, OrderDetail]):
@@ -59,6 +60,7 @@ class OrderRepository(Receivables[Order, OrderOut, OrderDetail]):
             **record.model_dump(exclude={"total_minor", "paid_minor", "pay_seq", "body_sha"}),
             status=status(record.fulfilment, payment),
             payment=payment,
+            shop_status=shop_status(record.fulfilment, payment),
             account_name=account_name,
             total=money.to_text(record.total_minor, record.currency),
             paid=money.to_text(record.paid_minor, record.currency),
@@ -80,7 +82,7 @@ class OrderRepository(Receivables[Order, OrderOut, OrderDetail]):
         return self.page(LIST, *_shelves(statuses), limit=limit, after=after, descending=True)
 
     def owing(self, *, limit: int, after: str | None) -> tuple[list[Order], str | None]:
-        """Orders that are not paid in full, delivered or not, oldest first."""
+        """Orders that are not paid in full, sent or not, oldest first."""
         spans = [Span(("ORDER",), f"O#{each}#") for each in _OWING]
         return self.page(LIST, *spans, limit=limit, after=after)
 

@@ -5,12 +5,13 @@ import json
 from collections.abc import Sequence
 
 from functions.opportunities.models import Line
-from functions.orders.models import Fulfilment, Order, OrderStatus, PaymentState, SettableStatus
+from functions.orders.models import Fulfilment, Order, OrderStatus, PaymentState, SettableStatus, ShopStatus
 from functions.pricing.models import PriceLine
 from functions.pricing.rules import price_line
 
 MOVES: dict[Fulfilment, frozenset[SettableStatus]] = {
     Fulfilment.OPEN: frozenset(SettableStatus),
+    Fulfilment.SHIPPED: frozenset({SettableStatus.FULFILLED}),
     Fulfilment.FULFILLED: frozenset(),
     Fulfilment.CANCELLED: frozenset(),
 }
@@ -24,16 +25,25 @@ def payment_state(total_minor: int, paid_minor: int) -> PaymentState:
 
 
 def status(fulfilment: Fulfilment, payment: PaymentState) -> OrderStatus:
-    """The one word for both axes: cancelled, then fulfilled, then what is paid."""
-    if fulfilment is Fulfilment.CANCELLED:
-        return OrderStatus.CANCELLED
-    if fulfilment is Fulfilment.FULFILLED:
-        return OrderStatus.FULFILLED
+    """The one word for both axes: what became of the order, and of one still open what is paid."""
+    if fulfilment is not Fulfilment.OPEN:
+        return OrderStatus(fulfilment)
     return {
         PaymentState.PAID: OrderStatus.PAID_IN_FULL,
         PaymentState.PARTIAL: OrderStatus.PARTIALLY_PAID,
         PaymentState.UNPAID: OrderStatus.AWAITING_PAYMENT,
     }[payment]
+
+
+def shop_status(fulfilment: Fulfilment, payment: PaymentState) -> ShopStatus:
+    """A web shop's word for both axes: an open order is worked on from the first payment."""
+    if fulfilment is Fulfilment.OPEN:
+        return ShopStatus.PENDING if payment is PaymentState.UNPAID else ShopStatus.PROCESSING
+    return {
+        Fulfilment.SHIPPED: ShopStatus.SHIPPED,
+        Fulfilment.FULFILLED: ShopStatus.DELIVERED,
+        Fulfilment.CANCELLED: ShopStatus.CANCELLED,
+    }[fulfilment]
 
 
 def outstanding(order: Order) -> int:

@@ -1,4 +1,4 @@
-"""Orders: generated exactly once from a won deal, then only fulfilled or cancelled."""
+"""Orders: generated exactly once from a won deal, then only shipped, fulfilled or cancelled."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -147,7 +147,7 @@ def list_orders(
 
 
 def change_order(caller: Caller, order_id: str, data: OrderChange) -> OrderOut:
-    """Fulfil or cancel the order; Conflict `illegal_transition` or `order_has_payments` when it may not be."""
+    """Ship, fulfil or cancel the order; Conflict `illegal_transition` or `order_has_payments` when it may not be."""
     orders = OrderRepository(caller)
     order = orders.get(order_id)
     if orders.require_version(order, data.version):

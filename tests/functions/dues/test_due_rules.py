@@ -75,6 +75,7 @@ def test_an_order_is_due_a_week_after_its_date() -> None:
         ({"paid_minor": 1000}, 0),
         ({"paid_minor": 1200}, 0),
         ({"paid_minor": 0}, 1000),
+        ({"fulfilment": Fulfilment.SHIPPED}, 700),
         ({"fulfilment": Fulfilment.FULFILLED}, 700),
         ({"fulfilment": Fulfilment.CANCELLED}, 0),
         ({"total_minor": 0, "paid_minor": 0}, 0),

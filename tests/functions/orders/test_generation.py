@@ -41,6 +41,7 @@ def test_an_order_copies_the_lines_of_the_deal(api: Client) -> None:
         "status": "Awaiting Payment",
         "payment": "Unpaid",
         "fulfilment": "Open",
+        "shop_status": "pending",
         "account_id": deal["account_id"],
         "account_name": "Sharma Homes",
         "opportunity_id": deal["id"],

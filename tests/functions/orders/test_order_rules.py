@@ -1,12 +1,13 @@
 """What state an order is in, and which moves it allows. Pure."""
 
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
 from functions.opportunities.models import Line
-from functions.orders.models import Fulfilment, OrderStatus, PaymentState, SettableStatus
-from functions.orders.rules import MOVES, body_hash, payment_state, status
+from functions.orders.models import Fulfilment, OrderStatus, PaymentState, SettableStatus, ShopStatus
+from functions.orders.rules import MOVES, body_hash, payment_state, shop_status, status
 
 UNPAID, PARTIAL, PAID = PaymentState
 
@@ -27,6 +28,7 @@ def test_payment(total: int, paid: int, state: PaymentState) -> None:
         (Fulfilment.OPEN, UNPAID, OrderStatus.AWAITING_PAYMENT),
         (Fulfilment.OPEN, PARTIAL, OrderStatus.PARTIALLY_PAID),
         (Fulfilment.OPEN, PAID, OrderStatus.PAID_IN_FULL),
+        *[(Fulfilment.SHIPPED, payment, OrderStatus.SHIPPED) for payment in PaymentState],
         *[(Fulfilment.FULFILLED, payment, OrderStatus.FULFILLED) for payment in PaymentState],
         *[(Fulfilment.CANCELLED, payment, OrderStatus.CANCELLED) for payment in PaymentState],
     ],
@@ -35,10 +37,23 @@ def test_status(fulfilment: Fulfilment, payment: PaymentState, shown: OrderStatu
     assert status(fulfilment, payment) is shown
 
 
-@pytest.mark.req("5.10")
+@pytest.mark.req("5.5", "S21")
+def test_the_word_of_a_shop_for_every_state() -> None:
+    assert {(each, payment): shop_status(each, payment) for each, payment in product(Fulfilment, PaymentState)} == {
+        (Fulfilment.OPEN, UNPAID): ShopStatus.PENDING,
+        (Fulfilment.OPEN, PARTIAL): ShopStatus.PROCESSING,
+        (Fulfilment.OPEN, PAID): ShopStatus.PROCESSING,
+        **{(Fulfilment.SHIPPED, payment): ShopStatus.SHIPPED for payment in PaymentState},
+        **{(Fulfilment.FULFILLED, payment): ShopStatus.DELIVERED for payment in PaymentState},
+        **{(Fulfilment.CANCELLED, payment): ShopStatus.CANCELLED for payment in PaymentState},
+    }
+
+
+@pytest.mark.req("5.10", "5.5", "S21")
 def test_moves() -> None:
     assert {
-        Fulfilment.OPEN: {SettableStatus.FULFILLED, SettableStatus.CANCELLED},
+        Fulfilment.OPEN: {SettableStatus.SHIPPED, SettableStatus.FULFILLED, SettableStatus.CANCELLED},
+        Fulfilment.SHIPPED: {SettableStatus.FULFILLED},
         Fulfilment.FULFILLED: frozenset(),
         Fulfilment.CANCELLED: frozenset(),
     } == MOVES

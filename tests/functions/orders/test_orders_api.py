@@ -1,4 +1,4 @@
-"""Orders through the front door: listed, read, fulfilled, cancelled, refused."""
+"""Orders through the front door: listed, read, shipped, fulfilled, cancelled, refused."""
 
 from typing import Any
 
@@ -10,11 +10,12 @@ from functions.orders.service import relist_orders
 from shared.db.ops import change
 from shared.db.records import revise
 from tests.conftest import CallCount
-from tests.deals import MALFORMED, UNKNOWN, a_payment, a_product, a_won_deal, an_order
+from tests.deals import MALFORMED, UNKNOWN, a_payment, a_product, a_won_deal, an_order, settle
 from tests.front_door import Client
 from tests.functions.kinds import all_pages, as_role, untouched, without_request_id
 
-STATUSES = ["Awaiting Payment", "Paid in Full", "Fulfilled", "Cancelled"]
+STATUSES = ["Awaiting Payment", "Paid in Full", "Shipped", "Fulfilled", "Cancelled"]
+IN_A_SHOP = {"Shipped": "shipped", "Fulfilled": "delivered", "Cancelled": "cancelled"}
 
 
 def header(order: dict[str, Any]) -> dict[str, Any]:
@@ -25,15 +26,16 @@ def ids(pages: list[list[dict[str, Any]]]) -> list[str]:
     return [each["id"] for page in pages for each in page]
 
 
-@pytest.mark.req("5.4", "5.9", "5.10")
-@pytest.mark.parametrize("status", ["Fulfilled", "Cancelled"])
+@pytest.mark.req("5.4", "5.5", "5.9", "5.10", "S21")
+@pytest.mark.parametrize("status", IN_A_SHOP)
 @pytest.mark.parametrize("method", ["PATCH", "PUT"])
-def test_an_open_order_is_fulfilled_or_cancelled(api: Client, method: str, status: str) -> None:
+def test_an_open_order_is_shipped_fulfilled_or_cancelled(api: Client, method: str, status: str) -> None:
     order = an_order(api)
 
     answer = api.send(method, f"/orders/{order['id']}", {"version": 1, "status": status})
 
-    changed = {"version": 2, "status": status, "fulfilment": status, "updated_at": answer.body["updated_at"]}
+    become = {"status": status, "fulfilment": status, "shop_status": IN_A_SHOP[status]}
+    changed = {"version": 2, **become, "updated_at": answer.body["updated_at"]}
     assert (answer.status, answer.body) == (200, header(order) | changed)
     assert api.get(f"/orders/{order['id']}").body == order | changed
     assert api.get("/orders", status=status).body["items"] == [answer.body]
@@ -42,7 +44,7 @@ def test_an_open_order_is_fulfilled_or_cancelled(api: Client, method: str, statu
 
 @pytest.mark.req("5.4", "5.9", "5.10")
 @pytest.mark.parametrize("reached", ["Fulfilled", "Cancelled"])
-@pytest.mark.parametrize("wanted", ["Fulfilled", "Cancelled"])
+@pytest.mark.parametrize("wanted", ["Shipped", "Fulfilled", "Cancelled"])
 def test_a_closed_order_stays_as_it_is(api: Client, reached: str, wanted: str) -> None:
     path = f"/orders/{an_order(api)['id']}"
     closed = api.patch(path, {"version": 1, "status": reached}).body
@@ -51,6 +53,50 @@ def test_a_closed_order_stays_as_it_is(api: Client, reached: str, wanted: str) -
         answer = api.patch(path, {"version": 2, "status": wanted})
 
     assert (answer.status, answer.code, answer.body["current"]) == (409, "illegal_transition", closed)
+
+
+@pytest.mark.req("5.5", "5.10", "S21")
+@pytest.mark.parametrize("wanted", ["Shipped", "Cancelled"])
+def test_what_is_shipped_can_only_be_fulfilled(api: Client, wanted: str) -> None:
+    path = f"/orders/{an_order(api)['id']}"
+    shipped = api.patch(path, {"version": 1, "status": "Shipped"}).body
+
+    with untouched(api.caller):
+        answer = api.patch(path, {"version": 2, "status": wanted})
+
+    assert (answer.status, answer.code, answer.body["current"]) == (409, "illegal_transition", shipped)
+    done = api.patch(path, {"version": 2, "status": "Fulfilled"}).body
+    assert (done["status"], done["shop_status"]) == ("Fulfilled", "delivered")
+
+
+@pytest.mark.req("5.5", "5.6", "S21", "S4")
+def test_a_shop_sees_what_is_paid_beside_how_far_an_order_is(api: Client) -> None:
+    order = an_order(api)
+    orders = OrderRepository(api.caller)
+
+    def seen() -> list[Any]:
+        found = api.get(f"/orders/{order['id']}").body
+        owing = [each.id for each in orders.owing(limit=10, after=None)[0]]
+        assert api.get("/orders", status=found["status"]).body["items"] == [header(found)]
+        return [found["shop_status"], found["payment"], found["status"], owing == [order["id"]]]
+
+    def become(status: str) -> None:
+        version = orders.get(order["id"]).version
+        assert api.patch(f"/orders/{order['id']}", {"version": version, "status": status}).status == 200
+
+    assert seen() == ["pending", "Unpaid", "Awaiting Payment", True]
+    a_payment(api, order, amount="1000.00")
+    assert seen() == ["processing", "Partially Paid", "Partially Paid", True]
+    become("Shipped")
+    assert seen() == ["shipped", "Partially Paid", "Shipped", True]
+    paid = a_payment(api, order, amount="1500.00")
+    assert seen() == ["shipped", "Paid", "Shipped", False]
+    settle(api, paid, "void")
+    assert seen() == ["shipped", "Partially Paid", "Shipped", True]
+    become("Fulfilled")
+    assert seen() == ["delivered", "Partially Paid", "Fulfilled", True]
+    a_payment(api, order, amount="1500.00")
+    assert seen() == ["delivered", "Paid", "Fulfilled", False]
 
 
 @pytest.mark.req("5.9", "5.1")
@@ -145,16 +191,16 @@ def test_who_may_only_read_changes_nothing(api: Client) -> None:
 
 @pytest.fixture
 def orders(api: Client) -> list[dict[str, Any]]:
-    """Twelve orders of two owners in four statuses, newest first."""
+    """Twelve orders of two owners in five statuses, newest first."""
     members, made = [api, as_role(api, Role.USER)], []
     product = a_product(api, "10.00")
     free = {"product_id": product["id"], "quantity": "1", "discount_percent": "100"}
     for number in range(12):
-        status = STATUSES[number % 4]
+        status = STATUSES[number % 5]
         line = free if status == "Paid in Full" else {"product_id": product["id"], "quantity": "1"}
         member = members[number // 2 % 2]
         order = an_order(member, a_won_deal(member, line))
-        if status in ("Fulfilled", "Cancelled"):
+        if status in IN_A_SHOP:
             order = member.patch(f"/orders/{order['id']}", {"version": 1, "status": status}).body
         assert order["status"] == status
         made.append(header(order))
@@ -224,8 +270,8 @@ def test_round_trips(api: Client, calls: CallCount) -> None:
     assert counted("GET", f"/orders/{order['id']}") == ["BatchGetItem", "Query"]
     assert counted("GET", "/orders") == [
         "BatchGetItem",
-        *["Query"] * 6,
-    ]  # at the same time, for each status; delivered, also the unpaid
+        *["Query"] * 8,
+    ]  # at the same time, for each status; shipped and delivered, also the unpaid
     assert counted("GET", "/orders", number="SO-") == ["BatchGetItem", "Query"]
     change = {"version": 1, "status": "Fulfilled"}
     assert counted("PATCH", f"/orders/{order['id']}", change) == ["BatchGetItem", "GetItem", "UpdateItem"]

@@ -7,8 +7,8 @@ from itertools import product
 
 import pytest
 
-from functions.orders.models import Fulfilment, OrderStatus
-from functions.orders.rules import payment_state, status
+from functions.orders.models import Fulfilment, OrderStatus, SettableStatus
+from functions.orders.rules import MOVES, payment_state, status
 from functions.payments.rules import positive_minor, require_dates
 from functions.receivables.models import Payment, PaymentMethod, PaymentStatus
 from functions.receivables.repository import payment_id
@@ -78,7 +78,10 @@ def test_what_is_left_to_give_back(
 
 
 TOTAL = 1000
-DEEDS = ("log partial", "log rest", "overpay", "edit down", "void", "refund", "fulfil", "cancel")
+DEEDS = ("log partial", "log rest", "overpay", "edit down", "void", "refund", "ship", "fulfil", "cancel")
+
+
+BECOME = {"ship": SettableStatus.SHIPPED, "fulfil": SettableStatus.FULFILLED, "cancel": SettableStatus.CANCELLED}
 
 
 @dataclass(frozen=True)
@@ -89,8 +92,8 @@ class Story:
     fulfilment: Fulfilment = Fulfilment.OPEN
 
     def after(self, deed: str) -> "Story":
-        if deed in ("fulfil", "cancel"):
-            return self._finished(Fulfilment.FULFILLED if deed == "fulfil" else Fulfilment.CANCELLED)
+        if deed in BECOME:
+            return self._becoming(BECOME[deed])
         if deed in ("log partial", "log rest", "overpay"):
             return self._logged({"log partial": 400, "log rest": TOTAL - paid(self.rows), "overpay": TOTAL + 1}[deed])
         if deed == "refund":
@@ -104,9 +107,10 @@ class Story:
         rows = tuple(changed if each.id == changed.id else each for each in self.rows)
         return replace(self, rows=rows) if all(refundable(each, rows) >= 0 for each in rows) else self
 
-    def _finished(self, wanted: Fulfilment) -> "Story":
-        refused = wanted is Fulfilment.CANCELLED and paid(self.rows) > 0
-        return self if self.fulfilment is not Fulfilment.OPEN or refused else replace(self, fulfilment=wanted)
+    def _becoming(self, wanted: SettableStatus) -> "Story":
+        refused = wanted is SettableStatus.CANCELLED and paid(self.rows) > 0
+        possible = wanted in MOVES[self.fulfilment] and not refused
+        return replace(self, fulfilment=Fulfilment(wanted)) if possible else self
 
     def _logged(self, minor: int) -> "Story":
         refused = self.fulfilment is Fulfilment.CANCELLED or minor <= 0
@@ -138,15 +142,15 @@ def test_every_sequence_of_deeds(length: int) -> None:
         before, now = told(deeds)[-2:]
         counted = sum(each.amount_minor for each in now.rows if each.status is PaymentStatus.COMPLETED)
         assert counted >= 0, deeds
-        if now.fulfilment is Fulfilment.FULFILLED:
-            assert now.status is OrderStatus.FULFILLED, deeds
-        elif now.fulfilment is Fulfilment.CANCELLED:
-            assert now.status is OrderStatus.CANCELLED, deeds
+        if now.fulfilment is not Fulfilment.OPEN:
+            assert now.status.value == now.fulfilment.value, deeds
         elif counted == 0:
             assert now.status is OrderStatus.AWAITING_PAYMENT, deeds
         else:
             assert now.status is (OrderStatus.PAID_IN_FULL if counted >= TOTAL else OrderStatus.PARTIALLY_PAID), deeds
-        if before.fulfilment is not Fulfilment.OPEN:
+        if before.fulfilment is Fulfilment.SHIPPED:
+            assert now.status in (OrderStatus.SHIPPED, OrderStatus.FULFILLED), deeds
+        elif before.fulfilment is not Fulfilment.OPEN:
             assert now.status is before.status, deeds
         for each in now.rows:
             assert refundable(each, now.rows) >= 0, deeds

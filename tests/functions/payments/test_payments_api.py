@@ -192,7 +192,7 @@ def test_an_order_is_cancelled_once_its_payments_are_given_back(api: Client) -> 
     assert api.patch(f"/orders/{order['id']}", {"version": 3, "status": "Cancelled"}).body["status"] == "Cancelled"
 
 
-DEEDS = ("log partial", "log rest", "overpay", "edit down", "void", "refund", "fulfil", "cancel")
+DEEDS = ("log partial", "log rest", "overpay", "edit down", "void", "refund", "ship", "fulfil", "cancel")
 
 
 @pytest.mark.req("T6", "5.4", "5.14", "5.15", "5.17")
@@ -211,15 +211,17 @@ def test_every_pair_of_deeds(api: Client, first: str) -> None:
         assert (minor(after["paid"]), after["status"]) == (counted, expected), deeds
 
 
+BECOME = {"ship": "Shipped", "fulfil": "Fulfilled", "cancel": "Cancelled"}
+
+
 def minor(amount: str) -> int:
     return int(amount.replace(".", ""))
 
 
 def done(api: Client, order_id: str, deed: str) -> Answer | None:
     order = api.get(f"/orders/{order_id}").body
-    if deed in ("fulfil", "cancel"):
-        wanted = "Fulfilled" if deed == "fulfil" else "Cancelled"
-        return api.patch(f"/orders/{order_id}", {"version": order["version"], "status": wanted})
+    if deed in BECOME:
+        return api.patch(f"/orders/{order_id}", {"version": order["version"], "status": BECOME[deed]})
     amounts = {"log partial": "4.00", "log rest": order["balance_due"], "overpay": "10.01"}
     if deed in amounts:
         return pay(api, order, amount=amounts[deed])

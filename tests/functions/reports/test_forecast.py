@@ -69,7 +69,7 @@ def test_money_by_month(
 
     answer = api.get("/reports/forecast")
 
-    assert (answer.status, calls.operations) == (200, ["Query"] * 8)  # all at the same time
+    assert (answer.status, calls.operations) == (200, ["Query"] * 9)  # all at the same time
     body = answer.body
     assert [each.pop("month") for each in body["months"]] == MONTHS
     months = dict(zip(MONTHS, body.pop("months"), strict=True))

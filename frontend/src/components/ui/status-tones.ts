@@ -13,6 +13,7 @@ const orders: Record<Schemas['OrderStatus'], Tone> = {
   'Awaiting Payment': 'warn',
   'Partially Paid': 'accent',
   'Paid in Full': 'good',
+  Shipped: 'accent',
   Fulfilled: 'good',
   Cancelled: 'neutral',
 };

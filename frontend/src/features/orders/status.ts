@@ -21,10 +21,11 @@ export function orderSteps(order: Pick<Order, 'payment' | 'fulfilment'>): PathSt
   if (order.fulfilment === 'Fulfilled') {
     return [...payment[order.payment], step('Fulfilled', 'good')];
   }
-  return [...payment.Paid, step('Fulfilled', 'good')];
+  const paid = payment[order.fulfilment === 'Shipped' ? order.payment : 'Paid'];
+  return [...paid, step('Shipped'), step('Fulfilled', 'good')];
 }
 
-/** An order that is fulfilled or cancelled stays so. */
-export function isOpen(order: Pick<Order, 'fulfilment'>): boolean {
-  return order.fulfilment === 'Open';
+/** An order that is fulfilled or cancelled stays so; one that is shipped can only be fulfilled. */
+export function canBecome(order: Pick<Order, 'fulfilment'>, status: Order['status']): boolean {
+  return order.fulfilment === 'Open' || (order.fulfilment === 'Shipped' && status === 'Fulfilled');
 }

@@ -65,6 +65,7 @@ export const orderStatuses = complete<Schemas['OrderStatus']>()([
   'Awaiting Payment',
   'Partially Paid',
   'Paid in Full',
+  'Shipped',
   'Fulfilled',
   'Cancelled',
 ]);

@@ -4388,7 +4388,7 @@ export interface components {
          * Fulfilment
          * @enum {string}
          */
-        Fulfilment: "Open" | "Fulfilled" | "Cancelled";
+        Fulfilment: "Open" | "Shipped" | "Fulfilled" | "Cancelled";
         /** HealthOut */
         HealthOut: {
             /** Status */
@@ -5624,6 +5624,7 @@ export interface components {
             status: components["schemas"]["OrderStatus"];
             payment: components["schemas"]["PaymentState"];
             fulfilment: components["schemas"]["Fulfilment"];
+            shop_status: components["schemas"]["ShopStatus"];
             /** Account Id */
             account_id: string;
             /** Account Name */
@@ -5688,7 +5689,8 @@ export interface components {
         };
         /**
          * OrderOut
-         * @description The order; `status` is derived from the payment and fulfilment axes, and `credit` is what was paid too much.
+         * @description The order; `status` is derived from the payment and fulfilment axes, as is `shop_status`, a web shop's word for
+         *     the same; `credit` is what was paid too much.
          */
         OrderOut: {
             /** Id */
@@ -5709,6 +5711,7 @@ export interface components {
             status: components["schemas"]["OrderStatus"];
             payment: components["schemas"]["PaymentState"];
             fulfilment: components["schemas"]["Fulfilment"];
+            shop_status: components["schemas"]["ShopStatus"];
             /** Account Id */
             account_id: string;
             /** Account Name */
@@ -5735,7 +5738,7 @@ export interface components {
          * @description The one word shown for an order; it follows from payment and fulfilment.
          * @enum {string}
          */
-        OrderStatus: "Awaiting Payment" | "Partially Paid" | "Paid in Full" | "Fulfilled" | "Cancelled";
+        OrderStatus: "Awaiting Payment" | "Partially Paid" | "Paid in Full" | "Shipped" | "Fulfilled" | "Cancelled";
         /** OrgChange */
         OrgChange: {
             /** Version */
@@ -6968,7 +6971,7 @@ export interface components {
          * @description What a person can make of an order; payment states follow from payments.
          * @enum {string}
          */
-        SettableStatus: "Fulfilled" | "Cancelled";
+        SettableStatus: "Shipped" | "Fulfilled" | "Cancelled";
         /** Settings */
         Settings: {
             /** Timezone */
@@ -7017,6 +7020,12 @@ export interface components {
              */
             allowed_networks?: string[];
         };
+        /**
+         * ShopStatus
+         * @description A web shop's word for an order, which it shows beside the payment's state; it follows from both axes.
+         * @enum {string}
+         */
+        ShopStatus: "pending" | "processing" | "shipped" | "delivered" | "cancelled";
         /**
          * SourceReport
          * @description What came from one source: leads by the month they came in, deals by the month they began.

@@ -1,21 +1,28 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Ban, Ellipsis, PackageCheck } from 'lucide-react';
+import { Ban, Ellipsis, PackageCheck, Truck } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { changeOrder, orderKeys, type Order, type OrderRecord } from '@/features/orders/api';
+import { canBecome } from '@/features/orders/status';
 import { errorMessage, toApiError } from '@/lib/api/api-error';
 import { useChanged } from '@/lib/api/use-changed';
 import { useOrgId } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/orders';
 import { toast } from '@/stores/toasts';
 
-type Move = 'Fulfilled' | 'Cancelled';
+type Move = 'Shipped' | 'Fulfilled' | 'Cancelled';
 
 const words = {
+  Shipped: {
+    title: 'orders.ship.title',
+    hint: 'orders.ship.hint',
+    confirm: 'orders.ship',
+    done: 'orders.shipped',
+  },
   Fulfilled: {
     title: 'orders.fulfil.title',
     hint: 'orders.fulfil.hint',
@@ -30,7 +37,7 @@ const words = {
   },
 } as const;
 
-/** The two things a person can make of an open order, each asked once; `urgent` when nothing else comes first. */
+/** What a person can make of an order that is not finished, each asked once; `urgent` when nothing else comes first. */
 export function OrderActions({ order, urgent }: { order: OrderRecord; urgent: boolean }) {
   const [asking, setAsking] = useState<Move | null>(null);
   const client = useQueryClient();
@@ -58,18 +65,24 @@ export function OrderActions({ order, urgent }: { order: OrderRecord; urgent: bo
         <PackageCheck aria-hidden />
         {t('orders.fulfil')}
       </Button>
-      <Menu
-        trigger={
-          <Button size="icon" className="max-md:!flex-none" aria-label={t('action.more')}>
-            <Ellipsis aria-hidden />
-          </Button>
-        }
-      >
-        <MenuItem danger onSelect={() => setAsking('Cancelled')}>
-          <Ban aria-hidden />
-          {t('orders.cancel')}
-        </MenuItem>
-      </Menu>
+      {canBecome(order, 'Cancelled') && (
+        <Menu
+          trigger={
+            <Button size="icon" className="max-md:!flex-none" aria-label={t('action.more')}>
+              <Ellipsis aria-hidden />
+            </Button>
+          }
+        >
+          <MenuItem onSelect={() => setAsking('Shipped')}>
+            <Truck aria-hidden />
+            {t('orders.ship')}
+          </MenuItem>
+          <MenuItem danger onSelect={() => setAsking('Cancelled')}>
+            <Ban aria-hidden />
+            {t('orders.cancel')}
+          </MenuItem>
+        </Menu>
+      )}
       {asking && (
         <ConfirmDialog
           open

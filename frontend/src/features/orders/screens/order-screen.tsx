@@ -19,7 +19,7 @@ import { StagePath } from '@/components/ui/stage-path';
 import { orderTone } from '@/components/ui/status-tones';
 import { useOrder, type OrderRecord } from '@/features/orders/api';
 import { OrderLines } from '@/features/orders/components/order-lines';
-import { isOpen, orderSteps } from '@/features/orders/status';
+import { canBecome, orderSteps } from '@/features/orders/status';
 import { useOwnerName } from '@/lib/api/use-owner-name';
 import { useCan } from '@/lib/auth/session-context';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
@@ -50,7 +50,7 @@ export function OrderScreen(parts: Parts) {
 function OrderView({ order, Payments, LogPayment }: Parts & { order: OrderRecord }) {
   const format = useOrgFormat();
   const wide = useIsWide();
-  const changeable = useCan('orders:write') && isOpen(order);
+  const changeable = useCan('orders:write') && canBecome(order, 'Fulfilled');
   const payable = useCan('payments:write') && order.fulfilment !== 'Cancelled';
   const due = compareDecimals(order.balance_due, '0') > 0;
   const actions = (changeable || payable) && (

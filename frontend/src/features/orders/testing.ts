@@ -1,0 +1,41 @@
+import type { OrderDetail } from '@/features/orders/api';
+
+/** An order of one line, paid in part, with what a test says of it. */
+export const order = (values: Partial<OrderDetail> = {}): OrderDetail => ({
+  id: 'o1',
+  version: 2,
+  created_at: '2026-11-20T09:30:00Z',
+  updated_at: '2026-11-20T09:30:00Z',
+  number: 'SO-7K2M',
+  order_date: '2026-11-20',
+  status: 'Partially Paid',
+  payment: 'Partially Paid',
+  fulfilment: 'Open',
+  shop_status: 'processing',
+  account_id: 'a1',
+  account_name: 'Aurora Hotels',
+  opportunity_id: 'd1',
+  owner_id: 'u1',
+  total: '290.05',
+  paid: '100.00',
+  balance_due: '190.05',
+  credit: '0.00',
+  payments: [],
+  currency: 'INR',
+  line_count: 1,
+  line_items: [
+    {
+      product_id: 'p1',
+      product_name: 'Oak desk',
+      quantity: '3',
+      unit: null,
+      list_price: '120.00',
+      price_at_purchase: '107.43',
+      discount_percent: '10',
+      discount: '32.24',
+      tax: '0.00',
+      total: '290.05',
+    },
+  ],
+  ...values,
+});
