@@ -24,7 +24,7 @@ export function EditorFooter({ editor, quote }: { editor: QuoteEditor; quote: Qu
       data-form-actions
       className="sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] z-10 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-sheet border border-line bg-surface px-4 py-3 shadow-raised md:px-5 lg:bottom-0"
     >
-      <p className="mr-auto" aria-live="polite">
+      <p className="min-w-0 flex-1" aria-live="polite">
         <span className="block text-xs text-muted">
           {t('field.total')}
           {dirty && ` · ${t('quotes.unsaved')}`}
