@@ -18,17 +18,15 @@ def named_then_worded(
     limit: int,
     after: Position,
 ) -> tuple[list[S], Position]:
-    """A page and the position of the next, which says in which of the two it is; the first page asks both at once.
+    """A page and the position of the next, which says in which of the two it is. Both are asked at once, so that no
+    last page is empty.
 
     `worded` leaves out what `named` lists, and tells each one's position; a page may be short.
     """
     which, position = (after or "")[:1], (after or "")[1:] or None
     if which == _WORDED:
         return _filled([], *worded(position), limit)
-    if which == _NAMED:
-        found, further = named(position)
-        return list(found), _WORDED if further is None else _NAMED + further
-    (found, further), (others, reached) = both(lambda: named(None), lambda: worded(None))
+    (found, further), (others, reached) = both(lambda: named(position), lambda: worded(None))
     return _filled(found, others, reached, limit) if further is None else (list(found), _NAMED + further)
 
 

@@ -49,6 +49,7 @@ export function QuotePdf({ quote }: { quote: Printed }) {
   const print = () =>
     carryOut(async () => {
       await printQuote(quote.id, quote.version);
+      toast.good(t('sharing.pdfWaiting'));
       await client.invalidateQueries({ queryKey: key });
     });
   if (quote.pdf_state === 'failed') {

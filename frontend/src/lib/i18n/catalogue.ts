@@ -27,6 +27,7 @@ import { records } from './en/records';
 import { reports } from './en/reports';
 import { security } from './en/security';
 import { settings } from './en/settings';
+import { sharing } from './en/sharing';
 import { shell } from './en/shell';
 import { signIn } from './en/sign-in';
 
@@ -61,6 +62,7 @@ export const catalogue = {
   reports,
   security,
   settings,
+  sharing,
   shell,
   signIn,
 } as const;
