@@ -27,7 +27,8 @@ def a_link(api: Client, quote: dict[str, Any], **fields: Any) -> dict[str, Any]:
 def visit(path: str, method: str = "GET", body: Any = None, **options: Any) -> Reply:
     """What the portal answers to a request for a path below the site."""
     sent = None if body is None else body if isinstance(body, str) else json.dumps(body)
-    answer = handler(event(method, path, body=sent, **options), LambdaContext())  # type: ignore[arg-type]
+    context: Any = LambdaContext()
+    answer = handler(event(method, path, body=sent, **options), context)
     headers = {name.lower(): value for name, value in answer["headers"].items()}
     return Reply(answer["statusCode"], headers, answer["body"])
 

@@ -1,6 +1,5 @@
 """A client at work: looking, choosing, accepting, declining, asking. Whoever holds a link that still leads there."""
 
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from functions.activities.models import ActivityCreate, ActivityType, What, WhatType
@@ -139,10 +138,10 @@ def _visitor(client: Client, opened: Opened) -> Visitor:
 
 def _tell(opened: Opened, subject: str, description: str | None) -> None:
     """The same for an answer, which stands whether this can be told or not."""
-    with suppress(Exception):
+    try:
         _task(opened, subject, description)
-        return
-    logger.warning("an answer was not told", quote=opened.link.quote_id)
+    except Exception:
+        logger.exception("an answer was not told", quote=opened.link.quote_id)
 
 
 def _task(opened: Opened, subject: str, description: str | None) -> None:

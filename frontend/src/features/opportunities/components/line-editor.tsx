@@ -1,5 +1,6 @@
 'use client';
 
+import { EditorNotices } from '@/components/form/editor-notices';
 import { Package } from 'lucide-react';
 import { useCallback, useEffect, useRef } from 'react';
 import { EmptyState } from '@/components/states/states';
@@ -13,7 +14,6 @@ import { useIsWide } from '@/lib/use-media-query';
 import { toast } from '@/stores/toasts';
 import { AddLine } from './add-line';
 import { LineFooter } from './line-footer';
-import { LineNotices } from './line-notices';
 import { LineCard, LineTableRow, type LineRowProps } from './line-row';
 
 /** The deal's lines as a grid that is filled from the keyboard and saved once. */
@@ -64,7 +64,7 @@ export function LineEditor({ editor }: { editor: Editor }) {
 
   return (
     <Card title={t('lines.title')} count={String(rows.length)} flush className="overflow-visible">
-      <LineNotices editor={editor} />
+      <EditorNotices className="px-4 not-empty:pb-3 md:px-5" editor={editor} />
       <fieldset disabled={pending}>
         <legend className="sr-only">{t('lines.title')}</legend>
         <div ref={grid} data-lines className="border-t border-line">

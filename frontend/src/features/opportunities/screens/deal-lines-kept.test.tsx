@@ -23,7 +23,7 @@ describe('the lines of a deal', () => {
 
     show();
     expect(await cell('Quantity of Oak desk')).toHaveValue('7');
-    expect(screen.getByText('Your unsaved lines were restored.')).toBeVisible();
+    expect(screen.getByText('Your unsaved draft was restored.')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Discard draft' }));
     expect(await cell('Quantity of Oak desk')).toHaveValue('2');
   });

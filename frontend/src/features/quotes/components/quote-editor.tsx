@@ -1,5 +1,6 @@
 'use client';
 
+import { EditorNotices } from '@/components/form/editor-notices';
 import { Layers, Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
@@ -12,7 +13,6 @@ import { useQuoteEditor } from '@/features/quotes/use-quote-editor';
 import { t } from '@/lib/i18n/quote-page';
 import { taxFor } from '@/lib/pricing/family';
 import { EditorFooter } from './editor-footer';
-import { EditorNotices } from './editor-notices';
 import { SectionCard } from './section-card';
 import { TextCard } from './text-card';
 
@@ -45,7 +45,7 @@ export function QuoteEditor({ quote }: { quote: QuoteDetail }) {
 
   return (
     <div className="space-y-4">
-      <EditorNotices editor={editor} />
+      <EditorNotices className="empty:hidden" editor={editor} />
       <fieldset disabled={pending} className="min-w-0 space-y-4">
         <legend className="sr-only">{t('quotes.lines')}</legend>
         {draft.sections.length === 0 && (

@@ -70,7 +70,6 @@ export const opportunities = {
   'lines.discard': 'Discard',
   'lines.saved': 'Lines saved',
   'lines.unsaved': 'Not saved yet',
-  'lines.restored': 'Your unsaved lines were restored.',
   'lines.check': 'Please check the marked lines.',
   'lines.unfinished': 'Save or discard the changed lines first.',
   'lines.value': '{quantity} × {price}',
