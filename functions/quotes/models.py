@@ -134,6 +134,7 @@ class QuoteClient(Input):
     email: OptionalEmail = None
     phone: OptionalPhone = None
     address: OptionalBrief = None
+    tax_number: OptionalText = None
 
 
 class Issuer(Output):
@@ -288,6 +289,7 @@ class QuoteClientOut(Output):
     email: str | None
     phone: str | None
     address: str | None
+    tax_number: str | None
 
 
 class QuoteDetail(QuoteOut):

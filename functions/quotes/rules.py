@@ -207,7 +207,7 @@ def paper_of(quote: Quote, body: Body, answer: Answer | None, today: date) -> Pa
         recipient=Recipient(
             name=text.client.name or "",
             address=_rows(text.client.address),
-            **text.client.model_dump(include={"attention", "email", "phone"}),
+            **text.client.model_dump(include={"attention", "email", "phone", "tax_number"}),
         ),
         subject=quote.title,
         intro=text.intro,

@@ -30,7 +30,15 @@ def test_neither_cost_nor_markup_nor_a_note_leaves_the_firm(api: Client) -> None
     )
     sections = [section(SECRET, markup="29.83", note="Soft close")]
     quote = sent(
-        api, a_quote(api, sections=sections, internal_note="They pay late", markup="43.19", intro="Dear Meera")
+        api,
+        a_quote(
+            api,
+            sections=sections,
+            internal_note="They pay late",
+            markup="43.19",
+            intro="Dear Meera",
+            client={"attention": "Accounts", "tax_number": "29ABCDE1234F1Z5"},
+        ),
     )
 
     paper = paper_for(api, quote["id"])
@@ -38,6 +46,7 @@ def test_neither_cost_nor_markup_nor_a_note_leaves_the_firm(api: Client) -> None
     for text in (paper.model_dump_json(), page(paper)):
         assert all(hidden not in text for hidden in ("777.31", "77731", "13.57", "29.83", "43.19", "They pay late"))
         assert all(shown in text for shown in ("Dear Meera", "Soft close", "IBAN 1", "1 Hill Road", "Sharma Homes"))
+        assert all(shown in text for shown in ("Accounts", "29ABCDE1234F1Z5"))
     assert (paper.number, paper.mark, paper.total_minor) == (quote["number"], None, 312507)
     assert paper.sections[0].lines[0].unit_price == "882.79"
     assert paper.sections[0].lines[0].net_minor == 264837

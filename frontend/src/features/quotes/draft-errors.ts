@@ -15,7 +15,12 @@ export const NO_ERRORS: DraftErrors = { lines: {}, sections: {}, fields: {} };
 export const hasErrors = ({ lines, sections, fields }: DraftErrors) =>
   [lines, sections, fields].some((each) => Object.keys(each).length > 0);
 
+/** Whether something is wrong in what the details' drawer has. */
+export const isOfDetails = ({ fields }: DraftErrors) =>
+  Object.keys(fields).some((name) => /^(client_|template|owner_id|valid_until)/.test(name));
+
 const QUANTITY = /^\d{1,9}(\.\d{1,4})?$/;
+const EMAIL = /^([^\s@]+@[^\s@]+\.[^\s@]+)?$/;
 const SHARE = /^\d{1,3}(\.\d{1,4})?$/;
 
 const percentError = (text: string) =>
@@ -75,12 +80,16 @@ export function errorsOf(draft: Draft, currency: string): DraftErrors {
       markup: markupError(draft.fields.markup),
       discount_percent: percentError(draft.fields.discount_percent),
       discount_amount: amountError(draft.fields.discount_amount, currency),
+      client_name: draft.fields.client_name.trim() === '' ? t('form.required') : undefined,
+      client_email: EMAIL.test(draft.fields.client_email.trim()) ? undefined : t('form.email'),
     }),
   };
 }
 
 /** What the engine calls by another name than the form. */
 const renamed: Readonly<Record<string, string>> = { discount: 'discount_amount', chosen: 'group' };
+
+const fieldOf = (path: string) => renamed[path] ?? path.replace(/^client\./, 'client_');
 
 /** The server's complaints (`sections.0.lines.2.quantity`) where they belong in what was sent; the rest as text. */
 export function placeErrors(
@@ -99,7 +108,7 @@ export function placeErrors(
     const field = renamed[name] ?? name;
     if (line) lines[line.id] = { ...lines[line.id], [field in line ? field : 'name']: message };
     else if (section) sections[section.id] = message;
-    else if ((renamed[path] ?? path) in sent.fields) fields[renamed[path] ?? path] = message;
+    else if (fieldOf(path) in sent.fields) fields[fieldOf(path)] = message;
     else homeless.push(message);
   }
   return { errors: { lines, sections, fields }, homeless };

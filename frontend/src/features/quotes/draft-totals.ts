@@ -2,10 +2,15 @@ import { currencyDigits, readDecimal, writeDecimal } from '@/lib/money/money';
 import { exact, halfUp, Refused, times, whole } from '@/lib/pricing/exact';
 import { price, priceLine, type Policy, type Priced, type PriceLine } from '@/lib/pricing/price';
 import type { QuoteDetail } from './api';
-import { plain, type Draft, type DraftLine, type DraftSection } from './draft';
+import { plain, type Draft, type DraftFields, type DraftLine, type DraftSection } from './draft';
 
 /** How the quote is priced besides what is typed. */
 export type Terms = Pick<QuoteDetail, 'currency' | 'margin_basis'>;
+
+/** What of a draft is priced. */
+type PricedDraft = Pick<Draft, 'sections'> & {
+  fields: Pick<DraftFields, 'markup' | 'discount_percent' | 'discount_amount'>;
+};
 
 /** What a line comes to; null while it cannot be computed. */
 export type LineSums = { gross: string; net: string } | null;
@@ -74,7 +79,7 @@ function knownOf(line: DraftLine, section: DraftSection, policy: Policy, digits:
 const NOTHING: Priced = { lines: [], subtotal: 0n, discount: 0n, taxes: [], total: 0n };
 
 /** What the draft comes to at this keystroke; what cannot be computed yet counts for nothing. */
-export function totalsOf(draft: Draft, terms: Terms): DraftTotals {
+export function totalsOf(draft: PricedDraft, terms: Terms): DraftTotals {
   const digits = currencyDigits(terms.currency);
   const policy: Policy = { markup: plain(draft.fields.markup) || '0', basis: terms.margin_basis };
   const all = draft.sections.flatMap((section) =>
@@ -109,7 +114,7 @@ export function totalsOf(draft: Draft, terms: Terms): DraftTotals {
 }
 
 /** The engine names a rate; its percentage is that of the first line that has it. */
-function taxesOf(sums: Priced, draft: Draft) {
+function taxesOf(sums: Priced, draft: PricedDraft) {
   const seen = new Map<string, string>();
   for (const { tax, chosen } of draft.sections.flatMap((section) => section.lines)) {
     if (!tax || !chosen) continue;
@@ -134,7 +139,7 @@ function taxesOf(sums: Priced, draft: Draft) {
 /** Decimals of a cost times a quantity, more than any of them may have. */
 const COST_SCALE = 24;
 
-function costOf(draft: Draft, digits: number): bigint {
+function costOf(draft: PricedDraft, digits: number): bigint {
   let sum = 0n;
   for (const line of draft.sections.flatMap((section) => section.lines)) {
     const cost = readDecimal(plain(line.cost));

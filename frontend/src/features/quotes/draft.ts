@@ -24,7 +24,17 @@ export type DraftFields = {
   markup: string;
   discount_percent: string;
   discount_amount: string;
+  template: Template;
+  owner_id: string;
+  client_name: string;
+  client_attention: string;
+  client_address: string;
+  client_tax_number: string;
+  client_email: string;
+  client_phone: string;
 };
+
+export type Template = QuoteDetail['template'];
 
 export type Draft = { fields: DraftFields; sections: readonly DraftSection[] };
 
@@ -58,6 +68,14 @@ export function draftOf(quote: QuoteDetail): Draft {
       markup: quote.markup,
       discount_percent: unlessNone(quote.discount_percent),
       discount_amount: unlessNone(quote.discount_amount),
+      template: quote.template,
+      owner_id: quote.owner_id,
+      client_name: orEmpty(quote.client.name),
+      client_attention: orEmpty(quote.client.attention),
+      client_address: orEmpty(quote.client.address),
+      client_tax_number: orEmpty(quote.client.tax_number),
+      client_email: orEmpty(quote.client.email),
+      client_phone: orEmpty(quote.client.phone),
     },
     sections: quote.sections.map((section) => ({
       id: section.id,
@@ -122,6 +140,16 @@ function fieldsInput(fields: DraftFields) {
     markup: plain(fields.markup) || '0',
     discount_percent: plain(fields.discount_percent) || '0',
     discount_amount: plain(fields.discount_amount) || '0',
+    template: fields.template,
+    owner_id: fields.owner_id,
+    client: {
+      name: orNull(fields.client_name),
+      attention: orNull(fields.client_attention),
+      address: orNull(fields.client_address),
+      tax_number: orNull(fields.client_tax_number),
+      email: orNull(fields.client_email),
+      phone: orNull(fields.client_phone),
+    },
   };
 }
 
@@ -151,9 +179,9 @@ function sameSection(one: DraftSection, other: DraftSection | undefined): boolea
 
 /** What of the quote is to be written: the fields that changed, and all sections where any did. */
 export function changesOf(draft: Draft, base: Draft): Changes {
-  const before = fieldsInput(base.fields);
+  const before = Object.values(fieldsInput(base.fields));
   const fields = Object.entries(fieldsInput(draft.fields)).filter(
-    ([name, value]) => value !== before[name as keyof DraftFields],
+    ([, value], at) => JSON.stringify(value) !== JSON.stringify(before[at]),
   );
   const changes: Changes = Object.fromEntries(fields);
   const same =

@@ -12,4 +12,13 @@ export const quoteLabels = {
   markup: t('quotes.markup'),
   discount_percent: t('quotes.discountPercent'),
   discount_amount: t('quotes.discountAmount'),
+  template: t('quotes.template'),
+  owner_id: t('field.owner'),
+  client: t('quotes.column.account'),
+  client_name: t('quotes.client.name'),
+  client_attention: t('quotes.client.attention'),
+  client_address: t('quotes.client.address'),
+  client_tax_number: t('quotes.client.taxNumber'),
+  client_email: t('field.email'),
+  client_phone: t('field.phone'),
 } as const;

@@ -94,7 +94,7 @@ export function newQuote(
       terms: quoting.terms,
       markup: quoting.markup,
       margin_basis: quoting.margin_basis,
-      client: { name: clientName, attention: null, email: null, phone: null, address: null },
+      client: { ...NO_DETAILS, name: clientName },
       total: none,
       subtotal: none,
       discount: none,
@@ -104,6 +104,14 @@ export function newQuote(
     { kind: t('record.quote'), title: values.title, labels: quoteLabels },
   );
 }
+
+const NO_DETAILS = {
+  attention: null,
+  email: null,
+  phone: null,
+  address: null,
+  tax_number: null,
+} as const;
 
 const NOTHING_YET = {
   number: null,

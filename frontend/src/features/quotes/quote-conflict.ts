@@ -8,10 +8,17 @@ type Values = Record<string, string>;
 
 export type QuoteConflict = Conflict<Values> & { labels: Values; quote: QuoteDetail };
 
-function valuesOf({ fields, sections }: Draft, labels: Values): Values {
+type NameOf = (owner: string) => string;
+
+function wordsOf(name: keyof DraftFields, fields: DraftFields, nameOf: NameOf): string {
+  if (name === 'template') return t(`quotes.template.${fields.template}`);
+  return name === 'owner_id' ? nameOf(fields.owner_id) : fields[name];
+}
+
+function valuesOf({ fields, sections }: Draft, labels: Values, nameOf: NameOf): Values {
   const values: Values = {};
   for (const name of Object.keys(fields) as (keyof DraftFields)[]) {
-    values[name] = fields[name];
+    values[name] = wordsOf(name, fields, nameOf);
     labels[name] = quoteLabels[name];
   }
   for (const line of sections.flatMap((section) => section.lines)) {
@@ -26,10 +33,10 @@ function valuesOf({ fields, sections }: Draft, labels: Values): Values {
 }
 
 /** What stands in the quote by now beside what was to be saved, field by field and line by line. */
-export function quoteConflict(quote: QuoteDetail, mine: Draft): QuoteConflict {
+export function quoteConflict(quote: QuoteDetail, mine: Draft, nameOf: NameOf): QuoteConflict {
   const labels: Values = {};
-  const theirs = valuesOf(draftOf(quote), labels);
-  const yours = valuesOf(mine, labels);
+  const theirs = valuesOf(draftOf(quote), labels, nameOf);
+  const yours = valuesOf(mine, labels, nameOf);
   const names = Object.keys(labels);
   const whole = (values: Values) =>
     Object.fromEntries(names.map((name) => [name, values[name] ?? '']));

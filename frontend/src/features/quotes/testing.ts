@@ -64,7 +64,14 @@ export function testQuote(values: Partial<QuoteDetail> = {}): QuoteDetail {
     next_id: null,
     template: 'classic',
     total: '300.00',
-    client: { name: 'Meera Sharma', attention: null, email: null, phone: null, address: null },
+    client: {
+      name: 'Meera Sharma',
+      attention: null,
+      email: null,
+      phone: null,
+      address: null,
+      tax_number: null,
+    },
     sections: [
       testSection('s1', [
         testLine('l1'),

@@ -5,6 +5,7 @@ import { useMemo, useReducer, useRef, useState } from 'react';
 import { draftName } from '@/components/form/draft-name';
 import { errorMessage, toApiError } from '@/lib/api/api-error';
 import { useChanged } from '@/lib/api/use-changed';
+import { useOwnerName } from '@/lib/api/use-owner-name';
 import { identityOf } from '@/lib/auth/session';
 import { useSession } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/quote-page';
@@ -44,6 +45,7 @@ export function useQuoteEditor(quote: QuoteDetail) {
   const [conflict, setConflict] = useState<QuoteConflict | null>(null);
   const idempotencyKey = useRef<string>(crypto.randomUUID());
   const changed = useChanged();
+  const ownerName = useOwnerName();
   const dirty = !isSame(draft, base.draft);
   const { currency, margin_basis } = quote;
   const totals = useMemo(
@@ -90,7 +92,7 @@ export function useQuoteEditor(quote: QuoteDetail) {
       idempotencyKey.current = crypto.randomUUID();
       if ('theirs' in outcome) {
         const { quoteConflict } = await import('./quote-conflict');
-        return setConflict(quoteConflict(outcome.theirs, mine));
+        return setConflict(quoteConflict(outcome.theirs, mine, ownerName));
       }
       const { record, queued } = outcome.sent;
       if (queued) {

@@ -6240,6 +6240,8 @@ export interface components {
             phone?: string | null;
             /** Address */
             address?: string | null;
+            /** Tax Number */
+            tax_number?: string | null;
         };
         /** QuoteClientOut */
         QuoteClientOut: {
@@ -6253,6 +6255,8 @@ export interface components {
             phone: string | null;
             /** Address */
             address: string | null;
+            /** Tax Number */
+            tax_number: string | null;
         };
         /**
          * QuoteCreate
@@ -6273,7 +6277,8 @@ export interface components {
              *       "attention": null,
              *       "email": null,
              *       "phone": null,
-             *       "address": null
+             *       "address": null,
+             *       "tax_number": null
              *     }
              */
             client: components["schemas"]["QuoteClient"];

@@ -113,7 +113,7 @@ function Measures({
       evaluated.filter((each) => !each.refused).map((each) => each.line),
       newUlid,
     );
-    const fields = { ...NO_FIELDS, markup };
+    const fields = { markup, discount_percent: '', discount_amount: '' };
     return {
       section: made,
       totals: totalsOf({ fields, sections: [made] }, terms),
@@ -161,13 +161,3 @@ function Measures({
     </Dialog>
   );
 }
-
-const NO_FIELDS = {
-  title: '',
-  intro: '',
-  terms: '',
-  internal_note: '',
-  valid_until: '',
-  discount_percent: '',
-  discount_amount: '',
-};

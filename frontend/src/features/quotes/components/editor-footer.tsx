@@ -1,7 +1,8 @@
 'use client';
 
-import { Undo2 } from 'lucide-react';
+import { Ellipsis, Undo2, UserRound } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import { Menu, MenuItem } from '@/components/ui/menu';
 import type { QuoteDetail } from '@/features/quotes/api';
 import { marginOf } from '@/features/quotes/margin';
 import type { QuoteEditor } from '@/features/quotes/use-quote-editor';
@@ -11,14 +12,22 @@ import { usePendingState } from '@/lib/offline/pending';
 import { useIsWide } from '@/lib/use-media-query';
 import { QuoteActions } from './quote-actions';
 
+type EditorFooterProps = { editor: QuoteEditor; quote: QuoteDetail; onDetails: () => void };
+
 /** The total at every keystroke, and the one next step, both in reach of the thumb. */
-export function EditorFooter({ editor, quote }: { editor: QuoteEditor; quote: QuoteDetail }) {
+export function EditorFooter({ editor, quote, onDetails }: EditorFooterProps) {
   const { dirty, pending, totals } = editor;
   const format = useOrgFormat();
   const wide = useIsWide();
   const waits = usePendingState(quote.id) !== null;
   const margin = marginOf(totals);
   const money = (amount: string) => format.money(amount, totals.currency);
+  const others = [
+    { label: t('quotes.details'), icon: <UserRound aria-hidden />, run: onDetails },
+    ...(dirty
+      ? [{ label: t('quotes.discard'), icon: <Undo2 aria-hidden />, run: editor.discard }]
+      : []),
+  ];
   return (
     <div
       data-form-actions
@@ -40,20 +49,33 @@ export function EditorFooter({ editor, quote }: { editor: QuoteEditor; quote: Qu
           })}
         </span>
       </p>
+      {wide ? (
+        others.map(({ label, icon, run }) => (
+          <Button key={label} onClick={run} disabled={pending}>
+            {icon}
+            {label}
+          </Button>
+        ))
+      ) : (
+        <Menu
+          trigger={
+            <Button size="icon" aria-label={t('action.more')} disabled={pending}>
+              <Ellipsis aria-hidden />
+            </Button>
+          }
+        >
+          {others.map(({ label, icon, run }) => (
+            <MenuItem key={label} onSelect={run}>
+              {icon}
+              {label}
+            </MenuItem>
+          ))}
+        </Menu>
+      )}
       {dirty ? (
-        <>
-          <Button
-            size={wide ? 'md' : 'icon'}
-            aria-label={t('quotes.discard')}
-            onClick={editor.discard}
-            disabled={pending}
-          >
-            {wide ? t('quotes.discard') : <Undo2 aria-hidden />}
-          </Button>
-          <Button tone="primary" pending={pending} onClick={editor.save}>
-            {pending ? t('status.saving') : t('action.save')}
-          </Button>
-        </>
+        <Button tone="primary" pending={pending} onClick={editor.save}>
+          {pending ? t('status.saving') : t('action.save')}
+        </Button>
       ) : (
         !waits && <QuoteActions quote={quote} />
       )}

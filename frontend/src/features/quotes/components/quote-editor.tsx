@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { EmptyState } from '@/components/states/states';
 import { Button } from '@/components/ui/button';
 import type { QuoteDetail } from '@/features/quotes/api';
+import { isOfDetails } from '@/features/quotes/draft-errors';
 import { useFamiliesAhead, useTaxCodes } from '@/features/quotes/families';
 import { useDeeds } from '@/features/quotes/use-deeds';
 import { useQuoteEditor } from '@/features/quotes/use-quote-editor';
@@ -20,18 +21,26 @@ const AddFamilyDialog = dynamic(
   () => import('./add-family-dialog').then((m) => m.AddFamilyDialog),
   { ssr: false },
 );
+const DetailsSheet = dynamic(() => import('./details-sheet').then((m) => m.DetailsSheet), {
+  ssr: false,
+});
 const LineSheet = dynamic(() => import('./line-sheet').then((m) => m.LineSheet), { ssr: false });
 const SectionSheet = dynamic(() => import('./section-sheet').then((m) => m.SectionSheet), {
   ssr: false,
 });
 
-type Shown = { line: string } | { section: string } | 'families' | null;
+type Shown = { line: string } | { section: string } | 'families' | 'details' | null;
 
 /** A draft as it is put together: sections that open and close, and what they come to below. */
 export function QuoteEditor({ quote }: { quote: QuoteDetail }) {
   const editor = useQuoteEditor(quote);
   const { draft, dispatch, totals, errors, pending } = editor;
   const [shown, setShown] = useState<Shown>(null);
+  const [told, setTold] = useState(errors);
+  if (told !== errors) {
+    setTold(errors);
+    if (isOfDetails(errors)) setShown('details');
+  }
   const taxCodes = useTaxCodes();
   const deeds = useDeeds(
     draft,
@@ -77,7 +86,7 @@ export function QuoteEditor({ quote }: { quote: QuoteDetail }) {
           onChange={(change) => dispatch({ type: 'fields', change })}
         />
       </fieldset>
-      <EditorFooter editor={editor} quote={quote} />
+      <EditorFooter editor={editor} quote={quote} onDetails={() => setShown('details')} />
       {shown === 'families' && (
         <AddFamilyDialog
           markup={draft.fields.markup}
@@ -101,10 +110,20 @@ type OpenSheetProps = {
   onClose: () => void;
 };
 
-/** The line or section that is being changed. */
+/** The details, line or section being changed. */
 function OpenSheet({ shown, editor, deeds, onClose }: OpenSheetProps) {
   const { draft, dispatch, totals, errors } = editor;
   if (shown === null || shown === 'families') return null;
+  if (shown === 'details') {
+    return (
+      <DetailsSheet
+        fields={draft.fields}
+        errors={errors.fields}
+        onChange={(change) => dispatch({ type: 'fields', change })}
+        onClose={onClose}
+      />
+    );
+  }
   if ('section' in shown) {
     const section = draft.sections.find((each) => each.id === shown.section);
     if (!section) return null;

@@ -25,8 +25,12 @@ export function TextCard({ fields, errors, onChange }: TextCardProps) {
     <Card title={t('quotes.texts')}>
       <div className="grid grid-cols-2 gap-4">
         <Typed {...field('title')} required most={255} className="col-span-2" />
-        <Typed {...field('valid_until')} kind="date" />
-        <Typed {...field('markup')} kind="number" hint={t('quotes.internal.hint')} />
+        <Typed
+          {...field('markup')}
+          kind="number"
+          hint={t('quotes.internal.hint')}
+          className="col-span-2"
+        />
         <Typed {...field('discount_percent')} kind="number" />
         <Typed {...field('discount_amount')} kind="number" />
         <Typed {...field('intro')} kind="lines" most={10_000} className="col-span-2" />

@@ -10,7 +10,7 @@ type TypedProps = {
   error?: string;
   hint?: string;
   required?: boolean;
-  kind?: 'text' | 'number' | 'lines' | 'date';
+  kind?: 'text' | 'number' | 'lines' | 'date' | 'email' | 'tel';
   most?: number;
   className?: string;
   onType: (text: string) => void;
@@ -31,7 +31,7 @@ export function Typed({ value, kind = 'text', most, onType, ...field }: TypedPro
         ) : (
           <Input
             {...control}
-            type={kind === 'date' ? 'date' : 'text'}
+            type={kind === 'number' ? 'text' : kind}
             inputMode={kind === 'number' ? 'decimal' : undefined}
             className={kind === 'number' ? 'text-right tabular' : undefined}
             autoComplete="off"
