@@ -1,5 +1,6 @@
 """What a PDF costs, beside the same page printed by a browser."""
 
+import gc
 import json
 import os
 import resource
@@ -71,6 +72,7 @@ def _largest() -> tuple[float, int, int]:
 def chapter() -> Chapter:
     """Both take turns, so that a busy minute is everybody's."""
     html = quote(_LINES)
+    gc.freeze()  # as the function does when it has started
     with tempfile.TemporaryDirectory() as folder, _chromium() as browser:
         path = Path(folder, "quote.html")
         path.write_text(html, encoding="utf-8")

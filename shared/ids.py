@@ -1,6 +1,7 @@
 """Identifiers: ULIDs for records, short readable numbers derived from them."""
 
 import re
+from hashlib import sha256
 
 from ulid import ULID
 
@@ -11,6 +12,12 @@ _ULID = re.compile(ULID_PATTERN)
 def new_id() -> str:
     """A new 26-character ULID; later ones sort after earlier ones."""
     return str(ULID())
+
+
+def id_after(record_id: str, purpose: str) -> str:
+    """The id of the one thing that follows from a record for this purpose: the same whenever it is asked for."""
+    random = sha256(f"{record_id}#{purpose}".encode()).digest()[:10]
+    return str(ULID(ULID.from_str(record_id).bytes[:6] + random))
 
 
 def is_ulid(text: str) -> bool:

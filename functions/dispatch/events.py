@@ -7,6 +7,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.dispatch.gateway import park
 from functions.exports import service as exports
+from functions.followups.service import follow_up
 from functions.imports import service as imports
 from functions.merging.service import go_on
 from functions.printing.service import order_print
@@ -27,6 +28,7 @@ CONSUMERS: tuple[Callable[[Changed], None], ...] = (
     imports.follow,
     exports.follow,
     order_print,
+    follow_up,
 )
 """Every one may be told a change twice, late, or again after another consumer has failed."""
 

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from functions.activities.models import ActivityCreate, ActivityType, What, WhatType
-from functions.activities.service import create_activity
-from functions.identity.repository import MemberRepository
+from functions.followups.service import ask_of_owner
 from functions.links.models import Link
 from functions.links.repository import LinkRepository, follow, is_live
 from functions.links.service import pdf_of, secret_hash
@@ -20,12 +18,10 @@ from shared import clock
 from shared.caller import Caller, Request, bare_caller
 from shared.db.table import begin, both
 from shared.documents.models import Paper
-from shared.errors import InvalidInput, NotFound, TooManyRequests
-from shared.observability import logger
+from shared.errors import NotFound, TooManyRequests
 
 MOST_A_MINUTE = 30
 _MINUTE = 60
-_SUBJECT = 200
 
 
 @dataclass(frozen=True)
@@ -94,7 +90,6 @@ def accept(client: Client, data: ClientAcceptance) -> None:
     visitor = _visitor(client, opened)
     said = Acceptance(data.name, data.choices, data.signature, version=None, visitor=visitor)
     accept_quote(opened.caller, opened.link.quote_id, said)
-    _tell(opened, f"{data.name} accepted the quote", None)
 
 
 def decline(client: Client, data: ClientRefusal) -> None:
@@ -102,13 +97,13 @@ def decline(client: Client, data: ClientRefusal) -> None:
     opened = _counted(client)
     refusal = QuoteDecline(name=data.name, reason=data.reason)
     decline_quote(opened.caller, opened.link.quote_id, refusal, _visitor(client, opened))
-    _tell(opened, f"{data.name or 'The client'} declined the quote", data.reason)
 
 
 def ask(client: Client, data: ClientQuestion) -> None:
     """Put the client's question on the list of whose quote it is, and on its timeline."""
     opened = _counted(client)
-    _task(opened, f"{data.name} asks: {data.question}", data.question)
+    caller, asked = opened.caller, f"{data.name} asks: {data.question}"
+    ask_of_owner(caller, opened.offer.header, asked, data.question, clock.today(caller.timezone))
 
 
 def pdf_link(client: Client) -> str:
@@ -134,29 +129,3 @@ def _counted(client: Client) -> Opened:
 
 def _visitor(client: Client, opened: Opened) -> Visitor:
     return Visitor(ip=client.ip, agent=client.agent[:200], link_id=opened.link.id)
-
-
-def _tell(opened: Opened, subject: str, description: str | None) -> None:
-    """The same for an answer, which stands whether this can be told or not."""
-    try:
-        _task(opened, subject, description)
-    except Exception:
-        logger.exception("an answer was not told", quote=opened.link.quote_id)
-
-
-def _task(opened: Opened, subject: str, description: str | None) -> None:
-    """A task for today of whose quote it is, or of an admin where they are not with the firm any more."""
-    quote = opened.offer.header
-    task = ActivityCreate(
-        type=ActivityType.TASK,
-        subject=" ".join(subject.split())[:_SUBJECT],
-        description=description,
-        assigned_to=quote.owner_id,
-        what=What(type=WhatType.QUOTE, id=quote.id),
-        due_date=clock.today(opened.caller.timezone),
-    )
-    try:
-        create_activity(opened.caller, task)
-    except InvalidInput:
-        admins = MemberRepository(opened.caller).other_admins(opened.caller.user_id)
-        create_activity(opened.caller, task.model_copy(update={"assigned_to": next(admins)}))

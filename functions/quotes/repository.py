@@ -150,6 +150,11 @@ class QuoteRepository(RecordsOfAccounts[Quote, QuoteOut]):
         """Keeps what was answered; the state of the header lets there be one answer only."""
         return put_new(self._child(quote_id, "ANSWER"), {"t": _ANSWER, **answer.model_dump(mode="json")})
 
+    def answer(self, quote_id: str) -> Answer | None:
+        """What was answered, as of now."""
+        item = self.table.get(self._child(quote_id, "ANSWER"))
+        return load(Answer, item) if item else None
+
     def note_print(self, quote_id: str, outcome: Print) -> None:
         """Keep what came of printing; what was printed stays so, whatever fails later."""
         sk = entity(self.name, quote_id, "PDF", outcome.body_sha)

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from shared.ids import is_ulid, new_id, short_number
+from shared.ids import id_after, is_ulid, new_id, short_number
 
 
 def test_ids_are_ulids_and_sort_by_their_time() -> None:
@@ -28,3 +28,12 @@ def test_what_is_no_ulid(text: str) -> None:
 @pytest.mark.req("5.2")
 def test_a_number_is_made_of_the_random_end() -> None:
     assert short_number("SO", "01M80DV73S9GT2XSKSPAV25943") == "SO-PAV25943"
+
+
+def test_what_follows_from_a_record_has_the_same_id_whenever_it_is_asked_for() -> None:
+    record = new_id()
+
+    assert is_ulid(id_after(record, "reminder"))
+    assert id_after(record, "reminder") == id_after(record, "reminder")
+    assert id_after(record, "reminder")[:10] == record[:10]
+    assert len({id_after(record, "reminder"), id_after(record, "answer"), id_after(new_id(), "reminder")}) == 3
