@@ -18,9 +18,11 @@ from starlette.routing import Route
 
 from functions.portal import service
 from functions.portal.models import Choice, ClientAcceptance, ClientQuestion, ClientRefusal
+from functions.portal.rules import language, words
 from functions.portal.service import Client, Opened
 from functions.quotes.rules import WAITING, shown_status
 from shared import clock, cold_start
+from shared.documents.figures import locale_of
 from shared.documents.models import Paper
 from shared.documents.render import environment, page
 from shared.errors import NotFound, Problem
@@ -63,6 +65,7 @@ def _page(paper: Paper, opened: Opened) -> HTMLResponse:
         nonce=nonce,
         status=shown_status(header, today).value.lower(),
         is_open=shown_status(header, today) in WAITING,
+        ui=words(paper.locale),
         has_pdf=opened.offer.pdf is not None and opened.offer.pdf.state == "printed",
     )
     return HTMLResponse(html, headers=_PRIVATE | {"Content-Security-Policy": _policy(nonce)})
@@ -103,7 +106,7 @@ def _refused(request: Request, error: Exception) -> Response:
     problem = error if isinstance(error, Problem) else NotFound()
     problem.current = None  # it is the firm's view of it
     if request.method in ("GET", "HEAD"):
-        return _nowhere()
+        return _nowhere(request)
     answer = render(problem, request.scope["aws.event"]["requestContext"]["requestId"])
     kept = {"Content-Type": answer.content_type or "", **_PRIVATE}
     return Response(answer.body, status_code=answer.status_code, headers=kept)
@@ -118,12 +121,21 @@ def _invalid(_: Request, error: Exception) -> Response:
 
 def _failed(request: Request, _: Exception) -> Response:
     logger.exception("unhandled")
-    return _nowhere(500) if request.method in ("GET", "HEAD") else JSONResponse({}, status_code=500, headers=_PRIVATE)
+    if request.method in ("GET", "HEAD"):
+        return _nowhere(request, 500)
+    return JSONResponse({}, status_code=500, headers=_PRIVATE)
 
 
-def _nowhere(status: int = 404) -> HTMLResponse:
-    nonce = secrets.token_urlsafe(16)
-    html = _TEMPLATES.get_template("nowhere.html").render(nonce=nonce, failed=status != NotFound.status)
+def _nowhere(request: Request, status: int = 404) -> HTMLResponse:
+    """In the language of the browser, as whose link it is stays unsaid."""
+    nonce, spoken = secrets.token_urlsafe(16), language(request.headers.get("accept-language", ""))
+    html = _TEMPLATES.get_template("nowhere.html").render(
+        nonce=nonce,
+        failed=status != NotFound.status,
+        language=spoken,
+        direction=locale_of(spoken).text_direction,
+        ui=words(spoken),
+    )
     return HTMLResponse(html, status, headers=_PRIVATE | {"Content-Security-Policy": _policy(nonce)})
 
 

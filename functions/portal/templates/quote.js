@@ -106,14 +106,13 @@
         form.reset();
         form.closest('dialog').close();
         const done = $('#done');
-        done.textContent = 'Your question was sent.';
+        done.textContent = $('.bar').dataset.sent;
         done.hidden = false;
         return done.scrollIntoView({ block: 'nearest' });
       }
       if (answer?.status === 409) return location.reload();
-      const said = answer && (await answer.json().catch(() => null));
-      problem.textContent =
-        said?.detail ?? said?.errors?.[0]?.message ?? 'This could not be sent. Please check your connection and try again.';
+      const { failed, wait } = $('.bar').dataset;
+      problem.textContent = answer?.status === 429 ? wait : failed;
     }),
   );
 })();
