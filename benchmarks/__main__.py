@@ -14,7 +14,7 @@ from pathlib import Path
 import boto3
 from moto import mock_aws
 
-from benchmarks import cold, dispatch, growth, lighthouse, page, pdf, requests, throughput, volume
+from benchmarks import cold, dispatch, growth, lighthouse, page, pdf, pricing, requests, throughput, volume
 from benchmarks.table import served
 from shared.observability import logger
 from tests.conftest import create_table
@@ -47,6 +47,7 @@ CHAPTERS: dict[str, Callable[[], page.Chapter]] = {
     "throughput": lambda: throughput.chapter(new_firm("INR", "Asia/Kolkata")),
     "growth": growth.chapter,
     "volume": volume.chapter,
+    "pricing": pricing.chapter,
     "pdf": pdf.chapter,
     "lighthouse": lambda: lighthouse.chapter(new_firm("INR", "Asia/Kolkata")),
 }

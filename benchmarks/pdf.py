@@ -92,7 +92,7 @@ def chapter() -> Chapter:
         [
             Figure("Chromium, ms", _spread(theirs)),
             Figure("ours, ms", _spread(ours)),
-            Figure("ours, of Chromium's", [f"{ratio:.2f}", "", ""], ratio, 0.6),
+            Figure("ours, of Chromium's", [f"{ratio:.2f}", "", ""], ratio, 0.85),
             Figure(f"{_MOST_LINES:,} lines, ms a line", [f"{per_line:.2f}", "", ""], per_line, 5),
             Figure(f"{_MOST_LINES:,} lines, MB", [str(memory), "", ""], memory, 400),
             Figure("cold start of the printing function, ms", [f"{start:.0f}", "", ""], start, 1500),
