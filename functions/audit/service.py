@@ -5,6 +5,7 @@ from functions.audit.repository import TrailRepository
 from functions.audit.rules import entry_of, month_bounds, trail_months
 from functions.files.models import FileParentType
 from functions.files.rules import PARENTS
+from functions.identity.rules import Permission
 from shared import clock
 from shared.caller import Caller
 from shared.errors import InvalidInput
@@ -47,6 +48,7 @@ def list_changes_of(
 def list_events_of(
     caller: Caller, kind: FileParentType, record_id: str, *, limit: int, after: str | None
 ) -> tuple[list[AuditEntry], str | None]:
-    """The same for whoever may read such records; Forbidden for all others."""
-    caller.require(PARENTS[kind].read)
+    """The same for whoever may read such records, of the firm itself for who may read the trail; Forbidden for all
+    others."""
+    caller.require(Permission.AUDIT_READ if kind is FileParentType.ORG else PARENTS[kind].read)
     return list_changes_of(caller, AuditKind(kind), record_id, limit=limit, after=after)

@@ -20,6 +20,7 @@ class FileParentType(StrEnum):
     CONTRACT = "contract"
     PRODUCT = "product"
     CASE = "case"
+    ORG = "organisation"
 
 
 class FileType(StrEnum):

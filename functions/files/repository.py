@@ -1,6 +1,6 @@
 """Files by the record they belong to, and uploads that have not become one."""
 
-from functions.files.models import FileOut, FileParent, Upload
+from functions.files.models import FileOut, FileParent, FileParentType, Upload
 from functions.files.rules import PARENTS
 from functions.tenants.models import OrgOut
 from functions.tenants.repository import OrgRepository
@@ -29,12 +29,18 @@ class FileRepository(Records[FileOut]):
         """A record's files, newest first, in one round trip; NotFound when the firm has no such record."""
         span = Span(_partition(parent), "FILE#")
         record, page = both(
-            lambda: self.table.get(entity(*_partition(parent))),
+            lambda: self.table.get(self._parent_key(parent)),
             lambda: self.page(PARENT, span, limit=limit, after=after, descending=True),
         )
         if record is None:
             raise NotFound
         return page
+
+    def _parent_key(self, parent: FileParent) -> str:
+        """The firm is a record without an id in its key."""
+        if parent == FileParent(type=FileParentType.ORG, id=self.caller.org_id):
+            return OrgRepository(self.caller).key(parent.id)
+        return entity(*_partition(parent))
 
     def at_its_end(self, file_id: str) -> tuple[FileOut | None, Upload | None, OrgOut]:
         """The file that an upload has become, else the upload if it is there, and the firm, in one round trip."""
@@ -57,11 +63,13 @@ class UploadRepository(Records[Upload]):
         """The stream tells nobody of an upload: it has no `t`. The table forgets it in its time."""
         return super().item(record) | {"t": None, "ttl": int(record.expires_at.timestamp())}
 
-    def parent_op(self, parent: FileParent) -> Op:
-        """Lets a transaction depend on the record being the firm's; NotFound otherwise."""
-        return check(
-            entity(*_partition(parent)), present("SK"), absent("merged_into_id"), otherwise=lambda _: NotFound()
-        )
+    def parent_ops(self, parent: FileParent) -> list[Op]:
+        """Lets a transaction depend on the record being the firm's; NotFound otherwise. That the firm is there needs no
+        check, and a transaction that counts the bytes against its plan has no room for one."""
+        if parent == FileParent(type=FileParentType.ORG, id=self.caller.org_id):
+            return []
+        is_there = present("SK"), absent("merged_into_id")
+        return [check(entity(*_partition(parent)), *is_there, otherwise=lambda _: NotFound())]
 
     def done_op(self, upload: Upload) -> Op:
         """Forgets the upload; NotFound when somebody else has finished it."""

@@ -37,6 +37,9 @@ ENDINGS: dict[FileType, tuple[str, ...]] = {
 }
 """What a name of each type ends in: whoever opens a file goes by its name."""
 
+PRINTED = frozenset({FileType.PNG, FileType.JPEG, FileType.WEBP})
+"""What a document shows."""
+LOGO_BYTES = 1024 * 1024
 PREVIEWED = frozenset({FileType.PNG, FileType.JPEG, FileType.WEBP, FileType.GIF, FileType.PDF})
 OPAQUE = "application/octet-stream"
 """As what every file is downloaded: no browser makes anything of it, whatever it guesses the bytes to be."""
@@ -64,6 +67,7 @@ PARENTS: dict[FileParentType, ParentKind] = {
     FileParentType.CONTRACT: ParentKind("CONTRACT", Permission.CONTRACTS_READ, Permission.CONTRACTS_WRITE),
     FileParentType.PRODUCT: ParentKind("PROD", Permission.PRODUCTS_READ, Permission.PRODUCTS_WRITE),
     FileParentType.CASE: ParentKind("CASE", Permission.CASES_READ, Permission.CASES_WRITE),
+    FileParentType.ORG: ParentKind("META", Permission.ORG_READ, Permission.ORG_WRITE),
 }
 
 
@@ -83,6 +87,16 @@ def require_fitting(name: str, content_type: FileType) -> None:
     stem, _, ending = name.rpartition(".")
     if not stem.strip() or ending.casefold() not in endings:
         raise InvalidInput.at("name", "wrong_ending", f"The name of such a file ends in .{' or .'.join(endings)}.")
+
+
+def require_logo(parent: FileParent, content_type: FileType, size: int) -> None:
+    """InvalidInput for a file of the firm itself that is no logo: every page of the app loads it."""
+    if parent.type is not FileParentType.ORG:
+        return
+    if content_type not in PRINTED:
+        raise InvalidInput.at("content_type", "no_logo", "A logo is a PNG, JPEG or WebP picture.")
+    if size > LOGO_BYTES:
+        raise InvalidInput.at("size", "file_too_large", f"A logo may have {LOGO_BYTES // 1024**2} MB at most.")
 
 
 def disposition(name: str, *, inline: bool) -> str:

@@ -18,6 +18,7 @@ from functions.files.rules import (
     PREVIEWED,
     disposition,
     require_fitting,
+    require_logo,
     require_reader,
     require_writer,
 )
@@ -49,6 +50,7 @@ def start_upload(caller: Caller, data: UploadCreate) -> tuple[UploadOut, bool]:
     """
     require_writer(caller, data.parent)
     require_fitting(data.name, data.content_type)
+    require_logo(data.parent, data.content_type, data.size)
     _require_room(org_of(caller), data.size)
     now = clock.now()
     upload = Upload(
@@ -62,7 +64,7 @@ def start_upload(caller: Caller, data: UploadCreate) -> tuple[UploadOut, bool]:
         expires_at=now + _UPLOAD_LIFE,
     )
     uploads = UploadRepository(caller)
-    made, is_new = uploads.create(upload, uploads.parent_op(data.parent))
+    made, is_new = uploads.create(upload, *uploads.parent_ops(data.parent))
     return link_for(caller, made.id, made), is_new
 
 
@@ -98,7 +100,7 @@ def finish_upload(caller: Caller, file_id: str) -> FileOut:
     bucket.keep(file_id)
     use = OrgRepository(caller).use_op(org, "storage_bytes", _full(), upload.size)
     try:
-        return files.create(_file(upload), uploads.done_op(upload), uploads.parent_op(upload.parent), use)[0]
+        return files.create(_file(upload), uploads.done_op(upload), *uploads.parent_ops(upload.parent), use)[0]
     except Conflict as conflict:
         if conflict.code != "id_taken":
             raise

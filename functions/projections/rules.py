@@ -6,7 +6,7 @@ from typing import Any
 from functions.activities.models import ActivityOut
 from functions.activities.rules import took_place
 from functions.cases.models import Case, CaseStatus
-from functions.files.models import FileParent
+from functions.files.models import FileParent, FileParentType
 from functions.files.rules import PARENTS
 from functions.leads.models import LeadOut, LeadStatus
 from functions.opportunities.models import NO_SOURCE, Opportunity
@@ -147,7 +147,8 @@ def timelines(kind: str, sk: str, image: Item) -> tuple[str, ...]:
         return sk, sk.partition("#PAY#")[0]
     if kind == "FILE":
         parent = FileParent.model_validate(image["parent"])
-        return sk, f"{PARENTS[parent.type].name}#{parent.id}"
+        name = PARENTS[parent.type].name
+        return sk, name if parent.type is FileParentType.ORG else f"{name}#{parent.id}"
     return (sk,)
 
 

@@ -3,14 +3,15 @@
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from functions.accounts.models import RecordOfAccount
 from functions.catalog.models import TaxRates
 from functions.pricing.models import MarginBasis
 from functions.tenants.models import Template
+from shared.documents.models import Font
 from shared.models import (
     Amount,
     Change,
@@ -145,11 +146,19 @@ class Issuer(Output):
     tax_number: str | None
     email: str | None
     colour: str | None
-    logo_url: str | None
+    logo_id: Id | None
+    font: Font
+    footer: str | None
     bank_details: str | None
     locale: str
     timezone: str
     date_format: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_before_logos_were_files(cls, stored: Any) -> Any:
+        since = {"logo_id": None, "font": Font.SANS, "footer": None}
+        return {**since, **stored} if isinstance(stored, dict) else stored
 
 
 class SectionFields(Input):

@@ -143,7 +143,7 @@ def issuer_of(org: OrgOut) -> Issuer:
         name=org.name,
         email=org.settings.email_from_address,
         colour=org.branding.primary_color,
-        logo_url=org.branding.logo_url,
+        **org.branding.model_dump(include={"logo_id", "font", "footer"}),
         **org.quoting.model_dump(include={"address", "tax_number", "bank_details"}),
         **org.settings.model_dump(include={"locale", "timezone", "date_format"}, mode="json"),
     )
@@ -236,8 +236,8 @@ _MARKS = {
 def _paper_issuer(issuer: Issuer) -> PaperIssuer:
     return PaperIssuer(
         address=_rows(issuer.address),
-        logo=LOGO if issuer.logo_url else None,
-        **issuer.model_dump(include={"name", "tax_number", "email", "colour"}),
+        logo=LOGO if issuer.logo_id else None,
+        **issuer.model_dump(include={"name", "tax_number", "email", "colour", "font", "footer"}),
     )
 
 

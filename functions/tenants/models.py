@@ -9,16 +9,18 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, Field, StrictInt, StringConstraints, model_validator
 
 from functions.pricing.models import MarginBasis
+from shared.documents.models import Font
 from shared.models import (
     Change,
     Flag,
+    Id,
     Input,
     Markup,
     Name,
+    OptionalBrief,
     OptionalEmail,
     OptionalProse,
     OptionalText,
-    OptionalWebsite,
     Output,
     Record,
     unchanged,
@@ -134,12 +136,21 @@ class SettingsChange(Input):
 
 class Branding(Output):
     primary_color: Colour | None
-    logo_url: OptionalWebsite
+    logo_id: Id | None = Field(description="One of the organisation's files; it may have been removed since")
+    font: Font
+    footer: str | None = Field(description="What stands below every document and every mail to clients")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_before_logos_were_files(cls, stored: Any) -> Any:
+        return {"logo_id": None, "font": Font.SANS, "footer": None, **stored} if isinstance(stored, dict) else stored
 
 
 class BrandingChange(Input):
     primary_color: Colour | None = None
-    logo_url: OptionalWebsite = None
+    logo_id: Id | None = None
+    font: Font = unchanged()
+    footer: OptionalBrief = None
 
 
 class Template(StrEnum):

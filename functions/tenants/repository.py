@@ -7,10 +7,11 @@ from typing import Literal
 from functions.tenants.models import OrgOut
 from shared.caller import Caller, nobody
 from shared.db.directory import Directory, Refused
+from shared.db.keys import entity
 from shared.db.ops import Op, absent_or_below, add, check, equals
 from shared.db.records import Index, Records
 from shared.db.table import Span
-from shared.errors import Conflict, Problem
+from shared.errors import Conflict, InvalidInput, Problem
 
 _ZONE_SECONDS = 60
 
@@ -32,6 +33,13 @@ class OrgRepository(Records[OrgOut]):
         changed = Conflict("currency_changed", "The currency of your organisation has just changed. Please try again.")
         same = equals("settings.currency", org.settings.currency)
         return check(self.key(org.id), same, otherwise=lambda _: changed)
+
+    def logo_op(self, file_id: str) -> Op:
+        """Lets a transaction depend on the file being one of the firm itself; InvalidInput otherwise. The domain of
+        files is above this one, and its rows are known by name only."""
+        own = equals("is_active", True), equals("parent.type", "organisation")
+        unknown = InvalidInput.at("branding.logo_id", "unknown_image", "Choose a picture among your own files.")
+        return check(entity("FILE", file_id), *own, otherwise=lambda _: unknown)
 
     def use_op(self, org: OrgOut, what: Metered, refusal: Problem, amount: int = 1) -> Op:
         """Takes so much of what the plan limits; `refusal` when less than that is left."""

@@ -17,6 +17,7 @@ from functions.tenants.rules import DEFAULT_PROBABILITIES, LIMITS, features
 from shared import clock
 from shared.caller import Caller
 from shared.db.records import revise
+from shared.documents.models import Font
 from shared.errors import Conflict, InvalidInput
 from shared.models import Input
 from shared.networks import is_within
@@ -49,7 +50,7 @@ def provision_org(caller: Caller, data: OrgCreate) -> OrgOut:
             idle_minutes=IDLE_MINUTES,
             allowed_networks=[],
         ),
-        branding=Branding(primary_color=None, logo_url=None),
+        branding=Branding(primary_color=None, logo_id=None, font=Font.SANS, footer=None),
         stage_probabilities=DEFAULT_PROBABILITIES,
         case_hours=CASE_HOURS,
         quoting=QUOTING,
@@ -63,7 +64,8 @@ def provision_org(caller: Caller, data: OrgCreate) -> OrgOut:
 def change_org(caller: Caller, data: OrgChange) -> OrgOut:
     """Change name, settings, branding, probabilities, the hours that cases may take, or how quotes are made.
 
-    Conflict `currency_fixed` once amounts exist; InvalidInput for networks that the caller is not in.
+    Conflict `currency_fixed` once amounts exist; InvalidInput for networks that the caller is not in, and for a logo
+    that is none of the firm's own files.
     """
     orgs = OrgRepository(caller)
     org = orgs.get(caller.org_id)
@@ -82,7 +84,8 @@ def change_org(caller: Caller, data: OrgChange) -> OrgOut:
         raise Conflict("currency_fixed", message, current=org)
     if changed.settings.allowed_networks != org.settings.allowed_networks:
         _require_inside(caller, changed.settings)
-    return orgs.save(org, changed)
+    logo_id = changed.branding.logo_id
+    return orgs.save(org, changed, *([orgs.logo_op(logo_id)] if logo_id and logo_id != org.branding.logo_id else []))
 
 
 def _require_inside(caller: Caller, settings: Settings) -> None:

@@ -63,9 +63,14 @@ class PageSize(StrEnum):
     LETTER = "letter"
 
 
+class Font(StrEnum):
+    SANS = "sans"
+    SERIF = "serif"
+
+
 class Issuer(Part):
     """The firm, as it was when the document was issued. `logo` is the name of its image, which comes beside the
-    document: bytes for print, a link for a browser."""
+    document: bytes for print, a link for a browser. `footer` stands below the whole."""
 
     name: str
     address: list[str] = []
@@ -75,6 +80,8 @@ class Issuer(Part):
     website: str | None = None
     logo: str | None = None
     colour: Colour | None = None
+    font: Font = Font.SANS
+    footer: str | None = None
 
 
 class Recipient(Part):

@@ -37,7 +37,7 @@ export function testSession(permissions: Permission[]): Session {
         idle_minutes: 60,
         allowed_networks: [] as string[],
       },
-      branding: { primary_color: null, logo_url: null },
+      branding: { primary_color: null, logo_id: null, font: 'sans', footer: null },
       quoting: {
         markup: '0',
         margin_basis: 'line',

@@ -15,6 +15,7 @@ from functions.leads.repository import LeadRepository
 from functions.opportunities.repository import OpportunityRepository
 from functions.orders.repository import OrderRepository
 from functions.quotes.repository import QuoteRepository
+from functions.tenants.repository import OrgRepository
 from shared.errors import InvalidInput
 
 
@@ -30,6 +31,7 @@ def test_the_kinds_of_parents_are_stored_where_their_own_domains_store_them() ->
         FileParentType.CONTRACT: ContractRepository.name,
         FileParentType.PRODUCT: ProductRepository.name,
         FileParentType.CASE: CaseRepository.name,
+        FileParentType.ORG: OrgRepository.name,
     }
     assert set(PARENTS) == set(FileParentType)
 

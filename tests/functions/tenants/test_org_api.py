@@ -71,7 +71,7 @@ def test_the_firm_as_its_members_see_it(api: Client) -> None:
             "idle_minutes": 60,
             "allowed_networks": [],
         },
-        "branding": {"primary_color": None, "logo_url": None},
+        "branding": {"primary_color": None, "logo_id": None, "font": "sans", "footer": None},
         "stage_probabilities": PROBABILITIES,
         "case_hours": {"High": 8, "Normal": 24, "Low": 72},
         "quoting": QUOTING,
@@ -137,7 +137,7 @@ def test_everything_that_is_the_firms_to_decide(api: Client) -> None:
             "idle_minutes": 30,
             "allowed_networks": ["203.0.113.0/24", "2001:db8::/32"],
         },
-        "branding": {"primary_color": "#0a7B5c", "logo_url": "https://alpha.example/logo.png"},
+        "branding": {"primary_color": "#0a7B5c", "font": "serif", "footer": "Alpha Interiors, Pune"},
         "stage_probabilities": {"Proposal": 40, "Closed Lost": 0},
         "case_hours": {"High": 4},
     }
@@ -147,13 +147,13 @@ def test_everything_that_is_the_firms_to_decide(api: Client) -> None:
     assert answer.status == 200
     assert answer.body["name"] == change["name"]
     assert answer.body["settings"] == {**change["settings"], "email_from_address": "hello@alpha.example"}  # type: ignore[dict-item]
-    assert answer.body["branding"] == change["branding"]
+    assert answer.body["branding"] == change["branding"] | {"logo_id": None}  # type: ignore[operator]
     assert answer.body["stage_probabilities"] == PROBABILITIES | {"Proposal": 40}
     assert answer.body["case_hours"] == {"High": 4, "Normal": 24, "Low": 72}
-    emptied = api.patch("/org", {"version": 2, "settings": {"email_from_address": None}, "branding": {"logo_url": ""}})
+    emptied = api.patch("/org", {"version": 2, "settings": {"email_from_address": None}, "branding": {"footer": ""}})
     assert emptied.status == 200
     assert emptied.body["settings"]["email_from_address"] is None
-    assert emptied.body["branding"] == {"primary_color": "#0a7B5c", "logo_url": None}
+    assert emptied.body["branding"] == answer.body["branding"] | {"footer": None}
 
 
 @pytest.mark.req("1.6")
@@ -180,7 +180,10 @@ def test_everything_that_is_the_firms_to_decide(api: Client) -> None:
         ({"settings": None}, "settings"),
         ({"branding": {"primary_color": "red"}}, "branding.primary_color"),
         ({"branding": {"primary_color": "#12345"}}, "branding.primary_color"),
-        ({"branding": {"logo_url": "javascript:alert(1)"}}, "branding.logo_url"),
+        ({"branding": {"logo_id": "javascript:alert(1)"}}, "branding.logo_id"),
+        ({"branding": {"font": "Comic Sans"}}, "branding.font"),
+        ({"branding": {"footer": "x" * 1001}}, "branding.footer"),
+        ({"branding": {"css": "* { display: none }"}}, "branding.css"),
         ({"stage_probabilities": {"Proposal": 101}}, "stage_probabilities.Proposal"),
         ({"stage_probabilities": {"Proposal": -1}}, "stage_probabilities.Proposal"),
         ({"stage_probabilities": {"Proposal": 50.5}}, "stage_probabilities.Proposal"),

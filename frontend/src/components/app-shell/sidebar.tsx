@@ -15,18 +15,15 @@ export function Sidebar() {
   const session = useMaybeSession();
   const pathname = usePathname();
   const name = session?.org.name ?? t('app.name');
-  const logo = session?.org.branding.logo_url;
   return (
     <aside className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col border-r border-line bg-surface lg:flex">
       <Link
         href={paths.home()}
         className="flex h-16 items-center gap-3 px-5 focus-visible:-outline-offset-4"
       >
-        {logo ? (
-          <Logo src={logo} className="size-9 rounded-control object-contain" />
-        ) : (
+        <Logo className="size-9 rounded-control object-contain">
           <Avatar name={name} square />
-        )}
+        </Logo>
         <span className="truncate font-semibold">{name}</span>
       </Link>
       <nav aria-label={t('shell.nav')} className="flex-1 space-y-5 overflow-y-auto px-3 py-2">

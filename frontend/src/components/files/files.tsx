@@ -29,6 +29,7 @@ const writes = {
   contract: 'contracts:write',
   product: 'products:write',
   case: 'cases:write',
+  organisation: 'org:write',
 } as const satisfies Record<FilesOf['type'], Permission>;
 
 /** The files of a record: looked at, fetched, taken off; added by button, camera or dropping them on the card. */

@@ -1,8 +1,36 @@
-type LogoProps = { src: string; className: string };
+'use client';
 
-/** A firm's logo, beside its name. */
-export function Logo({ src, className }: LogoProps) {
-  // The address is the organisation's own, and a static export has no image optimiser for it.
-  // eslint-disable-next-line @next/next/no-img-element
-  return <img src={src} alt="" className={className} />;
+import { useState, type ReactNode } from 'react';
+import { useFileView } from '@/lib/api/files';
+import { useMaybeSession } from '@/lib/auth/session-context';
+
+type LogoProps = { className: string; children?: ReactNode };
+
+/** The firm's logo, beside its name; `children` in its place where there is none to be shown. */
+export function Logo({ className, children }: LogoProps) {
+  const id = useMaybeSession()?.org.branding.logo_id;
+  return id ? (
+    <Shown key={id} id={id} className={className}>
+      {children}
+    </Shown>
+  ) : (
+    children
+  );
+}
+
+function Shown({ id, className, children }: LogoProps & { id: string }) {
+  const [failed, setFailed] = useState(false);
+  const { data } = useFileView({ id });
+  if (failed || !data) return children;
+  return (
+    // A static export has no image optimiser; what a phone hides is not loaded.
+    // eslint-disable-next-line @next/next/no-img-element
+    <img
+      src={data.url}
+      alt=""
+      loading="lazy"
+      className={className}
+      onError={() => setFailed(true)}
+    />
+  );
 }

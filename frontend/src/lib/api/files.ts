@@ -41,10 +41,10 @@ const linkTo = (file_id: string, inline: boolean, signal?: AbortSignal) =>
   );
 
 /** Where a file can be looked at, for some minutes; never kept on the device. */
-export function useFileView(file: RecordFile) {
+export function useFileView({ id }: Pick<RecordFile, 'id'>) {
   return useQuery({
-    queryKey: domainKeys(useOrgId(), 'files').of('view', file.id),
-    queryFn: ({ signal }) => linkTo(file.id, true, signal),
+    queryKey: domainKeys(useOrgId(), 'files').of('view', id),
+    queryFn: ({ signal }) => linkTo(id, true, signal),
     staleTime: LINK_LIVES,
     gcTime: LINK_LIVES,
     refetchOnWindowFocus: false,

@@ -2939,15 +2939,27 @@ export interface components {
         Branding: {
             /** Primary Color */
             primary_color: string | null;
-            /** Logo Url */
-            logo_url: string | null;
+            /**
+             * Logo Id
+             * @description One of the organisation's files; it may have been removed since
+             */
+            logo_id: string | null;
+            font: components["schemas"]["Font"];
+            /**
+             * Footer
+             * @description What stands below every document and every mail to clients
+             */
+            footer: string | null;
         };
         /** BrandingChange */
         BrandingChange: {
             /** Primary Color */
             primary_color?: string | null;
-            /** Logo Url */
-            logo_url?: string | null;
+            /** Logo Id */
+            logo_id?: string | null;
+            font?: components["schemas"]["Font"];
+            /** Footer */
+            footer?: string | null;
         };
         /**
          * BrowserSession
@@ -4312,13 +4324,18 @@ export interface components {
          * @description The kinds of records that can have files.
          * @enum {string}
          */
-        FileParentType: "account" | "contact" | "lead" | "opportunity" | "quote" | "order" | "contract" | "product" | "case";
+        FileParentType: "account" | "contact" | "lead" | "opportunity" | "quote" | "order" | "contract" | "product" | "case" | "organisation";
         /**
          * FileType
          * @description What a file may be: pictures, documents, sound and film; nothing that a browser or a computer runs.
          * @enum {string}
          */
         FileType: "image/png" | "image/jpeg" | "image/webp" | "image/gif" | "image/heic" | "application/pdf" | "text/plain" | "text/csv" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.openxmlformats-officedocument.presentationml.presentation" | "application/msword" | "application/vnd.ms-excel" | "application/vnd.ms-powerpoint" | "application/vnd.oasis.opendocument.text" | "application/vnd.oasis.opendocument.spreadsheet" | "image/vnd.dwg" | "message/rfc822" | "application/zip" | "audio/mpeg" | "audio/mp4" | "video/mp4" | "video/quicktime";
+        /**
+         * Font
+         * @enum {string}
+         */
+        Font: "sans" | "serif";
         /**
          * Forecast
          * @description What the open pipeline is worth by month of closing; `complete` is false when it holds more deals than read.

@@ -26,9 +26,7 @@ export function Receipt({ payment, order }: ReceiptProps) {
     >
       <header className="flex flex-wrap items-start justify-between gap-4 border-b border-line pb-5">
         <div className="flex min-w-0 items-center gap-3">
-          {org.branding.logo_url && (
-            <Logo src={org.branding.logo_url} className="size-10 object-contain" />
-          )}
+          <Logo className="size-10 object-contain" />
           <p className="text-lg font-semibold break-words">{org.name}</p>
         </div>
         <div className="sm:text-right">
