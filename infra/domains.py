@@ -170,6 +170,7 @@ DOMAINS: tuple[DomainSpec, ...] = (
             Route(f"{API}/quotes/{{id}}/links"),
             Route(f"{API}/quotes/{{id}}/links/{{proxy+}}"),
             Route(f"{API}/quotes/{{id}}/pdf"),
+            Route(f"{API}/quotes/{{id}}/preview"),
         ),
     ),
     domain(

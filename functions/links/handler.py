@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Body
 
 from functions.identity.rules import Permission
 from functions.links import service
-from functions.links.models import LinkCreate, LinkMadeOut, Links, PdfLinkOut
+from functions.links.models import LinkCreate, LinkMadeOut, Links, PdfLinkOut, PreviewOut
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, done, entry
 from shared.http.auth import requires
@@ -45,6 +45,12 @@ def revoke_link(caller: Writer, quote_id: str, link_id: str) -> Response[None]:
 def get_quote_pdf(caller: Reader, quote_id: str) -> PdfLinkOut:
     """Where the PDF of a finalised quote is, as it stands."""
     return service.pdf_link(caller, quote_id)
+
+
+@app.get(f"{BASE}/quotes/<quote_id>/preview", operation_id="preview_quote", openapi_extensions=refusals(404))
+def preview_quote(caller: Reader, quote_id: str) -> PreviewOut:
+    """The page as the client will see it, before it is sent; looking at it counts as no view."""
+    return service.preview(caller, quote_id)
 
 
 handler = entry(app)

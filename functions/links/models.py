@@ -52,6 +52,12 @@ class PdfLinkOut(Output):
     url: str
 
 
+class PreviewOut(Output):
+    """The page that the client gets, without what one answers with; it runs nothing."""
+
+    html: str
+
+
 class LinkCreate(Input):
     id: Id | None = None
     label: OptionalText = Field(default=None, description="Whom it is for")

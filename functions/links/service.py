@@ -2,21 +2,27 @@
 
 import hashlib
 import secrets
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
-from functions.links.models import Link, LinkCreate, LinkMadeOut, LinkOut, Links, PdfLinkOut
+from functions.links.models import Link, LinkCreate, LinkMadeOut, LinkOut, Links, PdfLinkOut, PreviewOut
 from functions.links.repository import LinkRepository, is_live
 from functions.quotes.models import PrintState, QuoteStatus
 from functions.quotes.repository import Offer, QuoteRepository
+from functions.quotes.rules import issuer_of, paper_of
+from functions.tenants.repository import org_of
 from shared import clock
 from shared.caller import Caller
 from shared.db.table import both
+from shared.documents.render import environment, page
 from shared.errors import Conflict
 from shared.ids import new_id
 from shared.storage import DocumentBucket
 
 PATH = "/p"
 _BYTES = 32
+_TEMPLATES = environment(Path(__file__).parent / "templates")
 
 
 def secret_hash(secret: str) -> str:
@@ -83,6 +89,16 @@ def pdf_of(caller: Caller, offer: Offer) -> str | None:
         return None
     name = f'inline; filename="{offer.header.number}.pdf"'
     return DocumentBucket(caller).fetch_link(printed.key, content_type="application/pdf", disposition=name)
+
+
+def preview(caller: Caller, quote_id: str) -> PreviewOut:
+    """The quote's page as its client will see it, with the firm's details of today while it is a draft."""
+    quotes = QuoteRepository(caller)
+    offer, org = both(lambda: quotes.offer(quote_id), lambda: org_of(caller))
+    text = offer.body.text
+    body = replace(offer.body, text=text.model_copy(update={"issuer": text.issuer or issuer_of(org)}))
+    paper = paper_of(offer.header, body, offer.answer, quotes.today)
+    return PreviewOut(html=page(paper, templates=_TEMPLATES, name="preview.html"))
 
 
 def show(link: Link) -> LinkOut:

@@ -81,10 +81,24 @@ test("a kitchen is offered within three minutes: family, measures, swipes, a qua
   await sheet.getByRole("button", { name: "Done" }).click();
   await fits();
   await shot("editor");
+
+  if (phone) await page.locator("[data-form-actions]").getByRole("button", { name: "More actions" }).click();
+  await page.getByRole(phone ? "menuitem" : "button", { name: "Details" }).click();
+  const details = page.getByRole("dialog", { name: "Details" });
+  await details.getByLabel("For the attention of").fill("Mrs. Sharma");
+  await details.getByLabel("Layout").selectOption("Modern");
+  await shot("details");
+  await details.getByRole("button", { name: "Done" }).click();
   const shown = await total.textContent();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Quote saved")).toBeVisible();
   await expect(total).toHaveText(shown ?? ""); // what the server says is what the phone said
+
+  if (phone) await page.locator("[data-form-actions]").getByRole("button", { name: "More actions" }).click();
+  await page.getByRole(phone ? "menuitem" : "button", { name: "Preview" }).click();
+  await expect(page.frameLocator("iframe[title='What your client will see']").getByText("Mrs. Sharma")).toBeVisible();
+  await shot("preview");
+  await page.getByRole("button", { name: "Close" }).click();
 
   await page.getByRole("button", { name: "Finalise" }).filter({ visible: true }).first().click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Finalise" }).click();

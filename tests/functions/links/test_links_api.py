@@ -12,7 +12,7 @@ from shared.ids import new_id
 from tests.deals import UNKNOWN
 from tests.front_door import Client
 from tests.functions.kinds import as_role, everything, untouched
-from tests.offers import a_quote, sent
+from tests.offers import a_quote, now, section, sent
 from tests.visits import a_link
 
 
@@ -121,3 +121,31 @@ def test_what_no_link_can_be(api: Client, fields: dict[str, object], path: str) 
         answer = api.post(f"/quotes/{quote['id']}/links", fields)
 
     assert (answer.status, answer.paths) == (422, [path])
+
+
+@pytest.mark.req("4.12", "3.8", "T10")
+def test_a_draft_is_previewed_as_its_client_will_see_it(api: Client) -> None:
+    line = {"name": "<script>alert(1)</script>", "quantity": "3", "cost": "777.31", "markup": "13.57"}
+    quote = a_quote(api, sections=[section(line)], template="modern", internal_note="They pay late")
+
+    with untouched(api.caller):
+        draft = api.get(f"/quotes/{quote['id']}/preview").body["html"]
+
+    assert all(shown in draft for shown in ("Alpha Interiors", "Sharma Homes", "Sharma kitchen", "2,648.37", "Draft"))
+    assert all(hidden not in draft for hidden in ("777.31", "13.57", "They pay late", "<script", "<form", "Accept"))
+    assert "default-src &#39;none&#39;" in draft or "default-src 'none'" in draft
+    final = sent(api, quote)
+    with untouched(api.caller):
+        html = api.get(f"/quotes/{quote['id']}/preview").body["html"]
+    assert final["number"] in html
+    assert now(api, quote)["status"] == "Sent"
+
+
+@pytest.mark.req("1.3", "T8")
+def test_nobody_elses_is_previewed(api: Client, stranger: Client) -> None:
+    quote = a_quote(api)
+    path = f"/quotes/{quote['id']}/preview"
+
+    assert as_role(api, Role.READ_ONLY).get(path).status == 200
+    foreign, unknown = stranger.get(path), stranger.get(f"/quotes/{UNKNOWN}/preview")
+    assert (foreign.status, unknown.status) == (404, 404)

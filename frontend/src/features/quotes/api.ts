@@ -38,6 +38,22 @@ export function useQuote(id: string) {
   return useRecord<QuoteRecord>('quotes', id, (signal) => fetchQuote(id, signal));
 }
 
+/** The page that the client would get of this version; too much of it to be kept on the device. */
+export function usePreview({ id, version }: Quote) {
+  const org = useOrgId();
+  return useQuery({
+    queryKey: [...quoteKeys(org).detail(id), 'preview', version],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/quotes/{quote_id}/preview', {
+          params: { path: { quote_id: id } },
+          signal,
+        }),
+      ),
+    meta: { persist: false },
+  });
+}
+
 type Move = 'finalize' | 'revise';
 
 const keyed = (key: string) => ({ 'idempotency-key': key });

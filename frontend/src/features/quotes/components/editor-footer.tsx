@@ -1,6 +1,8 @@
 'use client';
 
-import { Ellipsis, Undo2, UserRound } from 'lucide-react';
+import { Ellipsis, Eye, Undo2, UserRound } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import type { QuoteDetail } from '@/features/quotes/api';
@@ -12,17 +14,27 @@ import { usePendingState } from '@/lib/offline/pending';
 import { useIsWide } from '@/lib/use-media-query';
 import { QuoteActions } from './quote-actions';
 
+const PreviewDialog = dynamic(() => import('./preview-dialog').then((m) => m.PreviewDialog), {
+  ssr: false,
+});
+
 type EditorFooterProps = { editor: QuoteEditor; quote: QuoteDetail; onDetails: () => void };
 
 /** The total at every keystroke, and the one next step, both in reach of the thumb. */
 export function EditorFooter({ editor, quote, onDetails }: EditorFooterProps) {
   const { dirty, pending, totals } = editor;
+  const [previewing, setPreviewing] = useState(false);
   const format = useOrgFormat();
   const wide = useIsWide();
   const waits = usePendingState(quote.id) !== null;
   const margin = marginOf(totals);
   const money = (amount: string) => format.money(amount, totals.currency);
   const others = [
+    ...(dirty || waits
+      ? []
+      : [
+          { label: t('quotes.preview'), icon: <Eye aria-hidden />, run: () => setPreviewing(true) },
+        ]),
     { label: t('quotes.details'), icon: <UserRound aria-hidden />, run: onDetails },
     ...(dirty
       ? [{ label: t('quotes.discard'), icon: <Undo2 aria-hidden />, run: editor.discard }]
@@ -79,6 +91,7 @@ export function EditorFooter({ editor, quote, onDetails }: EditorFooterProps) {
       ) : (
         !waits && <QuoteActions quote={quote} />
       )}
+      {previewing && <PreviewDialog quote={quote} onClose={() => setPreviewing(false)} />}
     </div>
   );
 }

@@ -25,9 +25,11 @@ const routes = {
 beforeAll(async () => {
   await import('@/features/quotes/components/quote-editor');
   await import('@/features/quotes/components/details-sheet');
+  await import('@/features/quotes/components/preview-dialog');
 }, 60_000);
 
 beforeEach(() => {
+  vi.restoreAllMocks();
   localStorage.clear();
   usePending.setState({ entries: [], moments: [] });
 });
@@ -104,4 +106,31 @@ it('shows somebody else’s details in words beside one’s own (req:4.13)', asy
   expect(await row(/^Layout Compact Classic$/)).toBeVisible();
   expect(await row(/^Owner Ravi Nair Asha Menon$/)).toBeVisible();
   expect(await row(/^Phone None \+91 98450 12345$/)).toBeVisible();
+});
+
+it('shows what the client will see, in a frame in which nothing runs (req:4.12)', async () => {
+  const calls = mockApi({
+    ...routes,
+    'GET /quotes/q1': () => ({ body: testQuote() }),
+    'GET /quotes/q1/preview': () => ({ body: { html: '<p>Dear Meera</p>' } }),
+  });
+  renderStaff(<QuoteScreen />, ['quotes:read', 'quotes:write']);
+  await userEvent.click(await screen.findByRole('button', { name: 'Preview' }, { timeout: 5_000 }));
+  const frame = await screen.findByTitle('What your client will see');
+  expect(frame).toHaveAttribute('sandbox', '');
+  expect(frame).toHaveAttribute('srcdoc', '<p>Dear Meera</p>');
+  expect(writes(calls)).toEqual([]);
+});
+
+it('says why there is no preview without a network (req:4.12)', async () => {
+  mockApi({
+    ...routes,
+    'GET /quotes/q1': () => ({ body: testQuote() }),
+    'GET /quotes/q1/preview': () => 'network',
+  });
+  renderStaff(<QuoteScreen />, ['quotes:read', 'quotes:write']);
+  const preview = await screen.findByRole('button', { name: 'Preview' }, { timeout: 5_000 });
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  await userEvent.click(preview);
+  expect(await screen.findByText('Not available offline')).toBeVisible();
 });

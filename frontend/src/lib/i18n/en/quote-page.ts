@@ -55,6 +55,10 @@ export const quotePage = {
   'quotes.answer.notedBy': 'Noted by',
   'quotes.answer.signature': 'Signature of {name}',
   'quotes.stale': 'This quote was changed by someone else meanwhile. You see the new state now.',
+  'quotes.preview': 'Preview',
+  'quotes.preview.title': 'What your client will see',
+  'quotes.preview.hint':
+    'Below it the client finds what to answer with. This is no view of theirs.',
   'quotes.finalize': 'Finalise',
   'quotes.finalize.title': 'Finalise this quote?',
   'quotes.finalize.hint':
