@@ -35,6 +35,7 @@ os.environ.update(
     TABLE_NAME=TABLE,
     UPLOADS_BUCKET=UPLOADS,
     DOCUMENTS_BUCKET=DOCUMENTS,
+    DOCUMENTS_ORIGIN=f"https://{DOCUMENTS}.s3.eu-central-1.amazonaws.com",
     TENANT_ROLE_ARN="arn:aws:iam::123456789012:role/dealwright-test-tenant-rw",
     DIRECTORY_ROLE_ARN="arn:aws:iam::123456789012:role/dealwright-test-directory",
     STREAM_ROLE_ARN="arn:aws:iam::123456789012:role/dealwright-test-stream",

@@ -24,12 +24,13 @@ from functions.quotes.rules import WAITING, shown_status
 from shared import clock, cold_start
 from shared.documents.figures import locale_of
 from shared.documents.models import Paper
-from shared.documents.render import environment, page
+from shared.documents.render import Shown, environment, page
 from shared.errors import NotFound, Problem
 from shared.http.app import admit_request
 from shared.http.auth import visitor_ip
 from shared.http.problems import render
 from shared.observability import begin_call, logger
+from shared.settings import setting
 
 B = TypeVar("B", bound=BaseModel)
 
@@ -38,9 +39,10 @@ _PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Ro
 
 
 def _policy(nonce: str) -> str:
-    """The page runs its own script, shows its own styles, and reaches nobody but this site."""
+    """The page runs its own script, shows its own styles and pictures, and reaches nobody but this site."""
     own = "; ".join(f"{kind} 'nonce-{nonce}'" for kind in ("script-src", "style-src"))
-    return f"default-src 'none'; {own}; connect-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
+    pictures = f"img-src 'self' {setting('DOCUMENTS_ORIGIN')}"
+    return f"default-src 'none'; {own}; connect-src 'self'; {pictures}; base-uri 'none'; frame-ancestors 'none'"
 
 
 def _client(request: Request) -> Client:
@@ -52,14 +54,17 @@ def _client(request: Request) -> Client:
 async def show(request: Request) -> Response:
     """The page; the same one for every link that leads nowhere."""
     opened = await run_in_threadpool(service.open_quote, _client(request))
-    return await run_in_threadpool(_page, opened.paper, opened)
+    return await run_in_threadpool(_page, opened.paper, opened, request.url.path.rstrip("/"))
 
 
-def _page(paper: Paper, opened: Opened) -> HTMLResponse:
+def _page(paper: Paper, opened: Opened, here: str) -> HTMLResponse:
+    pictures = opened.offer.pictures or {}
+    images = {name: Shown(f"{here}/pictures/{name}", each) for name, each in pictures.items()}
     nonce, today = secrets.token_urlsafe(16), clock.today(opened.caller.timezone)
     header = opened.offer.header
     html = page(
         paper,
+        images,
         templates=_TEMPLATES,
         name="quote.html",
         nonce=nonce,
@@ -95,6 +100,12 @@ async def view(request: Request) -> Response:
 async def pdf(request: Request) -> Response:
     """On to the PDF, by a link that is good for a few minutes."""
     link = await run_in_threadpool(service.pdf_link, _client(request))
+    return RedirectResponse(link, status_code=303, headers=_PRIVATE)
+
+
+async def picture(request: Request) -> Response:
+    """On to a picture of the quote, in the same way."""
+    link = await run_in_threadpool(service.picture_link, _client(request), request.path_params["name"])
     return RedirectResponse(link, status_code=303, headers=_PRIVATE)
 
 
@@ -143,6 +154,7 @@ app = Starlette(
     routes=[
         Route("/p/{secret}", show),
         Route("/p/{secret}/pdf", pdf),
+        Route("/p/{secret}/pictures/{name}", picture),
         Route("/p/{secret}/view", view, methods=["POST"]),
         Route("/p/{secret}/price", price, methods=["POST"]),
         Route("/p/{secret}/accept", _doing(ClientAcceptance, service.accept), methods=["POST"]),

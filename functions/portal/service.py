@@ -19,6 +19,7 @@ from shared.caller import Caller, Request, bare_caller
 from shared.db.table import begin, both
 from shared.documents.models import Paper
 from shared.errors import NotFound, TooManyRequests
+from shared.storage import DocumentBucket
 
 MOST_A_MINUTE = 30
 _MINUTE = 60
@@ -113,6 +114,16 @@ def pdf_link(client: Client) -> str:
     if url is None:
         raise NotFound
     return url
+
+
+def picture_link(client: Client, name: str) -> str:
+    """A link to a picture of the quote, good for a short time; NotFound for any other."""
+    opened = open_quote(client)
+    picture = (opened.offer.pictures or {}).get(name)
+    if picture is None:
+        raise NotFound
+    kept = DocumentBucket(opened.caller)
+    return kept.fetch_link(picture.key, content_type=picture.content_type, disposition="inline")
 
 
 def _counted(client: Client) -> Opened:

@@ -29,7 +29,7 @@ def _carried_out(message: dict[str, Any]) -> bool:
         if tries > MOST_TRIES:
             service.give_up(order)
         else:
-            service.carry_out(order, gateway.press)
+            service.carry_out(order, gateway.fit, gateway.press)
     except NotFound:
         logger.info("nothing to print", **told)
     except Exception:  # whatever it is, its firm must see that there is no PDF

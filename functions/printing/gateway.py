@@ -1,12 +1,10 @@
 """WeasyPrint, where it is: a deployment without `features.pdf`, or a machine without Pango, prints nothing."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Mapping
 
 from functions.printing.models import CannotPrint
-from shared.documents.models import Paper, Printed
-from shared.documents.render import addresses, page, pictures_of
-from shared.errors import NotFound
+from shared.documents.models import Paper, Picture, Printed
+from shared.documents.render import beside, page
 
 try:
     from shared.documents.pictures import UnfitPicture, fitted
@@ -17,12 +15,21 @@ except (ImportError, OSError):
     CAN_PRINT = False
 
 
-def press(paper: Paper, read: Callable[[str], bytes]) -> Printed:
-    """The document on paper. A picture that is gone, or is none, is left out; CannotPrint where nothing prints."""
+def fit(data: bytes) -> Picture | None:
+    """The picture as documents show it, None for what is no picture; CannotPrint where nothing prints."""
+    _require_printing()
+    try:
+        return fitted(data)
+    except UnfitPicture:
+        return None
+
+
+def press(paper: Paper, pictures: Mapping[str, Picture]) -> Printed:
+    """The document on paper, with these of its pictures; CannotPrint where nothing prints."""
+    _require_printing()
+    return print_page(page(paper, beside(pictures)), pictures)
+
+
+def _require_printing() -> None:
     if not CAN_PRINT:
         raise CannotPrint("This deployment prints no PDFs. Its operator can switch them on.")
-    pictures: dict[str, bytes] = {}
-    for name in pictures_of(paper):
-        with suppress(NotFound, UnfitPicture):
-            pictures[name] = fitted(read(name))
-    return print_page(page(paper, addresses(pictures)), pictures)

@@ -11,7 +11,7 @@ from functions.accounts.models import RecordOfAccount
 from functions.catalog.models import TaxRates
 from functions.pricing.models import MarginBasis
 from functions.tenants.models import Template
-from shared.documents.models import Font
+from shared.documents.models import Font, KeptPicture
 from shared.models import (
     Amount,
     Change,
@@ -40,6 +40,7 @@ from shared.models import (
 )
 
 MOST_LINES = 2000
+MOST_PHOTOS = 200
 MOST_SECTIONS = 50
 
 
@@ -71,6 +72,7 @@ class Print(Output):
     size: int | None = None
     pages: int | None = None
     failure: str | None = None
+    pictures: dict[str, KeptPicture] | None = None
 
 
 class _QuoteFields(RecordOfAccount):

@@ -1,6 +1,6 @@
 """Quotes: a header in the indexes; below it the lines in chunks, what is read with them, and what was answered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +33,7 @@ from shared.db.ops import Item, Op, delete, equals, put, put_new
 from shared.db.records import LIST, OWNER, PARENT, Index, load
 from shared.db.retry import Contended
 from shared.db.table import Span
+from shared.documents.models import KeptPicture
 from shared.errors import InvalidInput, NotFound
 
 _MOST_BODY_BYTES = 1_500_000
@@ -55,6 +56,12 @@ class Offer:
         """What came of printing the quote as it stands, or that it waits for that; None for a draft."""
         wanted = self.header.pdf
         return next((each for each in self.prints if wanted and each.body_sha == wanted.body_sha), wanted)
+
+    @property
+    def pictures(self) -> Mapping[str, KeptPicture] | None:
+        """Those printed with it, which it keeps whatever becomes of the files; None before it was printed at all."""
+        known = (each.pictures for each in (self.pdf, *self.prints) if each and each.pictures is not None)
+        return next(known, None)
 
 
 class _Printed(Exception):

@@ -14,6 +14,7 @@ from functions.pricing.models import Discount, Policy, Priced, PriceLine, Rate, 
 from functions.pricing.rules import price
 from functions.quotes.models import (
     MOST_LINES,
+    MOST_PHOTOS,
     Answer,
     Issuer,
     LineTax,
@@ -78,6 +79,8 @@ def lines_of(entered: Sequence[QuoteSectionInput], sections: Sequence[Section], 
     found = list(_placed(entered, sections))
     if len(found) > MOST_LINES:
         raise InvalidInput.at("sections", "too_many_lines", f"A quote has {MOST_LINES} lines at most.")
+    if len({each.line.photo_id for each in found if each.line.photo_id}) > MOST_PHOTOS:
+        raise InvalidInput.at("sections", "too_many_photos", f"A quote has {MOST_PHOTOS} photos at most.")
     lines = [_line(each, currency) for each in found]
     _require_distinct([each.id for each in lines], "{}", [f"{each.place}id" for each in found])
     return lines
@@ -131,10 +134,14 @@ def answer_hash(answer: Answer) -> str:
     return hashlib.sha256(json.dumps(answer.model_dump(mode="json"), sort_keys=True).encode()).hexdigest()
 
 
+def root_number(quote: Quote) -> str | None:
+    """What the numbers of a quote and of all its revisions begin with; None for a draft that never had one."""
+    return quote.number.removesuffix(f"-{quote.revision}") if quote.number and quote.revision > 1 else quote.number
+
+
 def next_number(quote: Quote) -> str:
     """The number of the revision after this one: `Q-7K3M2Q9X-2` of `Q-7K3M2Q9X`."""
-    root = (quote.number or "").removesuffix(f"-{quote.revision}") if quote.revision > 1 else quote.number
-    return f"{root}-{quote.revision + 1}"
+    return f"{root_number(quote)}-{quote.revision + 1}"
 
 
 def issuer_of(org: OrgOut) -> Issuer:

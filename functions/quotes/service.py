@@ -34,7 +34,6 @@ from functions.quotes.rules import (
     lines_of,
     next_number,
     offer_hash,
-    paper_of,
     priced,
     sections_of,
     shown_status,
@@ -48,7 +47,6 @@ from shared.db.ops import Op
 from shared.db.records import NumberTaken, revise
 from shared.db.retry import Outdated, until_current
 from shared.db.table import begin, both
-from shared.documents.models import Paper
 from shared.errors import Conflict, InvalidInput, StaleVersion
 from shared.ids import new_id, short_number
 from shared.money import to_minor
@@ -102,13 +100,12 @@ def get_quote(caller: Caller, quote_id: str) -> QuoteDetail:
     return quotes.detail(offer, quotes.account_name(offer.header.account_id))
 
 
-def paper_to_print(caller: Caller, quote_id: str, body_sha: str) -> Paper | None:
-    """The quote as it is to be printed; None when it says something else by now, or is printed. NotFound."""
-    quotes = QuoteRepository(caller)
-    offer = quotes.offer(quote_id)
+def offer_to_print(caller: Caller, quote_id: str, body_sha: str) -> Offer | None:
+    """The quote that is to be printed; None when it says something else by now, or is printed. NotFound."""
+    offer = QuoteRepository(caller).offer(quote_id)
     if offer.pdf is None or offer.pdf.body_sha != body_sha or offer.pdf.state is PrintState.PRINTED:
         return None
-    return paper_of(offer.header, offer.body, offer.answer, quotes.today)
+    return offer
 
 
 def create_quote(caller: Caller, data: QuoteCreate) -> tuple[QuoteDetail, bool]:

@@ -19,6 +19,7 @@ from infra.artifacts import Artifacts
 from infra.config import Deployment
 from infra.constructs.accepted import accept
 from infra.constructs.live import live
+from infra.constructs.private_bucket import PrivateBucket
 from infra.domains import SYSTEM_ROLES, FunctionSpec, Role, Secret
 
 ROLE_SETTINGS = {
@@ -95,7 +96,7 @@ class Stores:
 
     table_name: str
     uploads: s3.IBucket
-    documents: s3.IBucket
+    documents: PrivateBucket
     roles: dict[Role, iam.IRole]
 
 
@@ -174,6 +175,10 @@ def _environment(spec: FunctionSpec, around: Surroundings) -> dict[str, str]:
         **{f"{name.upper()}_SECRET_ARN": around.secrets[name].secret_arn for name in spec.secrets},
         **({"MAIL_FROM": sender} if sender else {}),
         **({"UPLOADS_BUCKET": around.stores.uploads.bucket_name} if spec.has_files else {}),
-        **({"DOCUMENTS_BUCKET": around.stores.documents.bucket_name} if spec.has_documents else {}),
+        **(_documents(around.stores.documents) if spec.has_documents else {}),
         **around.environment,
     }
+
+
+def _documents(bucket: PrivateBucket) -> dict[str, str]:
+    return {"DOCUMENTS_BUCKET": bucket.bucket_name, "DOCUMENTS_ORIGIN": bucket.origin}

@@ -25,3 +25,11 @@ class PrivateBucket(s3.Bucket):
         )
         reason = "its log would name visitors' addresses; who needs one switches CloudTrail's data events on"
         accept(self, reason, "S1")
+        self.origin = self._origin(config)
+        """As pages have to know it: what their policy lets them load from and send to."""
+
+    def _origin(self, config: Deployment) -> str:
+        """The host of signed links: the emulator's functions know it by its address, whatever it is called here."""
+        if config.emulator:
+            return f"http://127.0.0.1:{config.emulator.port}"
+        return f"https://{self.bucket_regional_domain_name}"

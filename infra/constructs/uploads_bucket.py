@@ -51,8 +51,6 @@ class UploadsBucket(PrivateBucket):
             noncurrent_version_expiration=Duration.days(config.data.backup_days),
             abort_incomplete_multipart_upload_after=Duration.days(1),
         )
-        self.origin = _origin(self, config)
-        """As pages have to know it: what their policy lets them connect to."""
 
 
 def _site(config: Deployment) -> str:
@@ -60,10 +58,3 @@ def _site(config: Deployment) -> str:
     if config.domains.site:
         return f"https://{config.domains.site}"
     return f"http://*.cloudfront.localhost:{config.emulator.port}" if config.emulator else "https://*.cloudfront.net"
-
-
-def _origin(bucket: s3.Bucket, config: Deployment) -> str:
-    """The host of signed links: the emulator's functions know it by its address, whatever it is called here."""
-    if config.emulator:
-        return f"http://127.0.0.1:{config.emulator.port}"
-    return f"https://{bucket.bucket_regional_domain_name}"

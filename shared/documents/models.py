@@ -183,6 +183,32 @@ class Paper(Part):
     answer: Answer | None = None
 
 
+class Size(Part):
+    """How many pixels a picture has, or is shown in."""
+
+    width: Annotated[int, Field(ge=1)]
+    height: Annotated[int, Field(ge=1)]
+
+
+class Picture(Size):
+    """A picture made fit for documents."""
+
+    data: bytes
+    content_type: str
+
+
+class KeptPicture(Size):
+    """One that was issued with a document, under its own fingerprint."""
+
+    sha256: str
+    content_type: str
+
+    @property
+    def key(self) -> str:
+        """Where it is among what the firm has issued."""
+        return f"documents/pictures/{self.sha256}"
+
+
 class Printed(Part):
     """A PDF, its SHA-256 (hexadecimal) and how many pages it has."""
 

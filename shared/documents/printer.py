@@ -11,7 +11,7 @@ from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from shared.documents.models import Printed
+from shared.documents.models import Picture, Printed
 from shared.documents.render import PICTURE
 
 VARIANT = "pdf/ua-1"
@@ -25,19 +25,19 @@ class ForeignAddress(Exception):
 class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint says nothing of its types
     """Hands out the pictures that came with the page, and nothing else: no network, no file."""
 
-    def __init__(self, pictures: Mapping[str, bytes]) -> None:
+    def __init__(self, pictures: Mapping[str, Picture]) -> None:
         super().__init__(allowed_protocols=())
         self._pictures = pictures
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         """The picture; whatever else is asked for stops the print."""
-        data = self._pictures.get(url.removeprefix(PICTURE)) if url.startswith(PICTURE) else None
-        if data is None:
+        picture = self._pictures.get(url.removeprefix(PICTURE)) if url.startswith(PICTURE) else None
+        if picture is None:
             raise FatalURLFetchingError(f"not a picture of this page: {url[:80]}")
-        return URLFetcherResponse(url, BytesIO(data))
+        return URLFetcherResponse(url, BytesIO(picture.data))
 
 
-def print_page(html: str, pictures: Mapping[str, bytes]) -> Printed:
+def print_page(html: str, pictures: Mapping[str, Picture]) -> Printed:
     """The page on paper; ForeignAddress."""
     identifier = hashlib.sha256(html.encode()).digest()[:16]
     with _uncollected():

@@ -4,7 +4,9 @@ The printed one has no controls: they come from the portal, whose own templates 
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,12 +17,23 @@ from jinja2.runtime import Context
 
 from shared.documents import colours
 from shared.documents.figures import Figures, is_letter, locale_of
-from shared.documents.models import PageSize, Paper, Signature
+from shared.documents.models import PageSize, Paper, Signature, Size, Template
 
 _LEFT, _RIGHT = frozenset({"L", "EN"}), frozenset({"R", "AL", "AN"})
 PICTURE = "picture:"
+_LOGO = Size(width=200, height=80)
+_PHOTO = Size(width=120, height=90)
+_SMALL_PHOTO = Size(width=80, height=60)
 TEMPLATES = Path(__file__).parent / "templates"
 _WORDS: dict[str, dict[str, str]] = json.loads((Path(__file__).parent / "words.json").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture on the page: where it comes from, and how large it is there."""
+
+    address: str
+    size: Size
 
 
 @cache
@@ -39,13 +52,13 @@ def environment(*folders: Path) -> Environment:
 
 def page(
     paper: Paper,
-    images: Mapping[str, str] | None = None,
+    images: Mapping[str, Shown] | None = None,
     *,
     templates: Environment | None = None,
     name: str | None = None,
     **more: Any,
 ) -> str:
-    """The whole page. `images` has an address for each image that is to be shown; the others are left out.
+    """The whole page. `images` has each image that is to be shown, in its own size; the others are left out.
 
     `templates` and `name` put a template of another folder in place of the document's own, which extends `layout`,
     and `more` is what that one knows beside the document. A `nonce` lets a browser's policy allow the styles.
@@ -61,9 +74,9 @@ def pictures_of(paper: Paper) -> list[str]:
     return list(dict.fromkeys(name for name in (paper.issuer.logo, *photos) if name))
 
 
-def addresses(names: Iterable[str]) -> dict[str, str]:
-    """What a page that is to be printed calls the pictures that are handed over with it."""
-    return {name: f"{PICTURE}{name}" for name in names}
+def beside(pictures: Mapping[str, Size]) -> dict[str, Shown]:
+    """Pictures that are handed over with a page that is to be printed, as the page calls them."""
+    return {name: Shown(f"{PICTURE}{name}", size) for name, size in pictures.items()}
 
 
 def words(locale: str) -> Mapping[str, str]:
@@ -71,13 +84,17 @@ def words(locale: str) -> Mapping[str, str]:
     return _WORDS.get(locale.split("-")[0], _WORDS["en"])
 
 
-def _known(paper: Paper, images: Mapping[str, str]) -> dict[str, Any]:
+def _known(paper: Paper, images: Mapping[str, Shown]) -> dict[str, Any]:
+    photo = _SMALL_PHOTO if paper.template is Template.COMPACT else _PHOTO
+    logo = paper.issuer.logo
     colour = paper.issuer.colour or colours.HOUSE
     lines = [line for section in paper.sections for line in section.lines]
     size = paper.page_size or (PageSize.LETTER if is_letter(paper.locale) else PageSize.A4)
     return {
         "paper": paper,
-        "images": images,
+        "images": {name: _within(each, _LOGO if name == logo else photo) for name, each in images.items()},
+        "photo_size": photo,
+        "logo_size": _LOGO,
         "write": Figures(paper),
         "say": words(paper.locale),
         "direction": locale_of(paper.locale).text_direction,
@@ -89,6 +106,14 @@ def _known(paper: Paper, images: Mapping[str, str]) -> dict[str, Any]:
         "has_discounts": any(line.discount_minor for line in lines),
         "points": _points,
     }
+
+
+def _within(image: Shown, box: Size) -> Shown:
+    """The image as it stands in the box, so that a browser keeps its place free while it loads."""
+    size = image.size
+    by = min(Fraction(box.width, size.width), Fraction(box.height, size.height), Fraction(1))
+    width, height = (max(1, round(side * by)) for side in (size.width, size.height))
+    return Shown(image.address, Size(width=width, height=height))
 
 
 @pass_context

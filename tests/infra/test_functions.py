@@ -204,7 +204,7 @@ def test_environment_names_settings_and_holds_no_secret(example: Assembly) -> No
         expected = common | {ROLE_SETTINGS[role] for role in spec.roles}
         expected |= {f"{each.upper()}_SECRET_ARN" for each in spec.secrets}
         expected |= {"UPLOADS_BUCKET"} if spec.has_files else set()
-        expected |= {"DOCUMENTS_BUCKET"} if spec.has_documents else set()
+        expected |= {"DOCUMENTS_BUCKET", "DOCUMENTS_ORIGIN"} if spec.has_documents else set()
         expected |= {"MAIL_FROM"} if spec.has_mail else set()
         expected |= OWN_SETTINGS.get(spec.name, set())
         expected |= pool if spec.name not in BEHIND else set()

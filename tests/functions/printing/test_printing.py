@@ -33,7 +33,7 @@ def printed_pages(monkeypatch: pytest.MonkeyPatch) -> list[Paper]:
     """What is printed, by something quicker than the real thing."""
     seen: list[Paper] = []
 
-    def press(paper: Paper, read: Any) -> Printed:
+    def press(paper: Paper, pictures: Any) -> Printed:
         seen.append(paper)
         data = paper.model_dump_json().encode()
         return Printed(data=data, sha256=hashlib.sha256(data).hexdigest(), pages=1)
@@ -156,10 +156,10 @@ def test_two_at_once_note_it_once(api: Client, monkeypatch: pytest.MonkeyPatch) 
     quote, press = sent(api), gateway.press
     body = message(api, quote)
 
-    def slow(paper: Paper, read: Any) -> Printed:
+    def slow(paper: Paper, pictures: Any) -> Printed:
         monkeypatch.setattr(gateway, "press", press)
         assert order(body) == []
-        return press(paper, read)
+        return press(paper, pictures)
 
     monkeypatch.setattr(gateway, "press", slow)
     assert order(body) == []
@@ -188,10 +188,10 @@ def test_what_was_offered_and_what_was_accepted_are_two_documents(api: Client, p
 def test_who_accepts_while_it_is_printed_gets_both(api: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     quote, press = sent(api), gateway.press
 
-    def slow(paper: Paper, read: Any) -> Printed:
+    def slow(paper: Paper, pictures: Any) -> Printed:
         monkeypatch.setattr(gateway, "press", press)
         accepted(api, quote)
-        return press(paper, read)
+        return press(paper, pictures)
 
     monkeypatch.setattr(gateway, "press", slow)
     assert order(message(api, quote)) == []
@@ -206,7 +206,7 @@ def test_who_accepts_while_it_is_printed_gets_both(api: Client, monkeypatch: pyt
 def test_what_fails_is_tried_again_and_given_up(api: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     quote = sent(api)
 
-    def broken(paper: Paper, read: Any) -> Printed:
+    def broken(paper: Paper, pictures: Any) -> Printed:
         raise ValueError("a defect")
 
     monkeypatch.setattr(gateway, "press", broken)
@@ -252,7 +252,7 @@ def test_the_real_thing_has_photos_and_nothing_of_what_it_costs(api: Client, mon
     assert done.key
     reader = PdfReader(BytesIO(DocumentBucket(api.caller).read(done.key)))
     text = "\n".join(each.extract_text() for each in reader.pages)
-    assert [each.image.size for each in reader.pages[0].images if each.image] == [(1200, 800)]
+    assert [each.image.size for each in reader.pages[0].images if each.image] == [(800, 533)]
     assert "Marine ply 18 mm" in text
     assert "₹18,300.00" in text
     assert [each for each in ("120.00", "15 %", "Do not go", "markup", "cost") if each in text] == []

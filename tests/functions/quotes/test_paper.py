@@ -5,7 +5,7 @@ import pytest
 from functions.quotes.models import Print, PrintState
 from functions.quotes.repository import QuoteRepository
 from functions.quotes.rules import SIGNATURE_WIDTH, paper_of
-from functions.quotes.service import paper_to_print
+from functions.quotes.service import offer_to_print
 from shared.documents.models import Mark, Paper
 from shared.documents.render import page
 from tests.front_door import Client
@@ -73,19 +73,19 @@ def test_what_comes_of_printing_is_known_and_changes_no_version(api: Client) -> 
     sha = quotes.get(quote["id"]).body_sha or ""
     failed = Print(state=PrintState.FAILED, body_sha=sha, failure="There is no more paper.")
     printed = Print(state=PrintState.PRINTED, body_sha=sha, key="documents/1.pdf", sha256="0" * 64, size=9, pages=1)
-    assert paper_to_print(api.caller, quote["id"], sha) is not None
-    assert paper_to_print(api.caller, quote["id"], "another") is None
+    assert offer_to_print(api.caller, quote["id"], sha) is not None
+    assert offer_to_print(api.caller, quote["id"], "another") is None
 
     quotes.note_print(quote["id"], failed)
     after = now(api, quote)
     assert (after["pdf_state"], after["pdf_failure"], after["version"]) == ("failed", "There is no more paper.", 2)
-    assert paper_to_print(api.caller, quote["id"], sha) is not None
+    assert offer_to_print(api.caller, quote["id"], sha) is not None
 
     quotes.note_print(quote["id"], printed)
     quotes.note_print(quote["id"], failed)
     assert now(api, quote) == quote | {"pdf_state": "printed"}
     with untouched(api.caller):
-        assert paper_to_print(api.caller, quote["id"], sha) is None
+        assert offer_to_print(api.caller, quote["id"], sha) is None
 
 
 @pytest.mark.req("4.6")
@@ -124,6 +124,6 @@ def test_a_draft_is_not_printed(api: Client) -> None:
     draft = a_quote(api)
 
     assert draft["pdf_state"] is None
-    assert paper_to_print(api.caller, draft["id"], "") is None
+    assert offer_to_print(api.caller, draft["id"], "") is None
     with pytest.raises(ValueError, match="no issuer"):
         paper_for(api, draft["id"])

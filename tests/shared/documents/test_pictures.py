@@ -15,7 +15,7 @@ def picture(kind: str, size: tuple[int, int] = (40, 20), mode: str = "RGB", **mo
 
 
 def opened(data: bytes) -> Image.Image:
-    return Image.open(BytesIO(fitted(data)))
+    return Image.open(BytesIO(fitted(data).data))
 
 
 def bomb(width: int, height: int) -> bytes:
@@ -37,6 +37,8 @@ def bomb(width: int, height: int) -> bytes:
 def test_photos_are_made_small(kind: str) -> None:
     small = opened(picture(kind, (3000, 1500)))
     assert (small.format, small.size) == ("JPEG", (SIDE, SIDE // 2))
+    said = fitted(picture(kind, (3000, 1500)))
+    assert (said.content_type, said.width, said.height) == ("image/jpeg", SIDE, SIDE // 2)
 
 
 def test_a_logo_keeps_what_shines_through() -> None:
@@ -51,7 +53,7 @@ def test_what_a_camera_noted_is_left_out_and_the_picture_upright() -> None:
     data = picture("JPEG", exif=noted)
     assert b"Ravi" in data
     assert opened(data).size == (20, 40)
-    assert b"Ravi" not in fitted(data)
+    assert b"Ravi" not in fitted(data).data
 
 
 @pytest.mark.parametrize(

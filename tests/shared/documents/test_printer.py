@@ -7,10 +7,10 @@ from PIL import Image
 from pypdf import PdfReader
 from weasyprint.urls import FatalURLFetchingError
 
-from shared.documents.models import Issuer, Printed, Section
+from shared.documents.models import Issuer, Picture, Printed, Section
 from shared.documents.pictures import fitted
 from shared.documents.printer import Fetcher, ForeignAddress, print_page
-from shared.documents.render import addresses, page, pictures_of
+from shared.documents.render import beside, page, pictures_of
 from tests.shared.documents.papers import kitchen, line, signed
 from tests.shared.documents.scripts import GREETINGS
 
@@ -85,8 +85,8 @@ def test_pictures_come_with_the_page() -> None:
         sections=[Section(id="s", subtotal_minor=1, lines=[line(1, photo="photo/1")])],
     )
     assert pictures_of(paper) == ["logo", "photo/1"]
-    reader = read(print_page(page(paper, addresses(pictures)), pictures))
-    assert sorted(each.image.size for each in reader.pages[0].images if each.image) == [(1200, 600), (1200, 600)]
+    reader = read(print_page(page(paper, beside(pictures)), pictures))
+    assert sorted(each.image.size for each in reader.pages[0].images if each.image) == [(800, 400), (800, 400)]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_pictures_come_with_the_page() -> None:
 @pytest.mark.req("4.7")
 def test_nothing_is_fetched_from_anywhere(address: str) -> None:
     with pytest.raises(FatalURLFetchingError):
-        Fetcher({"mine": b""}).fetch(address)
+        Fetcher({"mine": Picture(data=b"", content_type="image/png", width=1, height=1)}).fetch(address)
     for html in (
         f'<img src="{address}">',
         f'<link rel="stylesheet" href="{address}">',

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from shared.documents.models import Issuer, Mark, Paper, Section, Tax, Template
-from shared.documents.render import environment, page, words
+from shared.documents.models import Font, Issuer, Mark, Paper, Section, Size, Tax, Template
+from shared.documents.render import Shown, environment, page, words
 from tests.shared.documents.papers import kitchen, line, signed
 
 HOSTILE = """<script>alert("1")</script>'}</style><img src="https://evil.example/x">"""
@@ -61,7 +61,7 @@ def test_nothing_that_somebody_wrote_is_markup() -> None:
             Section(id="s", name=HOSTILE, note=HOSTILE, subtotal_minor=1, lines=[line(1, HOSTILE, description=HOSTILE)])
         ],
     )
-    html = page(paper, {HOSTILE: HOSTILE})
+    html = page(paper, {HOSTILE: Shown(HOSTILE, Size(width=9, height=9))})
     assert html.count("<script") == 0
     assert html.count("</style>") == 2
     assert re.findall(r"<img[^>]*src=\"https", html) == []
@@ -113,10 +113,26 @@ def test_pictures_are_shown_where_there_is_an_address_for_them() -> None:
         sections=[Section(id="s", subtotal_minor=1, lines=[line(1, photo="p1"), line(2, photo="p2")])],
         issuer=Issuer(name="Acme", logo="logo"),
     )
-    shown = re.findall(
-        r"<img[^>]*src=\"([^\"]*)\" alt=\"([^\"]*)\"", page(paper, {"p1": "/p1.jpg", "logo": "/logo.png"})
-    )
-    assert shown == [("/logo.png", "Acme"), ("/p1.jpg", "Base unit")]
+    images = {"p1": Shown("/p1.jpg", Size(width=600, height=800)), "logo": Shown("/l.png", Size(width=90, height=30))}
+
+    def shown(template: Template) -> list[tuple[str, ...]]:
+        html = page(paper.model_copy(update={"template": template}), images)
+        return re.findall(r'<img[^>]*src="([^"]*)" alt="([^"]*)" width="(\d+)" height="(\d+)"', html)
+
+    assert shown(Template.CLASSIC) == [("/l.png", "Acme", "90", "30"), ("/p1.jpg", "Base unit", "68", "90")]
+    assert shown(Template.COMPACT) == [("/l.png", "Acme", "90", "30"), ("/p1.jpg", "Base unit", "45", "60")]
+
+
+@pytest.mark.req("18.4")
+@pytest.mark.parametrize("template", Template)
+def test_the_firm_chooses_its_letters_and_what_stands_below(template: Template) -> None:
+    plain = kitchen(template=template)
+    chosen = kitchen(template=template, issuer=Issuer(name="Acme", font=Font.SERIF, footer="Acme & Sons\nPune"))
+
+    assert "Noto Serif" not in page(plain)
+    assert "<footer" not in page(plain)
+    assert 'html { font-family: "Noto Serif"' in page(chosen)
+    assert '<footer class="prose">Acme &amp; Sons\nPune</footer>' in page(chosen)
 
 
 @pytest.mark.req("18.1")
