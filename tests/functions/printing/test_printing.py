@@ -11,6 +11,7 @@ import requests
 from PIL import Image
 from pypdf import PdfReader
 
+from functions.identity.rules import Role
 from functions.printing import gateway
 from functions.printing.events import MOST_TRIES, handler
 from functions.quotes.models import Print, PrintState
@@ -20,6 +21,7 @@ from shared.documents.models import Paper, Printed
 from shared.settings import setting
 from shared.storage import DocumentBucket
 from tests.conftest import DOCUMENTS
+from tests.factories import member
 from tests.front_door import Client, LambdaContext
 from tests.offers import PLY, SINK, a_quote, accepted, section, sent
 from tests.streams import Stream, tell_batch
@@ -103,6 +105,7 @@ def test_a_document_is_fetched_by_a_link_of_its_own_firm(api: Client, beta: Call
 
 
 def test_the_stream_hands_a_waiting_quote_out_and_no_other(api: Client, stream: Stream) -> None:
+    member(api.caller, Role.ADMIN)  # whom the quote's reminder is given to
     quote = sent(api)
     draft = a_quote(api)
     stream_of = stream.records(api.caller.org_id)
