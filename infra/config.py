@@ -199,6 +199,11 @@ class Emulator(Section):
         """The endpoint of every service."""
         return f"http://{self.host}:{self.port}"
 
+    @property
+    def mailbox_url(self) -> str:
+        """Where mail goes on this machine: the port beside."""
+        return f"http://{self.host}:{self.port + 1}"
+
 
 class Deployment(Section):
     """One customer's deployment."""

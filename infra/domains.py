@@ -173,6 +173,10 @@ DOMAINS: tuple[DomainSpec, ...] = (
             Route(f"{API}/quotes/{{id}}/preview"),
         ),
     ),
+    DomainSpec(
+        FunctionSpec("emails", "functions.emails.handler.handler", secrets=(), has_mail=True),
+        (Route(f"{API}/quotes/{{id}}/emails"),),
+    ),
     domain(
         "orders",
         *resource("orders"),
@@ -287,17 +291,22 @@ PRINTING = FunctionSpec(
 )
 """Makes the PDFs of documents, one at a time, as a queue tells it."""
 
+MAILING = FunctionSpec(
+    "mailing",
+    "functions.emails.events.handler",
+    roles=(Role.TENANT, Role.LINKS),
+    secrets=(),
+    has_documents=True,
+    has_mail=True,
+    timeout_s=60,
+)
+"""Sends the mails that a queue tells it of, and notes from the same queue what became of them."""
+
 OPERATOR = "operator"
 """Whoever provisions firms assumes `<prefix>-fn-operator`, which reaches the table as a function does."""
 OPERATOR_ROLES = (Role.TENANT, Role.DIRECTORY, Role.STREAM)
 
-FUNCTIONS: tuple[FunctionSpec, ...] = (
-    *(spec.function for spec in (*DOMAINS, *PAGES)),
-    AUTHORIZER,
-    PRE_TOKEN,
-    DISPATCH,
-    SWEEP,
-    WORKER,
-    PRINTING,
-)
+UNSEEN: tuple[FunctionSpec, ...] = (AUTHORIZER, PRE_TOKEN, DISPATCH, SWEEP, WORKER, PRINTING, MAILING)
+"""Functions that no route leads to: nobody is there to see one fail."""
+FUNCTIONS: tuple[FunctionSpec, ...] = (*(spec.function for spec in (*DOMAINS, *PAGES)), *UNSEEN)
 """Every function of the deployment, for what loops over all of them."""

@@ -25,6 +25,9 @@ _CONFIG = Config(
     max_pool_connections=16,
 )
 
+_ONCE = Config(read_timeout=30, retries={"total_max_attempts": 1})
+_NOT_REPEATABLE = {"sesv2"}
+
 _Key = tuple[str, str, str]  # service, role, firm
 
 _clients: OrderedDict[_Key, tuple[float, Any]] = OrderedDict()
@@ -52,7 +55,7 @@ def client(service: str) -> Any:
 
 @cache
 def _client(service: str) -> Any:
-    return session().client(service, config=_CONFIG)
+    return session().client(service, config=_CONFIG.merge(_ONCE) if service in _NOT_REPEATABLE else _CONFIG)
 
 
 def tenant_table(org_id: str) -> Any:

@@ -71,7 +71,8 @@ def cloud(dynamodb: str) -> Iterator[None]:
         here = {"LocationConstraint": os.environ["AWS_DEFAULT_REGION"]}
         for bucket in (UPLOADS, DOCUMENTS):
             boto3.client("s3").create_bucket(Bucket=bucket, CreateBucketConfiguration=here)
-        os.environ["PRINT_QUEUE_URL"] = boto3.client("sqs").create_queue(QueueName="print")["QueueUrl"]
+        for queue in ("print", "mail"):
+            os.environ[f"{queue.upper()}_QUEUE_URL"] = boto3.client("sqs").create_queue(QueueName=queue)["QueueUrl"]
         yield
 
 

@@ -21,6 +21,7 @@ class AuditKind(StrEnum):
     LEAD = "lead"
     OPPORTUNITY = "opportunity"
     QUOTE = "quote"
+    QUOTE_MAIL = "quote_mail"
     ORDER = "order"
     CONTRACT = "contract"
     PAYMENT = "payment"

@@ -20,6 +20,7 @@ KINDS = {
     "LEAD": AuditKind.LEAD,
     "OPP": AuditKind.OPPORTUNITY,
     "QUOTE": AuditKind.QUOTE,
+    "QUOTE_MAIL": AuditKind.QUOTE_MAIL,
     "ORDER": AuditKind.ORDER,
     "CONTRACT": AuditKind.CONTRACT,
     "PAY": AuditKind.PAYMENT,

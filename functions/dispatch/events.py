@@ -6,6 +6,7 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.dispatch.gateway import park
+from functions.emails.service import order_mailing
 from functions.exports import service as exports
 from functions.followups.service import follow_up
 from functions.imports import service as imports
@@ -29,6 +30,7 @@ CONSUMERS: tuple[Callable[[Changed], None], ...] = (
     exports.follow,
     order_print,
     follow_up,
+    order_mailing,
 )
 """Every one may be told a change twice, late, or again after another consumer has failed."""
 

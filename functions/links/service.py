@@ -2,11 +2,21 @@
 
 import hashlib
 import secrets
-from dataclasses import replace
-from datetime import timedelta
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from functions.links.models import Link, LinkCreate, LinkMadeOut, LinkOut, Links, PdfLinkOut, PreviewOut
+from functions.links.models import (
+    Link,
+    LinkChannel,
+    LinkCreate,
+    LinkMadeOut,
+    LinkOut,
+    Links,
+    PdfLinkOut,
+    PreviewOut,
+)
 from functions.links.repository import LinkRepository, is_live
 from functions.quotes.models import PrintState, QuoteStatus
 from functions.quotes.repository import Offer, QuoteRepository
@@ -30,6 +40,32 @@ def secret_hash(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
+@dataclass(frozen=True)
+class LinkWanted:
+    """A link that something else hands out: its id, where it leads, for whom, for how long, on whose behalf."""
+
+    id: str
+    quote_id: str
+    label: str | None
+    channel: LinkChannel
+    days: int
+    made_by: str
+
+    def link(self, now: datetime) -> Link:
+        """The link, made now."""
+        return Link(
+            id=self.id,
+            quote_id=self.quote_id,
+            label=self.label,
+            channel=self.channel,
+            made_at=now,
+            made_by=self.made_by,
+            expires_at=now + timedelta(days=self.days),
+            revoked_at=None,
+            viewed_at=None,
+        )
+
+
 def list_links(caller: Caller, quote_id: str) -> Links:
     """The quote's links, newest first; NotFound when the firm has no such quote."""
     links = LinkRepository(caller)
@@ -50,20 +86,21 @@ def make_link(caller: Caller, quote_id: str, data: LinkCreate) -> LinkMadeOut:
         message = "This quote is a draft; finalise it first."
         raise Conflict("quote_draft", message, current=quotes.present(quote))
     now, secret = clock.now(), secrets.token_urlsafe(_BYTES)
-    link = Link(
-        id=data.id or new_id(),
-        quote_id=quote_id,
-        label=data.label,
-        channel=data.channel,
-        made_at=now,
-        made_by=caller.author,
-        expires_at=now + timedelta(days=data.days),
-        revoked_at=None,
-        viewed_at=None,
-    )
+    wanted = LinkWanted(data.id or new_id(), quote_id, data.label, data.channel, data.days, caller.author)
+    link = wanted.link(now)
     links.create(link)
     links.lead(secret_hash(secret), link)
     return LinkMadeOut(**show(link).model_dump(), path=f"{PATH}/{secret}")
+
+
+def lead_to(caller: Caller, wanted: LinkWanted) -> str:
+    """The path of the link wanted, made unless it is there: then by a new secret, as nobody has read the one before."""
+    links, now, secret = LinkRepository(caller), clock.now(), secrets.token_urlsafe(_BYTES)
+    link = wanted.link(now)
+    with suppress(Conflict):
+        links.create(link)
+    links.lead(secret_hash(secret), link)
+    return f"{PATH}/{secret}"
 
 
 def revoke_link(caller: Caller, quote_id: str, link_id: str) -> None:

@@ -35,13 +35,3 @@ class Morning:
     due: list[ActivityOut]
     events: list[ActivityOut]
     more: bool
-
-
-@dataclass(frozen=True)
-class Mail:
-    """A message in plain words and as a page; both say the same."""
-
-    to: str
-    subject: str
-    text: str
-    html: str

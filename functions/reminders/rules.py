@@ -6,7 +6,8 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from functions.activities.models import ActivityOut
-from functions.reminders.models import Mail, Morning
+from functions.reminders.models import Morning
+from shared.mail.models import Letter
 
 MORNING = time(7)
 Section = tuple[str, list[str]]
@@ -17,7 +18,7 @@ def morning_of(day: date, timezone: str) -> datetime:
     return datetime.combine(day, MORNING, ZoneInfo(timezone)).astimezone(UTC)
 
 
-def mail_of(morning: Morning, to: str, firm: str, site: str | None) -> Mail:
+def mail_of(morning: Morning, to: str, firm: str, site: str | None) -> Letter:
     """The mail about a day on which something is due or overdue; with a link where the `site` is known."""
     sections = [
         (f"Overdue ({len(morning.overdue)}{' or more' if morning.more else ''})", [*map(_overdue, morning.overdue)]),
@@ -26,7 +27,7 @@ def mail_of(morning: Morning, to: str, firm: str, site: str | None) -> Mail:
     ]
     shown = [(title, lines) for title, lines in sections if lines]
     link = f"{site}/my-day" if site else None
-    return Mail(to, _subject(morning), _text(firm, shown, link), _page(firm, shown, link))
+    return Letter((to,), _subject(morning), _text(firm, shown, link), _page(firm, shown, link))
 
 
 def _subject(morning: Morning) -> str:

@@ -7,7 +7,6 @@ from functions.activities.models import ActivityOut, ActivityType
 from functions.activities.repository import ActivityRepository
 from functions.activities.rules import in_order, is_open
 from functions.identity.rules import PERMISSIONS, Permission
-from functions.reminders import gateway
 from functions.reminders.models import Digest, DigestChange, DigestOut, Morning
 from functions.reminders.repository import DigestRepository, Reader
 from functions.reminders.rules import mail_of, morning_of
@@ -19,6 +18,7 @@ from shared.db.due import LATE, Due, Waiting, claim, finish, remember, waiting
 from shared.db.records import load, revise
 from shared.db.stream import Changed
 from shared.db.table import both
+from shared.mail import post
 from shared.observability import count, logger
 from shared.settings import optional_setting
 
@@ -44,7 +44,7 @@ def change_digest(caller: Caller, data: DigestChange) -> DigestOut:
 
 
 def _out(digest: Digest | None) -> DigestOut:
-    return DigestOut(is_on=digest is None or digest.is_on, is_sent=gateway.sends_mail())
+    return DigestOut(is_on=digest is None or digest.is_on, is_sent=post.sends_mail())
 
 
 def remind(change: Changed) -> None:
@@ -90,7 +90,7 @@ def _mail(row: Waiting) -> None:
         return
     morning = _morning(reader, day)
     if morning.overdue or morning.due:
-        gateway.send(mail_of(morning, reader.member.email, reader.org.name, optional_setting("SITE_URL")))
+        post.send(mail_of(morning, reader.member.email, reader.org.name, optional_setting("SITE_URL")))
         count("RemindersSent")
 
 

@@ -7,7 +7,6 @@ from aws_lambda_powertools.event_handler.openapi.params import Body
 
 from functions.tenants import service
 from functions.tenants.models import OrgChange, OrgOut
-from functions.tenants.repository import org_of
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, entry
 from shared.http.auth import requires
@@ -18,7 +17,7 @@ app = create_app()
 
 @app.get(f"{BASE}/org", operation_id="get_org", openapi_extensions=refusals())
 def get_org(caller: Annotated[Caller, Depends(requires("org:read"))]) -> OrgOut:
-    return org_of(caller)
+    return service.read_org(caller)
 
 
 @app.patch(f"{BASE}/org", operation_id="change_org", openapi_extensions=refusals(409, 413, 428))

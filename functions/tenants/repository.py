@@ -8,12 +8,13 @@ from functions.tenants.models import OrgOut
 from shared.caller import Caller, nobody
 from shared.db.directory import Directory, Refused
 from shared.db.keys import entity
-from shared.db.ops import Op, absent_or_below, add, check, equals
+from shared.db.ops import Kind, Op, absent_or_below, add, check, equals
 from shared.db.records import Index, Records
 from shared.db.table import Span
 from shared.errors import Conflict, InvalidInput, Problem
 
 _ZONE_SECONDS = 60
+_COUNT = "COUNT"
 
 Metered = Literal["users", "api_keys", "storage_bytes"]
 
@@ -51,6 +52,17 @@ class OrgRepository(Records[OrgOut]):
     def free_op(self, what: Metered, amount: int = 1) -> Op:
         """Gives so much back of what the plan limits."""
         return add(self.key(""), f"usage.{what}", -amount)
+
+    def count_op(self, name: str, most: int | None, refusal: Problem, ttl: int | None = None) -> Op:
+        """Counts one more under a name, whose count is forgotten at `ttl`; `refusal` when there are `most` already."""
+        free = (absent_or_below("n", most),) if most is not None else ()
+        forgotten = {"ttl": ttl} if ttl else {}
+        return Op(Kind.UPDATE, entity(_COUNT, name), lambda _: refusal, where=free, values=forgotten, added={"n": 1})
+
+    def counted(self, name: str) -> int:
+        """How many were counted under the name."""
+        row = self.table.get(entity(_COUNT, name))
+        return int(row["n"]) if row else 0
 
     def has_prices(self) -> bool:
         """Whether the firm has a product, a family or a deal yet, so that amounts in its currency exist."""

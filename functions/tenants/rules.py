@@ -39,6 +39,11 @@ LIMITS: dict[Plan, Limits] = {
 }
 
 
+def mails_of(month: str) -> str:
+    """Under which name the mails of a month of the firm's calendar are counted."""
+    return f"MAILS-{month}"
+
+
 def features(plan: Plan) -> Features:
     """What a firm on `plan` may use."""
     paid = plan is not Plan.FREE

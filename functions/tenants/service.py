@@ -1,5 +1,7 @@
 """Provisioning a firm, and changing its settings."""
 
+from collections.abc import Callable
+
 from functions.tenants.models import (
     CASE_HOURS,
     IDLE_MINUTES,
@@ -12,14 +14,16 @@ from functions.tenants.models import (
     Settings,
     Usage,
 )
-from functions.tenants.repository import OrgRepository, claim_subdomain
-from functions.tenants.rules import DEFAULT_PROBABILITIES, LIMITS, features
+from functions.tenants.repository import OrgRepository, claim_subdomain, org_of
+from functions.tenants.rules import DEFAULT_PROBABILITIES, LIMITS, features, mails_of
 from shared import clock
 from shared.caller import Caller
 from shared.db.records import revise
+from shared.db.table import both
 from shared.documents.models import Font
 from shared.errors import Conflict, InvalidInput
 from shared.models import Input
+from shared.months import month_of
 from shared.networks import is_within
 
 
@@ -61,12 +65,28 @@ def provision_org(caller: Caller, data: OrgCreate) -> OrgOut:
     return OrgRepository(caller).create(org)[0]
 
 
+def read_org(caller: Caller) -> OrgOut:
+    """The firm, and how much of what its plan allows is used by now."""
+    return _with_mails(caller, lambda: org_of(caller))
+
+
+def _with_mails(caller: Caller, find: Callable[[], OrgOut]) -> OrgOut:
+    """The firm together with the number of mails that it has sent in this month of its calendar."""
+    month = month_of(clock.now(), caller.timezone)
+    org, mails = both(find, lambda: OrgRepository(caller).counted(mails_of(month)))
+    return org.model_copy(update={"usage": org.usage.model_copy(update={"emails_this_month": mails})})
+
+
 def change_org(caller: Caller, data: OrgChange) -> OrgOut:
     """Change name, settings, branding, probabilities, the hours that cases may take, or how quotes are made.
 
     Conflict `currency_fixed` once amounts exist; InvalidInput for networks that the caller is not in, and for a logo
     that is none of the firm's own files.
     """
+    return _with_mails(caller, lambda: _change(caller, data))
+
+
+def _change(caller: Caller, data: OrgChange) -> OrgOut:
     orgs = OrgRepository(caller)
     org = orgs.get(caller.org_id)
     if orgs.require_version(org, data.version):

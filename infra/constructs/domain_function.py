@@ -163,6 +163,7 @@ class DomainFunction(lambda_.Function):
 
 
 def _environment(spec: FunctionSpec, around: Surroundings) -> dict[str, str]:
+    emulator = around.config.emulator
     sender = around.config.notifications.mail_from if spec.has_mail else None
     return {
         "ENVIRONMENT": around.config.environment,
@@ -174,6 +175,7 @@ def _environment(spec: FunctionSpec, around: Surroundings) -> dict[str, str]:
         **{ROLE_SETTINGS[name]: around.stores.roles[name].role_arn for name in spec.roles},
         **{f"{name.upper()}_SECRET_ARN": around.secrets[name].secret_arn for name in spec.secrets},
         **({"MAIL_FROM": sender} if sender else {}),
+        **({"AWS_ENDPOINT_URL_SESV2": emulator.mailbox_url} if sender and emulator else {}),
         **({"UPLOADS_BUCKET": around.stores.uploads.bucket_name} if spec.has_files else {}),
         **(_documents(around.stores.documents) if spec.has_documents else {}),
         **around.environment,

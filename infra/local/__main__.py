@@ -39,6 +39,7 @@ def _up(state: Path, port: int | None, *, with_history: bool) -> None:
     running = environment.up(state, port, with_history=with_history)
     sys.stdout.write(f"\nDealwright is at {running.url} ({time.monotonic() - begun:.0f} s)\n")
     sys.stdout.write(f"API keys work at http://{running.partner_host}:{running.port}/api/v1\n")
+    sys.stdout.write(f"Mail that was sent is read at {running.mailbox}\n")
     sys.stdout.write("An evaluation on this machine: `make down` saves, a crash loses what came after the last stop.\n")
     sys.stdout.write(f"Password of every login: {running.password}\n")
     for login in running.logins:

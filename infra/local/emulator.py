@@ -105,7 +105,7 @@ class Emulator:
             return False
         if not _PROGRAM.is_file():
             raise EmulatorError("the emulator is not installed: run `make up`")
-        if not _is_free(self.port):
+        if not is_free(self.port):
             raise EmulatorError(f"port {self.port} is taken: free it, or `python -m infra.local up --port <n>`")
         (self.state / "clean").unlink(missing_ok=True)
         shutil.rmtree(self.state / "tmp", ignore_errors=True)
@@ -130,10 +130,10 @@ class Emulator:
         if pid is None:
             return
         os.kill(pid, signal.SIGTERM)
-        gone = _wait(lambda: _is_gone(pid), _STOP_SECONDS)
+        gone = wait(lambda: is_gone(pid), _STOP_SECONDS)
         if not gone:
             os.kill(pid, signal.SIGKILL)
-            _wait(lambda: _is_gone(pid), _STOP_SECONDS)
+            wait(lambda: is_gone(pid), _STOP_SECONDS)
         (self.state / "pid").unlink()
         if gone:
             (self.state / "clean").touch()
@@ -165,11 +165,12 @@ class Emulator:
             except (urllib.error.URLError, OSError):
                 return False
 
-        if not _wait(ready, _READY_SECONDS):
+        if not wait(ready, _READY_SECONDS):
             raise EmulatorError(f"the emulator does not answer; see {self.log}")
 
 
-def _wait(done: Callable[[], bool], seconds: int) -> bool:
+def wait(done: Callable[[], bool], seconds: int) -> bool:
+    """Whether it was done within so many seconds."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if done():
@@ -178,7 +179,8 @@ def _wait(done: Callable[[], bool], seconds: int) -> bool:
     return False
 
 
-def _is_gone(pid: int) -> bool:
+def is_gone(pid: int) -> bool:
+    """Whether the process has ended."""
     try:
         if os.waitpid(pid, os.WNOHANG) != (0, 0):
             return True
@@ -191,7 +193,8 @@ def _is_gone(pid: int) -> bool:
     return False
 
 
-def _is_free(port: int) -> bool:
+def is_free(port: int) -> bool:
+    """Whether nobody listens there."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -202,7 +205,7 @@ def _is_free(port: int) -> bool:
 
 
 def _free_port() -> int:
-    if _is_free(PREFERRED_PORT):
+    if is_free(PREFERRED_PORT) and is_free(PREFERRED_PORT + 1):
         return PREFERRED_PORT
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from infra.artifacts import ROOT
-from infra.local import demo
+from infra.local import demo, mailing
 from infra.local.deploy import deploy, outputs, renew_stream_mappings
 from infra.local.emulator import Emulator, EmulatorError
 from infra.local.http import ApiSession
@@ -26,6 +26,7 @@ class Running:
     host: str
     partner_host: str
     port: int
+    mailbox: str
     password: str
     logins: tuple[dict[str, str], ...]
 
@@ -37,6 +38,7 @@ def up(state: Path = DEFAULT_STATE, port: int | None = None, *, with_history: bo
         for name in _MARKERS:  # what they claim may be lost
             (state / name).unlink(missing_ok=True)
     started = emulator.start()
+    mailing.start(emulator)
     deployed = deploy(emulator)
     if started and not deployed:
         renew_stream_mappings(emulator)
@@ -53,7 +55,12 @@ def up(state: Path = DEFAULT_STATE, port: int | None = None, *, with_history: bo
 def down(state: Path = DEFAULT_STATE) -> None:
     """Stop and save."""
     (state / "running.json").unlink(missing_ok=True)
-    Emulator.at(state).stop()
+    _stop(Emulator.at(state))
+
+
+def _stop(emulator: Emulator) -> None:
+    mailing.stop(emulator)
+    emulator.stop()
 
 
 def reset(state: Path = DEFAULT_STATE) -> None:
@@ -63,7 +70,7 @@ def reset(state: Path = DEFAULT_STATE) -> None:
             return
         raise EmulatorError(f"{state} holds no emulator's data: nothing was removed")
     emulator = Emulator.at(state)
-    emulator.stop()
+    _stop(emulator)
     shutil.rmtree(state)
     Emulator.at(state, emulator.port)
 
@@ -75,7 +82,8 @@ def _running(emulator: Emulator, found: dict[str, str]) -> Running:
         for firm in demo.FIRMS
         for member in firm["members"]
     )
-    return Running(f"http://{host}:{emulator.port}/", host, partner_host, emulator.port, demo.PASSWORD, logins)
+    mailbox = f"http://localhost:{mailing.port_of(emulator)}/"
+    return Running(f"http://{host}:{emulator.port}/", host, partner_host, emulator.port, mailbox, demo.PASSWORD, logins)
 
 
 def _local(distribution: str) -> str:

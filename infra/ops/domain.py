@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-from decimal import Decimal
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -98,14 +97,6 @@ _EDITS = (
 _LEFT_TO_DO = """functions/{name} is there and deployed. Say in pyproject.toml where it stands among the layers,
 describe its keys in docs/access-patterns.md, and run `make openapi check`.
 """
-_IDLE_COSTS = "docs/operations.md"
-_AN_ALARM = Decimal("0.10")
-_COSTS_OF_ALARMS = re.compile(r"(?<=ten of them free \| )\d+\.\d\d|(?<=\*\*together\*\* \| \*\*)\d+\.\d\d")
-
-
-def _with_one_more_alarm(text: str) -> str:
-    text = re.sub(r"each of (\d+) functions", lambda found: f"each of {int(found[1]) + 1} functions", text)
-    return _COSTS_OF_ALARMS.sub(lambda found: str(Decimal(found[0]) + _AN_ALARM), text)
 
 
 def main(name: str = "", entity: str = "") -> int:
@@ -134,8 +125,6 @@ def main(name: str = "", entity: str = "") -> int:
         if after not in text:
             raise ValueError(f"{path} no longer has the line {after.strip()}")
         target.write_text(text.replace(after, after + line.format(**words), 1))
-    costs = ROOT / _IDLE_COSTS
-    costs.write_text(_with_one_more_alarm(costs.read_text()))
     for tidy in (("check", "--fix"), ("format",)):
         subprocess.run([sys.executable, "-m", "ruff", *tidy, "--quiet", "."], cwd=ROOT, check=True)
     sys.stdout.write(_LEFT_TO_DO.format(name=name))

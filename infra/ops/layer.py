@@ -26,7 +26,7 @@ LOCK, PDF_LOCK = LOCKS / "runtime.txt", LOCKS / "pdf.txt"
 PRINTING = ROOT / "infra" / "printing"
 SOURCES = ("functions", "shared")
 DOCUMENTS = ("docs/openapi.json",)
-AWS_SERVICES = frozenset({"cognito-idp", "dynamodb", "s3", "secretsmanager", "sesv2", "sqs", "sts"})
+AWS_SERVICES = frozenset({"cognito-idp", "dynamodb", "s3", "secretsmanager", "sesv2", "sqs", "ssm", "sts"})
 """Services whose descriptions the layer keeps; the others' are most of botocore's size."""
 
 _COMPILES = "pycparser"  # reads declarations of C as WeasyPrint starts, for cffi, which needs it for nothing else

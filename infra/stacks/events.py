@@ -12,9 +12,7 @@ from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_lambda_event_sources as sources
-from aws_cdk import aws_route53 as route53
 from aws_cdk import aws_s3 as s3
-from aws_cdk import aws_ses as ses
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
@@ -22,8 +20,9 @@ from infra.artifacts import Artifacts
 from infra.config import Deployment
 from infra.constructs.accepted import accept, anything_in
 from infra.constructs.domain_function import DomainFunction, Package, Surroundings
+from infra.constructs.post import Post, followed_as
 from infra.constructs.private_bucket import PrivateBucket
-from infra.domains import DISPATCH, PRINTING, SWEEP, WORKER, FunctionSpec
+from infra.domains import DISPATCH, MAILING, PRINTING, SWEEP, WORKER, FunctionSpec
 from infra.stacks.data import DataStack
 
 _TRIES = 5
@@ -68,28 +67,26 @@ class EventsStack(Stack):
         self.parked = self._queue("parked", config)
         self.work = self._orders("work", config, WORKER)
         self.print = self._orders("print", config, PRINTING)
+        self.mail = self._orders("mail", config, MAILING)
+        handed = {"PARKED": self.parked, "WORK": self.work, "PRINT": self.print, "MAIL": self.mail}
         around = Surroundings(
             config=config,
             package=Package(self, config, artifacts),
             stores=data.stores,
             secrets={},
             failures=self.failures,
-            environment={
-                "PARKED_QUEUE_URL": self.parked.queue_url,
-                "WORK_QUEUE_URL": self.work.queue_url,
-                "PRINT_QUEUE_URL": self.print.queue_url,
-            },
+            environment={f"{name}_QUEUE_URL": queue.queue_url for name, queue in handed.items()},
         )
         dispatch = DomainFunction(self, "Dispatch", DISPATCH, around)
-        self.parked.grant_send_messages(dispatch)
-        self.work.grant_send_messages(dispatch)
-        self.print.grant_send_messages(dispatch)
+        for queue in handed.values():
+            queue.grant_send_messages(dispatch)
         worker = self._employ("Worker", WORKER, self.work, around, {"WORK_QUEUE_URL": self.work.queue_url})
         self.work.grant_send_messages(worker)
         self._employ("Printing", PRINTING, self.print, around, {})
         source = self._follow(data.table, dispatch, config)
         self.mapping_arn = source.event_source_mapping_arn
-        self._sweep(around)
+        sweep, mailing = self._sweep(around), self._mailing(around)
+        Post(self, "Post", config, senders=(sweep, mailing), follower=mailing, told=self.mail)
         CfnOutput(self, "ParkedQueueUrl", value=self.parked.queue_url)
         CfnOutput(self, "DispatchMappingId", value=source.event_source_mapping_id)
 
@@ -115,25 +112,29 @@ class EventsStack(Stack):
             accept(dispatch.role, "it writes objects of any name there, and reads none", anything_in(untold, "/*"))
         return source
 
-    def _sweep(self, around: Surroundings) -> None:
+    def _sweep(self, around: Surroundings) -> DomainFunction:
         """Four times an hour, where the deployment has an address to send from."""
         config = around.config
         site = {"SITE_URL": f"https://{config.domains.site}"} if config.domains.site else {}
         sweep = DomainFunction(self, "Sweep", SWEEP, replace(around, environment=site))
         if config.notifications.mail_from:
-            self._sender(config, config.notifications.mail_from).grant_send_email(sweep)
             schedule = rules.Schedule.cron(minute="0/15")
             rules.Rule(self, "Quarterly", schedule=schedule, targets=[targets.LambdaFunction(sweep.live)])
+        return sweep
 
-    def _sender(self, config: Deployment, address: str) -> ses.IEmailIdentity:
-        """The address, or the whole domain where this deployment can prove it by its zone."""
-        zone_id, zone_name = config.domains.hosted_zone_id, config.domains.hosted_zone_name
-        if zone_id and zone_name and address.endswith(f"@{zone_name}"):
-            zone = route53.PublicHostedZone.from_public_hosted_zone_attributes(
-                self, "Zone", hosted_zone_id=zone_id, zone_name=zone_name
-            )
-            return ses.EmailIdentity(self, "Sender", identity=ses.Identity.public_hosted_zone(zone))
-        return ses.EmailIdentity(self, "Sender", identity=ses.Identity.email(address))
+    def _mailing(self, around: Surroundings) -> DomainFunction:
+        """It looks the site's address up, as the site comes after it."""
+        parameter = f"{around.config.prefix}/public-url"
+        settings = {
+            "MAIL_QUEUE_URL": self.mail.queue_url,
+            "MAIL_FOLLOWED_AS": followed_as(around.config),
+            "SITE_PARAMETER": f"/{parameter}",
+        }
+        mailing = self._employ("Mailing", MAILING, self.mail, around, settings)
+        self.mail.grant_send_messages(mailing)
+        arn = self.format_arn(service="ssm", resource="parameter", resource_name=parameter)
+        mailing.add_to_role_policy(iam.PolicyStatement(actions=["ssm:GetParameter"], resources=[arn]))
+        return mailing
 
     def _employ(
         self, name: str, spec: FunctionSpec, orders: sqs.Queue, around: Surroundings, environment: dict[str, str]

@@ -11,12 +11,13 @@ from infra.config import Deployment
 from infra.constructs.accepted import accept
 from infra.constructs.dashboard import Dashboard
 from infra.constructs.measures import function_metric, metric, share_of
-from infra.domains import DISPATCH, FUNCTIONS
+from infra.domains import DISPATCH, UNSEEN
 
 QUEUES: dict[str, tuple[int, str]] = {
     "failures": (0, "Asynchronous work failed and waits in the failure queue"),
     "work": (100, "Imports and exports wait that nobody takes up"),
     "print": (100, "Documents wait to be printed that nobody takes up"),
+    "mail": (100, "Mails wait to be sent that nobody takes up"),
     "parked": (0, "Changes were not told to sums and audit trail, and wait for `make redrive`"),
 }
 """How many messages may wait in a queue."""
@@ -27,8 +28,8 @@ _OF_THE_LIMIT = 80
 class MonitoringStack(Stack):
     """Metrics are addressed by the names the other stacks give; only the table's is asked for.
 
-    An alarm costs by the metrics it reads. A function has one, for its first failure, which every rate includes; rates,
-    throttles and concurrency are watched for all functions together.
+    An alarm costs by the metrics it reads. A function that nobody sees fail has one of its own, for its first failure;
+    the others share one, as rates, throttles and concurrency are watched for all functions together.
     """
 
     def __init__(
@@ -49,7 +50,8 @@ class MonitoringStack(Stack):
         Dashboard(self, "Dashboard", config, api_id)
 
     def _watch_functions(self, config: Deployment) -> None:
-        for spec in FUNCTIONS:
+        self._alarm("FunctionErrors", function_metric("Errors"), "A function failed; the dashboard shows which")
+        for spec in UNSEEN:
             function = f"{config.prefix}-{spec.name}"
             errors = function_metric("Errors", function)
             self._alarm(f"{spec.name.capitalize()}Errors", errors, f"The function {function} failed")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from aws_cdk import CfnOutput, DefaultStackSynthesizer, Environment, Stack
+from aws_cdk import CfnOutput, DefaultStackSynthesizer, Environment, Fn, Stack
 from aws_cdk import aws_certificatemanager as acm
 from aws_cdk import aws_cloudfront as cloudfront
 from aws_cdk import aws_cloudfront_origins as origins
@@ -62,8 +62,7 @@ class WebStack(Stack):
         self.distribution = self._distribution(to_api[Door.SITE], edge)
         accept(self.distribution, "firms travel; `security.allowed_networks` is the narrower choice", "CFR1")
         accept(self.distribution, "its log would name visitors' addresses; the API's own names none", "CFR3")
-        url = f"https://{config.domains.site or self.distribution.distribution_domain_name}"
-        ssm.StringParameter(self, "PublicUrl", parameter_name=f"/{config.prefix}/public-url", string_value=url)
+        ssm.StringParameter(self, "PublicUrl", parameter_name=f"/{config.prefix}/public-url", string_value=self._url)
         partners = self._partners(to_api[Door.PARTNERS], edge)
         for name, distribution in (("", self.distribution), ("Partners", partners)):
             self._alias(name, distribution)
@@ -110,6 +109,14 @@ class WebStack(Stack):
         accept(distribution, "partners are anywhere; a firm's own list of networks is the narrower choice", "CFR1")
         accept(distribution, "its log would name visitors' addresses; the API's own names none", "CFR3")
         return distribution
+
+    @property
+    def _url(self) -> str:
+        """Where people open the site; the emulator answers for a distribution under a name of this machine."""
+        domain = self._config.domains.site or self.distribution.distribution_domain_name
+        if self._config.emulator is None:
+            return f"https://{domain}"
+        return f"http://{Fn.select(0, Fn.split('.', domain))}.cloudfront.localhost:{self._config.emulator.port}"
 
     @property
     def _viewer(self) -> cloudfront.ViewerProtocolPolicy:

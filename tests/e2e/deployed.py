@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from functions.reminders.rules import morning_of
 from infra.local.emulator import Emulator
+from infra.local.mailing import port_of
 from shared import clock
 from shared.ids import new_id
 from tests.factories import new_caller
@@ -97,6 +98,6 @@ def morning_mail(firm: Deployed, email: str, emulator: Emulator) -> int:
 
 
 def _mails(emulator: Emulator) -> list[Any]:
-    with urllib.request.urlopen(f"http://127.0.0.1:{emulator.port}/_ministack/ses/messages", timeout=10) as answer:
-        found: list[Any] = [each for sent in json.load(answer)["messages"].values() for each in sent]
+    with urllib.request.urlopen(f"http://127.0.0.1:{port_of(emulator)}/mails.json", timeout=10) as answer:
+        found: list[Any] = json.load(answer)
         return found

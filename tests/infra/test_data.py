@@ -117,7 +117,7 @@ def test_queues_of_failures_are_encrypted_and_keep_two_weeks(assembly: Assembly)
 
     prefix = assembly.config.prefix
     assert sorted(each["QueueName"] for each in queues) == [
-        f"{prefix}-{name}" for name in ("failures", "parked", "print", "work")
+        f"{prefix}-{name}" for name in ("failures", "mail", "parked", "print", "work")
     ]
     assert all(each["SqsManagedSseEnabled"] is True for each in queues)
     assert {each["MessageRetentionPeriod"] for each in queues} == {14 * 24 * 3600}

@@ -30,15 +30,23 @@ STREAM = {f"dynamodb:{action}" for action in ("DescribeStream", "GetRecords", "G
 }
 """What the stream's consumer needs besides: the stream, and a place for what cannot be told."""
 ORDERS = {f"sqs:{action}" for action in ("ReceiveMessage", "DeleteMessage", "ChangeMessageVisibility")}
-BEHIND = {"pre-token", "dispatch", "sweep", "worker", "printing"}
+BEHIND = {"pre-token", "dispatch", "sweep", "worker", "printing", "mailing"}
 """Functions that no gateway calls."""
 OWN_SETTINGS = {
     "authorizer": {"PARTNER_API_ID"},
-    "dispatch": {"PARKED_QUEUE_URL", "WORK_QUEUE_URL", "PRINT_QUEUE_URL"},
+    "dispatch": {"PARKED_QUEUE_URL", "WORK_QUEUE_URL", "PRINT_QUEUE_URL", "MAIL_QUEUE_URL"},
+    "mailing": {"MAIL_QUEUE_URL", "MAIL_FOLLOWED_AS", "SITE_PARAMETER"},
     "sweep": {"SITE_URL"},
     "worker": {"WORK_QUEUE_URL"},
 }
-_BESIDES = {"dispatch": STREAM, "sweep": {"ses:SendEmail", "ses:SendRawEmail"}, "worker": ORDERS, "printing": ORDERS}
+SENDING = {"ses:SendEmail", "ses:SendRawEmail"}
+_BESIDES = {
+    "dispatch": STREAM,
+    "sweep": SENDING,
+    "worker": ORDERS,
+    "printing": ORDERS,
+    "mailing": ORDERS | SENDING | {"ssm:GetParameter"},
+}
 
 
 def _actions(statements: list[dict[str, object]]) -> set[str]:
@@ -87,8 +95,8 @@ def test_a_function_has_one_role_for_system_rows_at_most() -> None:
 def test_only_functions_with_pages_know_the_secret_of_cursors() -> None:
     without = {spec.name for spec in FUNCTIONS if Secret.CURSOR not in spec.secrets}
     of_people = {"identity", "profile", "tenants", "feeds", "reminders"}
-    alone = {"authorizer", "pre-token", "dispatch", "sweep", "worker", "printing"}
-    assert without == of_people | {"overview", "search", "links", "portal"} | alone
+    alone = {"authorizer", "pre-token", "dispatch", "sweep", "worker", "printing", "mailing"}
+    assert without == of_people | {"overview", "search", "links", "emails", "portal"} | alone
 
 
 @pytest.mark.req("1.25")
@@ -138,8 +146,8 @@ def test_functions_run_on_the_configured_interpreter_and_processor(example: Asse
             assert function["Architectures"] == ["arm64"]
             assert function["TracingConfig"] == {"Mode": "Active"}
             assert len(function.get("Layers", [])) == (0 if is_image else 1)
-            alone = {"acmecorp-dispatch": 60, "acmecorp-sweep": 840, "acmecorp-worker": 300, "acmecorp-printing": 120}
-            assert function["Timeout"] <= alone.get(function["FunctionName"], 29)
+            alone = {"dispatch": 60, "sweep": 840, "worker": 300, "printing": 120, "mailing": 60}
+            assert function["Timeout"] <= alone.get(function["FunctionName"].removeprefix("acmecorp-"), 29)
 
 
 @pytest.mark.req("4.7", "21.5")
@@ -230,7 +238,7 @@ def test_whatever_calls_a_function_calls_its_live_alias(example: Assembly, local
     for _, authorizer in example.resources("AWS::ApiGatewayV2::Authorizer"):
         assert "Alias" in json.dumps(authorizer["AuthorizerUri"])
     mappings = dict(example.resources("AWS::Lambda::EventSourceMapping"))
-    assert len(mappings) == 3
+    assert len(mappings) == 4
     assert all("Alias" in json.dumps(each["FunctionName"]) for each in mappings.values())
     assert "Alias" in json.dumps(example.only("AWS::Cognito::UserPool")["LambdaConfig"])
     assert not dict(local.resources("AWS::Lambda::Alias"))

@@ -2,11 +2,16 @@
 
 import socket
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
+import requests
 
+from functions.emails.models import Report
 from infra.local import demo, deploy, environment
 from infra.local.emulator import Emulator, EmulatorError
+from infra.local.mailbox import Mailbox, Server, report
 
 
 def test_port_is_kept_with_the_data(tmp_path: Path) -> None:
@@ -85,3 +90,56 @@ def test_demo_deals_name_accounts_and_products_that_exist(firm: str) -> None:
         assert all(product < len(demo.PRODUCTS[firm]) for product, _ in lines)
     won = {name for name, _, stage, _ in demo.DEALS[firm] if stage == "Closed Won"}
     assert set(demo.PAYMENTS[firm]) <= won
+
+
+def a_mail() -> dict[str, Any]:
+    """What SES is asked to send."""
+    return {
+        "FromEmailAddress": "=?utf-8?q?Alpha?= <crm@dealwright.example>",
+        "Destination": {"ToAddresses": ["meera@client.example"]},
+        "ReplyToAddresses": ["asha@alpha.example"],
+        "Content": {
+            "Simple": {
+                "Subject": {"Data": "Küche <b>"},
+                "Body": {"Text": {"Data": "text"}, "Html": {"Data": "<p>html</p>"}},
+                "Attachments": [{"FileName": "Q-1.pdf", "ContentType": "application/pdf", "RawContent": "JVBERg=="}],
+            }
+        },
+        "EmailTags": [{"Name": "mail_id", "Value": "M1"}],
+    }
+
+
+@pytest.mark.req("4.9", "B5")
+def test_the_mailbox_shows_what_was_sent_with_its_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Mailbox, "_of_cognito", lambda _: [])
+    server = Server(0, Mailbox(tmp_path / "mail", Emulator(tmp_path, 4711)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    site = f"http://127.0.0.1:{server.server_address[1]}"
+    name = requests.post(f"{site}/v2/email/outbound-emails", json=a_mail(), timeout=5).json()["MessageId"]
+
+    pages = [requests.get(f"{site}{path}", timeout=5) for path in ("/", f"/mails/{name}", f"/mails/{name}/page")]
+    pdf = requests.get(f"{site}/mails/{name}/files/0", timeout=5)
+    unknown = [requests.get(f"{site}{path}", timeout=5).status_code for path in ("/mails/1", "/mails/x", "/x")]
+    server.shutdown()
+    server.server_close()
+
+    assert [page.status_code for page in pages] == [200, 200, 200]
+    assert all("Küche &lt;b&gt;" in page.text for page in pages[:2])
+    assert "Alpha &lt;crm@dealwright.example&gt;" in pages[1].text
+    assert pages[2].text == "<p>html</p>"
+    assert all("default-src 'none'" in page.headers["Content-Security-Policy"] for page in pages)
+    assert (pdf.content, pdf.headers["Content-Type"]) == (b"%PDF", "application/pdf")
+    assert unknown == [404, 404, 404]
+
+
+@pytest.mark.req("4.9", "B5")
+def test_the_mailbox_tells_what_ses_would(tmp_path: Path) -> None:
+    mailbox = Mailbox(tmp_path, Emulator(tmp_path, 4711))
+    mail = mailbox.mail(mailbox.keep(a_mail()))
+
+    for kind in ("Delivery", "Bounce", "Complaint"):
+        event = report(mail, kind, "meera@client.example")
+        told = Report.model_validate(event["detail"])
+        assert told.mail.tags == {"mail_id": ["M1"]}
+        assert event["source"] == "aws.ses"
+        assert getattr(told, kind.lower()) is not None

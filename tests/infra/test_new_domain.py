@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from infra.domains import FUNCTIONS
 from infra.ops.domain import main
 from tests.architecture.source import ROOT, tracked_files
 
@@ -32,11 +31,7 @@ def _run(folder: Path, *command: str) -> None:
 
 
 def test_a_new_domain_stands_where_it_says(copy: Path) -> None:
-    before = (copy / "docs/operations.md").read_text().split("\n")
     _run(copy, sys.executable, "-m", "infra.ops.domain", "projects")
-    after = (copy / "docs/operations.md").read_text().split("\n")
-    changed = [line for line, was in zip(after, before, strict=True) if line != was]
-    assert [f"each of {len(FUNCTIONS) + 1} functions" in line for line in changed] == [True, False]
     _run(copy, sys.executable, "-m", "pytest", "-q", "-n", "0", "tests/functions/projects")
     _run(copy, str(Path(sys.executable).with_name("lint-imports")), "--no-cache")
 

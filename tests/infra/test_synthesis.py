@@ -132,7 +132,7 @@ def test_code_package_is_small_and_holds_the_product_only(tmp_path: Path) -> Non
     asset = Path(shutil.make_archive(str(tmp_path / "asset"), "zip", code))
     assert asset.stat().st_size <= 3 * MEGABYTE
     assert {path.name for path in code.iterdir()} <= {"functions", "shared", "docs"}
-    assert {path.suffix for path in files} <= {".py", ".pyc", ".json", ".html", ".css", ".js", ".typed"}
+    assert {path.suffix for path in files} <= {".py", ".pyc", ".json", ".html", ".css", ".js", ".txt", ".typed"}
 
 
 @pytest.mark.req("21.18")

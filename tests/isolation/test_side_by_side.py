@@ -48,6 +48,7 @@ BODIES: dict[str, Any] = {
     "change_quote": {"version": 1, "title": "Mine"},
     **dict.fromkeys(("finalize_quote", "print_quote", "revise_quote", "decline_quote"), {"version": 1}),
     "make_link": {},
+    "send_quote_email": {"to": ["meera@client.example"]},
     "accept_quote": {"version": 1, "name": "Meera"},
     "generate_order": {},
     "log_order_payment": {"amount": "1.00", "method": "Cash"},

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from functions.reminders import gateway
 from functions.reminders.events import handler
-from functions.reminders.models import Mail
 from functions.reminders.service import Unsent, send_due
 from functions.tenants.models import OrgStatus
 from functions.tenants.repository import OrgRepository
 from shared import clock
 from shared.db import due
 from shared.db.records import revise
+from shared.mail import post
+from shared.mail.models import Letter
 from tests.factories import member
 from tests.front_door import Client, LambdaContext
 from tests.functions.reminders.conftest import Sent, day, seven_on, task, told
@@ -183,15 +183,15 @@ def test_a_mail_that_did_not_leave_is_tried_again_thrice_and_holds_up_no_other(
     task(ravi, "Call Priya", due=16)
     task(meera, "Call Priya", due=16)
     told(stream, ravi)
-    send, tries, now = gateway.send, [], clock.now()
+    send, tries, now = post.send, [], clock.now()
 
-    def failing(mail: Mail) -> None:
-        if ravi.caller.user_id in mail.to:
+    def failing(mail: Letter) -> str:
+        if any(ravi.caller.user_id in each for each in mail.to):
             tries.append(mail)
             raise ConnectionError
-        send(mail)
+        return send(mail)
 
-    monkeypatch.setattr(gateway, "send", failing)
+    monkeypatch.setattr(post, "send", failing)
     with pytest.raises(Unsent):
         send_due(seven_on(16))
     send_due(seven_on(16))

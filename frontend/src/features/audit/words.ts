@@ -6,6 +6,7 @@ export const kinds: readonly ChangeKind[] = [
   'lead',
   'opportunity',
   'quote',
+  'quote_mail',
   'order',
   'contract',
   'payment',

@@ -1798,6 +1798,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quotes/{quote_id}/emails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/quotes/{quote_id}/emails */
+        get: operations["list_quote_emails"];
+        put?: never;
+        /** POST /api/v1/quotes/{quote_id}/emails */
+        post: operations["send_quote_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quotes/{quote_id}/finalize": {
         parameters: {
             query?: never;
@@ -2902,7 +2920,7 @@ export interface components {
          * @description What was changed.
          * @enum {string}
          */
-        AuditKind: "organisation" | "user" | "api_key" | "account" | "contact" | "product" | "tax_code" | "family" | "lead" | "opportunity" | "quote" | "order" | "contract" | "payment" | "activity" | "case" | "macro" | "file" | "merge" | "calendar_feed" | "digest" | "import" | "export";
+        AuditKind: "organisation" | "user" | "api_key" | "account" | "contact" | "product" | "tax_code" | "family" | "lead" | "opportunity" | "quote" | "quote_mail" | "order" | "contract" | "payment" | "activity" | "case" | "macro" | "file" | "merge" | "calendar_feed" | "digest" | "import" | "export";
         /** AuditList */
         AuditList: {
             /** Items */
@@ -5316,6 +5334,82 @@ export interface components {
          * @enum {string}
          */
         MadeKind: "account" | "contact" | "lead";
+        /** MailCreate */
+        MailCreate: {
+            /** Id */
+            id?: string | null;
+            /** To */
+            to: string[];
+            /**
+             * Cc
+             * @default []
+             */
+            cc: string[];
+            /**
+             * Subject
+             * @description Without it, the quote's number and title
+             */
+            subject?: string | null;
+            /** Message */
+            message?: string | null;
+            /**
+             * Days
+             * @description For how many days its link leads to the quote
+             * @default 90
+             */
+            days: number;
+        };
+        /**
+         * MailOut
+         * @description A mail; `has_pdf` tells whether the PDF was in it, once it is sent, and `failure` why it was not sent.
+         */
+        MailOut: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Created At */
+            created_at: string;
+            /** Updated At */
+            updated_at: string;
+            /** Quote Id */
+            quote_id: string;
+            /** To */
+            to: string[];
+            /** Cc */
+            cc: string[];
+            /** Subject */
+            subject: string | null;
+            /** Message */
+            message: string | null;
+            /** Sent By */
+            sent_by: string;
+            state: components["schemas"]["MailState"];
+            /** Sent At */
+            sent_at: string | null;
+            /** Has Pdf */
+            has_pdf: boolean | null;
+            /** Failure */
+            failure: string | null;
+            /** Recipients */
+            recipients: components["schemas"]["Recipient"][];
+        };
+        /**
+         * MailState
+         * @description How far a mail has come: delivered when all have it; one that bounced, or was called spam, is said first.
+         * @enum {string}
+         */
+        MailState: "waiting" | "sent" | "delivered" | "bounced" | "complained" | "failed";
+        /**
+         * Mails
+         * @description The mails of a quote, newest first, fifty at most; `is_on` is false where the deployment sends no mail.
+         */
+        Mails: {
+            /** Items */
+            items: components["schemas"]["MailOut"][];
+            /** Is On */
+            is_on: boolean;
+        };
         /**
          * MarginBasis
          * @description What a line's markup is a percentage of: the cost of all units, or of one.
@@ -6725,6 +6819,17 @@ export interface components {
             address?: string | null;
             /** Tax Number */
             tax_number?: string | null;
+        };
+        /**
+         * Recipient
+         * @description One address, and what became of the mail there.
+         */
+        Recipient: {
+            /** Address */
+            address: string;
+            state: components["schemas"]["MailState"];
+            /** Reason */
+            reason: string | null;
         };
         /**
          * RecordKind
@@ -18823,6 +18928,162 @@ export interface operations {
             };
             /** @description The version of the record is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_quote_emails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mails"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    send_quote_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailOut"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description No such record for this firm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -77,6 +77,7 @@ export const settings = {
   'audit.kind.lead': 'Lead',
   'audit.kind.opportunity': 'Deal',
   'audit.kind.quote': 'Quote',
+  'audit.kind.quote_mail': 'Mail of a quote',
   'audit.kind.order': 'Order',
   'audit.kind.contract': 'Contract',
   'audit.kind.payment': 'Payment',

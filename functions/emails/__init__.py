@@ -1,0 +1,1 @@
+"""Quotes sent by mail: asked for, sent once, and what became of each."""

@@ -1,0 +1,1 @@
+"""Mail of quotes, through the front door and the queue."""
