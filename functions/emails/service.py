@@ -41,7 +41,7 @@ MOST_AN_HOUR = 200
 _HOUR = 3600
 PATIENCE = timedelta(minutes=15)
 """How long a mail waits for its PDF."""
-LOOK_AGAIN_S = 10
+LOOK_AGAIN_S = 5
 CLAIM = timedelta(minutes=2)
 """After this long whoever claimed a mail has died: the function ends before."""
 _LONGEST_LABEL = 255

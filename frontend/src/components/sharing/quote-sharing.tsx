@@ -15,15 +15,16 @@ import { useCan, useOrgId } from '@/lib/auth/session-context';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/sharing';
 import { toast } from '@/stores/toasts';
+import { QuoteMails, type Mailed } from './quote-mails';
 import { QuotePdf, type Printed } from './quote-pdf';
 
 const ShareDialog = dynamic(() => import('./share-dialog').then((m) => m.ShareDialog), {
   ssr: false,
 });
 
-type Shared = Printed & { title: string; account_name: string };
+type Shared = Printed & Mailed & { account_name: string };
 
-/** How a client gets a finalised quote: its links, whether they were opened, and the PDF. */
+/** How a client gets a finalised quote: its links, whether they were opened, the PDF, and its mails. */
 export function QuoteSharing({ quote }: { quote: Shared }) {
   const query = useQuoteLinks(quote.id);
   const client = useQueryClient();
@@ -49,45 +50,48 @@ export function QuoteSharing({ quote }: { quote: Shared }) {
     </Button>
   );
   return (
-    <Card title={t('sharing.title')} actions={share}>
-      <QuotePdf quote={quote} />
-      <QueryState query={query} skeleton={<ListSkeleton rows={1} />}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="text-muted">{t('sharing.none')}</p>
-          ) : (
-            <ul className="divide-y divide-line">
-              {items.map((link) => (
-                <LinkRow
-                  key={link.id}
-                  link={link}
-                  onRevoke={canWrite ? () => setRevoking(link) : undefined}
-                />
-              ))}
-            </ul>
-          )
-        }
-      </QueryState>
-      {sharing && (
-        <ShareDialog
-          quote={quote}
-          suggested={quote.account_name}
-          onMade={() => void changed()}
-          onClose={() => setSharing(false)}
-        />
-      )}
-      {revoking && (
-        <ConfirmDialog
-          danger
-          open
-          onClose={() => setRevoking(null)}
-          onConfirm={() => void revoke(revoking)}
-          title={t('sharing.revokeTitle')}
-          description={t('sharing.revokeHint')}
-          confirmLabel={t('sharing.revoke')}
-        />
-      )}
-    </Card>
+    <>
+      <Card title={t('sharing.title')} actions={share}>
+        <QuotePdf quote={quote} />
+        <QueryState query={query} skeleton={<ListSkeleton rows={1} />}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <p className="text-muted">{t('sharing.none')}</p>
+            ) : (
+              <ul className="divide-y divide-line">
+                {items.map((link) => (
+                  <LinkRow
+                    key={link.id}
+                    link={link}
+                    onRevoke={canWrite ? () => setRevoking(link) : undefined}
+                  />
+                ))}
+              </ul>
+            )
+          }
+        </QueryState>
+        {sharing && (
+          <ShareDialog
+            quote={quote}
+            suggested={quote.account_name}
+            onMade={() => void changed()}
+            onClose={() => setSharing(false)}
+          />
+        )}
+        {revoking && (
+          <ConfirmDialog
+            danger
+            open
+            onClose={() => setRevoking(null)}
+            onConfirm={() => void revoke(revoking)}
+            title={t('sharing.revokeTitle')}
+            description={t('sharing.revokeHint')}
+            confirmLabel={t('sharing.revoke')}
+          />
+        )}
+      </Card>
+      <QuoteMails quote={quote} />
+    </>
   );
 }
 
