@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from infra.local import catalogue
+from infra.local import catalogue, offers
 from infra.local.http import ApiSession
 from shared.months import months_later
 
@@ -185,6 +185,7 @@ def fill(api: ApiSession, key: str) -> None:
             _payment(api, deals[-1], amount, method, status, days=days)
         if name in RETAINERS[key]:
             _contract(api, deals[-1], *RETAINERS[key][name])
+    offers.fill(api, key, [account for account, _ in pairs], deals)
     about = {"lead": leads, "opportunity": deals, "account": [account for account, _ in pairs]}
     for kind, subject, of, which, days, fields in ACTIVITIES[key]:
         _activity(api, kind, subject, (of, about[of][which]["id"]), days, fields)

@@ -108,11 +108,13 @@ test("a kitchen is offered within three minutes: family, measures, swipes, a qua
   expect(quote).toMatchObject({ status: "Sent", number: expect.stringMatching(/^Q-/) });
   expect(names(quote)).toContain("Spice rack");
   expect(names(quote)).not.toContain("Back panel, 6 mm");
-  await expect(page.getByRole("button", { name: "Mark accepted" })).toBeVisible();
+  await page.getByRole("dialog", { name: "Share this quote" }).getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("button", { name: "Share", exact: true })).toBeVisible();
   await fits();
   await shot("final");
 
-  await page.getByRole("button", { name: "Mark accepted" }).click();
+  await page.getByRole("button", { name: "More actions" }).filter({ visible: true }).first().click();
+  await page.getByRole("menuitem", { name: "Mark accepted" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Mark accepted" }).click();
   await expect(page.getByText("Quote accepted")).toBeVisible();
   await page.getByRole("button", { name: "Generate order" }).click();

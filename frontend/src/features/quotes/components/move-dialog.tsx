@@ -6,6 +6,7 @@ import { moveQuote, type QuoteDetail } from '@/features/quotes/api';
 import { useQuoteMove } from '@/features/quotes/use-quote-move';
 import { t } from '@/lib/i18n/quote-page';
 import { paths } from '@/lib/paths/paths';
+import { useShareNext } from '@/stores/share-next';
 
 const words = {
   finalize: {
@@ -34,7 +35,10 @@ export function MoveDialog({ quote, move, onClose }: MoveDialogProps) {
       {
         run: (key) => moveQuote(quote, move, key),
         said: t(done),
-        onDone: (saved) => saved.id !== quote.id && router.push(paths.quotes.detail(saved.id)),
+        onDone: (saved) => {
+          if (move === 'finalize') useShareNext.setState({ id: saved.id });
+          if (saved.id !== quote.id) router.push(paths.quotes.detail(saved.id));
+        },
       },
       { onSettled: onClose },
     );

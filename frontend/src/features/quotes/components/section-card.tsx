@@ -60,15 +60,10 @@ export const SectionCard = memo(function SectionCard(props: SectionCardProps) {
             type="button"
             aria-expanded={open}
             onClick={() => setOpen(!open)}
-            className="flex min-h-14 w-full items-center gap-3 text-left focus-visible:-outline-offset-2"
+            className="flex min-h-14 w-full items-center gap-2 text-left focus-visible:-outline-offset-2 md:gap-3"
           >
             <Icon aria-hidden className="size-5 shrink-0 text-accent-ink" />
-            <span className="min-w-0 flex-1">
-              <span className="block font-semibold break-words">{name}</span>
-              <span className="block text-xs text-muted">
-                {measures || t('quotes.section.count', { count: section.lines.length })}
-              </span>
-            </span>
+            <span className="min-w-0 flex-1 font-semibold break-words">{name}</span>
             <span className="font-medium tabular">
               {format.money(totals.sections.get(section.id) ?? '0', totals.currency)}
             </span>
@@ -98,12 +93,11 @@ export const SectionCard = memo(function SectionCard(props: SectionCardProps) {
           </MenuItem>
         </MoreMenu>
       </header>
-      {(section.note || wrong) && (
-        <p className="px-4 pb-3 text-sm break-words whitespace-pre-line text-muted md:px-5">
-          {section.note}
-          {wrong && <span className="block text-bad">{wrong}</span>}
-        </p>
-      )}
+      <p className="px-4 pb-3 text-sm break-words whitespace-pre-line text-muted md:px-5">
+        {measures || t('quotes.section.count', { count: section.lines.length })}
+        {section.note && <span className="block">{section.note}</span>}
+        {wrong && <span className="block text-bad">{wrong}</span>}
+      </p>
       {open && (
         <>
           <ul className="divide-y divide-line border-t border-line">

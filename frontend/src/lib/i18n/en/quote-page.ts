@@ -69,6 +69,7 @@ export const quotePage = {
   'quotes.revise.hint':
     'The new draft says what this quote says. This one is superseded at once and can not be accepted any more.',
   'quotes.revised': 'This is the new version',
+  'quotes.share': 'Share',
   'quotes.accept': 'Mark accepted',
   'quotes.accept.title': 'The client said yes?',
   'quotes.accept.hint': 'The quote is locked for ever and its deal is won.',

@@ -3,7 +3,7 @@ export const sharing = {
   'sharing.intro':
     'Whoever has a link sees the quote without signing in, and can accept it, decline it or ask.',
   'sharing.none': 'No link has been made yet.',
-  'sharing.new': 'Share',
+  'sharing.new': 'New link',
   'sharing.unnamed': 'Link',
   'sharing.madeAt': 'Made {at}',
   'sharing.until': 'until {day}',
