@@ -43,7 +43,7 @@ def list_files(
 
 
 def start_upload(caller: Caller, data: UploadCreate) -> tuple[UploadOut, bool]:
-    """Where to send a file of a record, and False when the same request had asked before.
+    """Where to send a file of a record, and False when the same was asked before; then it has a day once more.
 
     InvalidInput for a name that does not fit the type, or a file larger than the plan's; Conflict `storage_full`;
     NotFound for a record that the firm does not have.
@@ -65,6 +65,8 @@ def start_upload(caller: Caller, data: UploadCreate) -> tuple[UploadOut, bool]:
     )
     uploads = UploadRepository(caller)
     made, is_new = uploads.create(upload, *uploads.parent_ops(data.parent))
+    if made.expires_at <= now:  # a phone that had no signal for longer than that
+        made = uploads.save(made, revise(made, {"expires_at": upload.expires_at}))
     return link_for(caller, made.id, made), is_new
 
 

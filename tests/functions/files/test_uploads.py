@@ -316,6 +316,26 @@ def test_an_upload_can_be_finished_for_a_day(api: Client, parent: str, monkeypat
     assert "t" not in row
 
 
+@pytest.mark.req("13.1", "B9")
+def test_what_was_begun_too_long_ago_is_announced_again_under_its_id(
+    api: Client, parent: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = announced(parent) | {"id": new_id()}
+    assert api.post("/files", wanted).status == 201
+    now = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: now + timedelta(days=1, seconds=1))
+
+    again = api.post("/files", wanted)
+
+    assert (again.status, again.body["id"]) == (200, wanted["id"])
+    assert send(again.body) == 200
+    assert api.post(f"/files/{wanted['id']}/finish").status == 200
+    assert api.post("/files", wanted).status == 201  # the answer got lost: it asks once more, and finds it there
+    assert api.post(f"/files/{wanted['id']}/finish").body["version"] == 1
+    assert [each["id"] for each in api.get("/files", parent=parent).body["items"]] == [wanted["id"]]
+    assert used(api) == len(PNG)
+
+
 @pytest.mark.req("13.1", "1.6")
 def test_a_full_plan_takes_no_further_file(api: Client, parent: str) -> None:
     a_file(api, parent)

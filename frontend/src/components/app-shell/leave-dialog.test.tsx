@@ -3,7 +3,9 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { identityOf } from '@/lib/auth/session';
 import { draftsOf, writeDraft } from '@/lib/offline/drafts';
-import { discardAll, enqueue, openOutbox, readOutbox } from '@/lib/offline/outbox';
+import { discardAll, enqueue, openOutbox } from '@/lib/offline/outbox';
+import { readBytes, readOutbox } from '@/lib/offline/outbox-store';
+import { pictureWrite } from '@/lib/offline/send-file';
 import { change } from '@/lib/offline/write';
 import { mockApi, type Call } from '@/test/mock-api';
 import { renderStaff, testSession } from '@/test/render-staff';
@@ -48,6 +50,20 @@ describe('signing out with unsent work', () => {
     expect(screen.getByRole('alertdialog')).toHaveAccessibleDescription(
       /1 change has not been sent. 1 form is not finished./,
     );
+  });
+
+  it('says of photos that they would be lost', async () => {
+    const parent = { type: 'quote', id: 'Q1' } as const;
+    const write = pictureWrite({ id: 'P1', name: 'Sink.jpg', parent }, 'Kitchen');
+    const bytes = { fileId: 'P1', data: new ArrayBuffer(3) };
+    await enqueue(me, { ...write, key: 'photo', form: null }, bytes);
+    show();
+    expect(screen.getByRole('alertdialog')).toHaveAccessibleDescription(
+      /^1 change has not been sent. 1 photo has not been sent, and is lost if you discard it./,
+    );
+    await press('Discard');
+    await left();
+    expect(await readBytes(me, 'P1')).toBeUndefined();
   });
 
   it('sends it first, and leaves only when everything has arrived (req:B9)', async () => {

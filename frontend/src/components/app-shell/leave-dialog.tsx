@@ -10,11 +10,14 @@ import { t } from '@/lib/i18n/outbox';
 import { draftsOf } from '@/lib/offline/drafts';
 import { flush } from '@/lib/offline/outbox';
 import { usePending } from '@/lib/offline/pending';
+import { isFile } from '@/lib/offline/queue';
 
 /** What becomes of unsent work at a sign-out: sent, kept for the same person, or thrown away. */
 export function LeaveDialog({ onClose }: { onClose: () => void }) {
   const identity = identityOf(useSession());
-  const writes = usePending((state) => state.entries.length);
+  const entries = usePending((state) => state.entries);
+  const photos = entries.filter(isFile).length;
+  const writes = entries.length - photos;
   const [drafts] = useState(() => draftsOf(identity).length);
   const [sending, setSending] = useState(false);
   const [failed, setFailed] = useState(false);
@@ -28,6 +31,7 @@ export function LeaveDialog({ onClose }: { onClose: () => void }) {
   };
   const told = [
     writes > 0 && t('leave.writes', { count: writes }),
+    photos > 0 && t('leave.photos', { count: photos }),
     drafts > 0 && t('leave.drafts', { count: drafts }),
     t('leave.kept'),
   ].filter(Boolean);
@@ -46,7 +50,7 @@ export function LeaveDialog({ onClose }: { onClose: () => void }) {
           </p>
         )}
         <div className="flex flex-col gap-2">
-          {writes > 0 && (
+          {entries.length > 0 && (
             <Button wide tone="primary" pending={sending} onClick={() => void send()}>
               {t('leave.send')}
             </Button>

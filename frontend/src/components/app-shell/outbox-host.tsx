@@ -11,6 +11,7 @@ import { cn } from '@/lib/cn';
 import { t } from '@/lib/i18n/outbox';
 import { openOutbox } from '@/lib/offline/outbox';
 import { usePending } from '@/lib/offline/pending';
+import { isFile } from '@/lib/offline/queue';
 import { useOnline } from '@/lib/offline/use-online';
 import { useOutboxSheet } from '@/stores/outbox-sheet';
 
@@ -59,11 +60,15 @@ function OutboxStatus({ onOpen }: { onOpen: () => void }) {
   const online = useOnline();
   const entries = usePending((state) => state.entries);
   const count = entries.length;
+  const photos = entries.filter(isFile).length;
+  const words = count - photos;
   const stuck = entries.filter((entry) => entry.state !== 'queued').length;
   const Icon = stuck > 0 ? TriangleAlert : online ? CloudUpload : WifiOff;
   const text = [
     !online && t('state.offline.banner'),
-    stuck > 0 ? t('outbox.stuck', { count: stuck }) : count > 0 && t('outbox.waiting', { count }),
+    stuck > 0 && t('outbox.stuck', { count: stuck }),
+    stuck === 0 && words > 0 && t('outbox.waiting', { count: words }),
+    stuck === 0 && photos > 0 && t('outbox.photos', { count: photos }),
   ].filter(Boolean);
   const place = document.getElementById('outbox-status');
   if (text.length === 0 || !place) return null;

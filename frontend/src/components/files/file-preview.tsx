@@ -18,7 +18,7 @@ type FilePreviewProps = { file: RecordFile; onClose: () => void };
 
 /** A picture or a PDF as it is, without leaving the record. */
 export function FilePreview({ file, onClose }: FilePreviewProps) {
-  const view = useFileView(file);
+  const view = useFileView(file.id);
   return (
     <Dialog open onClose={onClose} title={file.name} wide>
       <DialogBody>

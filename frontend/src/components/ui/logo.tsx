@@ -20,7 +20,7 @@ export function Logo({ className, children }: LogoProps) {
 
 function Shown({ id, className, children }: LogoProps & { id: string }) {
   const [failed, setFailed] = useState(false);
-  const { data } = useFileView({ id });
+  const { data } = useFileView(id);
   if (failed || !data) return children;
   return (
     // A static export has no image optimiser; what a phone hides is not loaded.

@@ -11,7 +11,6 @@ const NEW_LINE = {
   optional: false,
   group: '',
   chosen: true,
-  photo_id: null,
 } as const;
 
 /** A line of what is sold, or of what was typed. */
@@ -31,6 +30,7 @@ export function newLine(
     price: product?.standard_list_price ?? '',
     markup: '',
     tax,
+    photo_id: product?.image_id ?? null,
   };
 }
 

@@ -18,6 +18,7 @@ import { errorsOf, hasErrors, NO_ERRORS, placeErrors } from './draft-errors';
 import { previewOf } from './draft-preview';
 import { draftReducer } from './draft-reducer';
 import { totalsOf } from './draft-totals';
+import { forgetPhotos } from './photos';
 import { readKept, useKeptDraft, type Kept } from './kept-draft';
 import type { QuoteConflict } from './quote-conflict';
 
@@ -132,7 +133,10 @@ export function useQuoteEditor(quote: QuoteDetail) {
     restored: restored && dirty,
     pending: mutation.isPending,
     save: () => attempt(base),
-    discard: () => startFrom(draftOf(quote), quote.version),
+    discard: () => {
+      void forgetPhotos(draft, quote);
+      startFrom(draftOf(quote), quote.version);
+    },
     useTheirs: () => conflict && startFrom(draftOf(conflict.quote), conflict.quote.version),
     keepMine: () => {
       if (!conflict) return;

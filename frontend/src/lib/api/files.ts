@@ -40,11 +40,15 @@ const linkTo = (file_id: string, inline: boolean, signal?: AbortSignal) =>
     }),
   );
 
-/** Where a file can be looked at, for some minutes; never kept on the device. */
-export function useFileView({ id }: Pick<RecordFile, 'id'>) {
+/**
+ * Where a file can be looked at, for some minutes; never kept on the device. Its key is none of the files': one more
+ * file is no reason to fetch the pictures anew.
+ */
+export function useFileView(id: string, enabled = true) {
   return useQuery({
-    queryKey: domainKeys(useOrgId(), 'files').of('view', id),
+    queryKey: [useOrgId(), 'file-links', id],
     queryFn: ({ signal }) => linkTo(id, true, signal),
+    enabled,
     staleTime: LINK_LIVES,
     gcTime: LINK_LIVES,
     refetchOnWindowFocus: false,

@@ -1,13 +1,11 @@
-import { createStore, get, update } from 'idb-keyval';
 import { errorMessage, toApiError, type ApiError } from '@/lib/api/api-error';
 import { fetchSession, identityOf } from '@/lib/auth/session';
+import { changeOutbox, readOutbox, type Bytes } from './outbox-store';
 import { usePending } from './pending';
 import * as queue from './queue';
 import type { Answer, Entry, FormOrigin, Problem, Write } from './queue';
 import { deliver } from './send';
 
-/** All writes of one person in one organisation are one value, changed in one transaction: no tab loses another's. */
-const idb = createStore('outbox', 'writes');
 const tabs = new BroadcastChannel('outbox');
 
 const SHORTEST = 1_000;
@@ -23,9 +21,6 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let running: Promise<void> | null = null;
 let again = false;
 
-export const readOutbox = async (identity: string): Promise<Entry[]> =>
-  (await get<Entry[]>(identity, idb)) ?? [];
-
 async function publish({ identity, sent }: News): Promise<void> {
   if (usePending.getState().identity !== identity) return;
   if (sent) onSent(sent);
@@ -36,20 +31,21 @@ async function publish({ identity, sent }: News): Promise<void> {
 async function change(
   identity: string,
   transition: (entries: Entry[]) => Entry[],
-  sent?: Sent,
+  { sent, bytes }: { sent?: Sent; bytes?: Bytes } = {},
 ): Promise<void> {
-  await update<Entry[]>(identity, (entries) => transition(entries ?? []), idb);
+  await changeOutbox(identity, transition, bytes);
   await publish({ identity, sent });
   tabs.postMessage({ identity, sent } satisfies News);
 }
 
-/** Keeps a write; it is on the disk when this resolves. */
+/** Keeps a write, and of a new file what it holds; it is on the disk when this resolves. */
 export async function enqueue(
   identity: string,
   write: Write & { key: string; form: FormOrigin | null },
+  bytes?: Bytes,
 ): Promise<Entry> {
   const entry: Entry = { ...write, at: Date.now(), tries: 0, state: 'queued', problem: null };
-  await change(identity, (entries) => queue.add(entries, entry));
+  await change(identity, (entries) => queue.add(entries, entry), { bytes });
   void flush(identity);
   return entry;
 }
@@ -100,9 +96,18 @@ function answerOf(error: ApiError): Answer {
   return { kind: stale ? 'stale' : 'refused', problem };
 }
 
-async function attempt(entry: Entry): Promise<{ answer: Answer; record?: Sent['record'] }> {
+async function carry(identity: string, entry: Entry): Promise<Sent['record']> {
+  if (!queue.isFile(entry)) return deliver<Sent['record']>(entry, entry.key);
+  const { sendFile } = await import('./send-file');
+  return sendFile(identity, entry);
+}
+
+async function attempt(
+  identity: string,
+  entry: Entry,
+): Promise<{ answer: Answer; record?: Sent['record'] }> {
   try {
-    const record = await deliver<Sent['record']>(entry, entry.key);
+    const record = await carry(identity, entry);
     const version = typeof record.version === 'number' ? record.version : null;
     return { answer: { kind: 'done', version }, record };
   } catch (error) {
@@ -132,9 +137,9 @@ async function drain(identity: string): Promise<boolean> {
       if (session !== 'ours') return session === 'unknown';
       checked = true;
     }
-    const { answer, record } = await attempt(entry);
+    const { answer, record } = await attempt(identity, entry);
     const sent = record && { entry, record };
-    await change(identity, (entries) => queue.settle(entries, entry, answer), sent);
+    await change(identity, (entries) => queue.settle(entries, entry, answer), { sent });
     if (answer.kind === 'signed-out') return false;
     if (answer.kind === 'later') return true;
     failures = 0;

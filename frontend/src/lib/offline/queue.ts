@@ -61,10 +61,17 @@ export const MOST_TRIES = 10;
 
 export const isCreation = (write: Write) => write.method === 'POST';
 
-/** Whether `write` must not reach the server before `earlier`: the same record, or one that is yet to be made. */
+/** A file's bytes lie beside the queue. */
+export const isFile = (write: Write) => write.domain === 'files';
+
+/**
+ * Whether `write` must not reach the server before `earlier`: the same record, or one that is yet to be made. A
+ * record may name a file before that has arrived.
+ */
 export function waitsFor(write: Write, earlier: Write): boolean {
   if (write.domain === earlier.domain && write.id === earlier.id) return true;
-  return isCreation(earlier) && `${write.path} ${JSON.stringify(write.body)}`.includes(earlier.id);
+  if (!isCreation(earlier) || isFile(earlier)) return false;
+  return `${write.path} ${JSON.stringify(write.body)}`.includes(earlier.id);
 }
 
 /** With one more write, in the place of the one it corrects or else at the end. */
@@ -75,10 +82,11 @@ export function add(entries: Entries, entry: Entry): Entry[] {
     : [...entries, entry];
 }
 
-/** The first write that waits for nobody. */
+/** The first write that waits for nobody; words go before files, which take long. */
 export function nextToSend(entries: Entries): Entry | undefined {
   const held: Entry[] = [];
-  for (const entry of entries) {
+  const words = entries.filter((entry) => !isFile(entry));
+  for (const entry of [...words, ...entries.filter(isFile)]) {
     if (entry.state === 'queued' && !held.some((earlier) => waitsFor(entry, earlier))) return entry;
     held.push(entry);
   }

@@ -27,6 +27,7 @@ const ply = {
   cost: '3350.00',
   standard_list_price: '4300.00',
   tax_code_id: null,
+  image_id: 'i1',
 } as Product;
 const gst = {
   id: 't1',
@@ -58,6 +59,7 @@ describe('a family as lines', () => {
       optional: false,
       group: null,
       chosen: true,
+      photo_id: 'i1',
     });
     expect(lines([own], { length: '1,0 0' })[0]?.line.quantity).toBe('25');
     expect(lines([item('b', 'length', { unit: 'm' })])[0]?.line.quantity).toBe('3.048');

@@ -21,6 +21,7 @@ export type FamilyLine = {
   optional: boolean;
   group: string | null;
   chosen: boolean;
+  photo_id: string | null;
 };
 
 /** A line, or the server's code for why its formula cannot be computed. */
@@ -71,6 +72,7 @@ function copyOf(
     optional: item.optional,
     group: item.group,
     chosen,
+    photo_id: product?.image_id ?? null,
   };
 }
 

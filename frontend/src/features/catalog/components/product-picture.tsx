@@ -62,7 +62,7 @@ function Chooser({ product, pictures, chosen }: ChooserProps) {
 }
 
 function Picture({ file, name }: { file: RecordFile; name: string }) {
-  const view = useFileView(file);
+  const view = useFileView(file.id);
   return (
     <div className="relative mb-4 h-56 overflow-clip rounded-control bg-sunken">
       {view.data && (

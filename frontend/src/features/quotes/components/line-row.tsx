@@ -10,6 +10,7 @@ import { eachOf } from '@/features/quotes/draft-preview';
 import { cn } from '@/lib/cn';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/quote-page';
+import { LinePhoto } from './line-photo';
 import { SwipeAway } from './swipe-away';
 
 export type LineDeeds = {
@@ -53,6 +54,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
               !line.chosen && 'text-muted',
             )}
           >
+            {line.photo_id && <LinePhoto key={line.photo_id} id={line.photo_id} name={line.name} />}
             <span className="min-w-0 flex-1">
               <span className="block font-medium break-words">
                 {line.name || t('quotes.line.unnamed')}

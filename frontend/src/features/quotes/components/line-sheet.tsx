@@ -8,11 +8,15 @@ import type { DraftLine } from '@/features/quotes/draft';
 import type { LineErrors } from '@/features/quotes/draft-errors';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/quote-page';
+import { PhotoField } from './photo-field';
 import { TaxChoice } from './tax-choice';
 import { Typed } from './typed';
 
 type LineSheetProps = {
   line: DraftLine;
+  quote: { id: string; title: string };
+  /** Whether another line has the same photo. */
+  photoShared: boolean;
   errors: LineErrors | undefined;
   net: string | undefined;
   total: string;
@@ -68,6 +72,12 @@ export function LineSheet(props: LineSheetProps) {
             most={1000}
             {...typed('description')}
             className="col-span-2"
+          />
+          <PhotoField
+            line={line}
+            quote={props.quote}
+            shared={props.photoShared}
+            onChange={onChange}
           />
           <Typed label={t('quotes.discountPercent')} {...number('discount_percent')} />
           <Typed label={t('quotes.discountAmount')} {...number('discount_amount')} />

@@ -3,8 +3,10 @@
 import { useRouter } from 'next/navigation';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { moveQuote, type QuoteDetail } from '@/features/quotes/api';
+import { useWaitingPhotos } from '@/features/quotes/photos';
 import { useQuoteMove } from '@/features/quotes/use-quote-move';
 import { t } from '@/lib/i18n/quote-page';
+import type { Entry } from '@/lib/offline/queue';
 import { paths } from '@/lib/paths/paths';
 import { useShareNext } from '@/stores/share-next';
 
@@ -30,6 +32,8 @@ export function MoveDialog({ quote, move, onClose }: MoveDialogProps) {
   const router = useRouter();
   const step = useQuoteMove(quote);
   const { title, hint, confirm, done } = words[move];
+  const photos = useWaitingPhotos(quote);
+  const waits = move === 'finalize' && photos.length > 0;
   const run = () =>
     step.mutate(
       {
@@ -47,10 +51,18 @@ export function MoveDialog({ quote, move, onClose }: MoveDialogProps) {
       open
       onClose={onClose}
       onConfirm={run}
-      pending={step.isPending}
+      pending={step.isPending || waits}
       title={t(title)}
-      description={t(hint)}
+      description={waits ? onTheirWay(photos) : t(hint)}
       confirmLabel={t(confirm)}
     />
   );
+}
+
+/** What is to be done before the quote is locked: later its photos would be missing in it. */
+function onTheirWay(photos: readonly Entry[]): string {
+  const refused = photos.find((each) => each.state === 'refused');
+  return refused
+    ? t('quotes.photos.refused', { why: refused.problem?.message ?? '' })
+    : t('quotes.photos.waiting', { count: photos.length });
 }

@@ -9,6 +9,7 @@ import { cn } from '@/lib/cn';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/quote-page';
 import { compareDecimals } from '@/lib/money/money';
+import { LinePhoto } from './line-photo';
 import { QuoteTotals } from './quote-totals';
 
 /** What the quote says, as its client reads it. */
@@ -69,6 +70,7 @@ function DocumentLine({ line, currency }: { line: Line; currency: string }) {
       className="flex gap-3 py-2.5 [content-visibility:auto]"
       style={{ containIntrinsicHeight: '3.75rem' }}
     >
+      {line.photo_id && <LinePhoto id={line.photo_id} name={line.name} />}
       <div className={cn('min-w-0 flex-1', !line.chosen && 'text-muted')}>
         <p className="font-medium break-words">{line.name}</p>
         {line.description && (

@@ -98,20 +98,21 @@ export function QuoteEditor({ quote }: { quote: QuoteDetail }) {
           onClose={close}
         />
       )}
-      <OpenSheet shown={shown} editor={editor} deeds={deeds} onClose={close} />
+      <OpenSheet shown={shown} quote={quote} editor={editor} deeds={deeds} onClose={close} />
     </div>
   );
 }
 
 type OpenSheetProps = {
   shown: Shown;
+  quote: QuoteDetail;
   editor: ReturnType<typeof useQuoteEditor>;
   deeds: ReturnType<typeof useDeeds>;
   onClose: () => void;
 };
 
 /** The details, line or section being changed. */
-function OpenSheet({ shown, editor, deeds, onClose }: OpenSheetProps) {
+function OpenSheet({ shown, quote, editor, deeds, onClose }: OpenSheetProps) {
   const { draft, dispatch, totals, errors } = editor;
   if (shown === null || shown === 'families') return null;
   if (shown === 'details') {
@@ -136,12 +137,15 @@ function OpenSheet({ shown, editor, deeds, onClose }: OpenSheetProps) {
       />
     );
   }
-  const line = draft.sections.flatMap((each) => each.lines).find((each) => each.id === shown.line);
+  const lines = draft.sections.flatMap((each) => each.lines);
+  const line = lines.find((each) => each.id === shown.line);
   if (!line) return null;
   return (
     <LineSheet
       key={line.id}
       line={line}
+      quote={quote}
+      photoShared={lines.some((each) => each !== line && each.photo_id === line.photo_id)}
       errors={errors.lines[line.id]}
       net={totals.lines.get(line.id)?.net}
       total={totals.total}

@@ -11,6 +11,12 @@ export const outbox = {
     one: '{count} change needs your attention.',
     other: '{count} changes need your attention.',
   },
+  'outbox.photo': 'Photo',
+  'outbox.photos': {
+    one: '{count} photo waits to be sent.',
+    other: '{count} photos wait to be sent.',
+  },
+  'outbox.photo.lost': 'This device does not have the photo any more. Take it again.',
   'outbox.show': 'Show',
   'outbox.new': 'New: {kind}',
   'outbox.change': '{kind}: {fields}',
@@ -31,6 +37,10 @@ export const outbox = {
   'leave.writes': {
     one: '{count} change has not been sent.',
     other: '{count} changes have not been sent.',
+  },
+  'leave.photos': {
+    one: '{count} photo has not been sent, and is lost if you discard it.',
+    other: '{count} photos have not been sent, and are lost if you discard them.',
   },
   'leave.drafts': {
     one: '{count} form is not finished.',

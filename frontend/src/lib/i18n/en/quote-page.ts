@@ -115,6 +115,28 @@ export const quotePage = {
   'quotes.line.add': 'Add an item to {section}',
   'quotes.line.addPlaceholder': 'Add an item…',
   'quotes.line.own': 'Own item: {name}',
+  'quotes.photo': 'Photo',
+  'quotes.photo.of': 'Photo: {name}',
+  'quotes.photo.take': 'Take a photo',
+  'quotes.photo.choose': 'Choose a picture',
+  'quotes.photo.remove': 'Remove the photo',
+  'quotes.photo.waits': 'Kept on this device, and sent when there is a connection.',
+  'quotes.photo.refused': 'Could not be sent',
+  'quotes.photo.gone': 'This photo has not arrived yet, or was removed.',
+  'quotes.photo.kind': 'This is not a photo. Choose a JPEG, PNG, WebP or GIF.',
+  'quotes.photo.heic': 'This browser cannot read HEIC photos. Choose a JPEG or PNG.',
+  'quotes.photo.unreadable': 'This picture is damaged, or cannot be read here.',
+  'quotes.photo.huge': 'This picture has too many pixels. Choose a smaller one.',
+  'quotes.photo.full': 'Your organisation’s storage is full. Remove files first.',
+  'quotes.photo.noRoom':
+    'This device has no room left to keep the photo. Send what waits, or free some space, and take it again.',
+  'quotes.photos.waiting': {
+    one: '{count} photo is still on its way. The quote can be finalised when it has arrived.',
+    other:
+      '{count} photos are still on their way. The quote can be finalised when they have arrived.',
+  },
+  'quotes.photos.refused':
+    'A photo could not be sent: {why} Open its line to try again, or to remove the photo.',
   'quotes.family.title': 'Add a family',
   'quotes.family.blank': 'Empty section',
   'quotes.family.measures': 'Measures',
