@@ -2,6 +2,11 @@ import { expect, test } from "@playwright/test";
 
 import { ASHA, RITA, api, beside, signIn, unique } from "./firm";
 
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAIAAAACUFjqAAAAFElEQVR4nGP8z4APMOGVHbHSDABBLAETtsDhVAAAABJRU5ErkJggg==",
+  "base64",
+);
+
 test("a family is made of the catalogue, tried at every keystroke, kept through a reload, and read by others req:3.4 req:3.6 req:3.7 req:3.8 req:3.9 req:3.15", async ({
   page,
   browser,
@@ -25,6 +30,13 @@ test("a family is made of the catalogue, tried at every keystroke, kept through 
   await form.getByRole("button", { name: "Create" }).click();
   await page.waitForURL(/\/products\/[0-9A-Z]{26}$/);
   await expect(page.getByText("GST 12 %").first()).toBeVisible();
+  await page.locator("input[type=file][multiple]").setInputFiles({ name: "teak.png", mimeType: "image/png", buffer: PNG });
+  await page.getByLabel("Choose one of the files").selectOption({ label: "teak.png" });
+  const image = page.getByRole("img", { name: `Picture of ${board}` });
+  await expect.poll(() => image.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(10);
+  await image.scrollIntoViewIfNeeded();
+  await fits();
+  await shot("image");
 
   await page.goto("/families");
   await expect(page.getByRole("link", { name: /Kitchen, L-shape/ })).toBeVisible();

@@ -2,13 +2,29 @@ import { type Locator, type Page, expect, test } from "@playwright/test";
 
 import { ASHA, BEN, api, beside, made, signIn, unique } from "./firm";
 
-type Line = { id: string; name: string; quantity: string };
+type Line = { id: string; name: string; quantity: string; photo_id: string | null };
 type Quote = { id: string; version: number; status: string; number: string | null; total: string; sections: { lines: Line[] }[] };
 
 const stored = async (page: Page, id: string) => (await api(page, "GET", `/quotes/${id}`)).body as unknown as Quote;
 const names = (quote: Quote) => quote.sections.flatMap((section) => section.lines.map((line) => line.name));
 const idOf = (page: Page) => /\/quotes\/([0-9A-Z]{26})$/.exec(new URL(page.url()).pathname)?.[1] ?? "";
 const line = (page: Page, name: string) => page.locator("[data-line]", { hasText: name });
+
+/** 12 million pixels as a phone held upright takes them: lying on the side, with a note how to turn them. */
+async function photo(page: Page): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  const text = await page.evaluate(() => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 4000, height: 3000 });
+    const context = canvas.getContext("2d");
+    for (let at = 0; context && at < 40; at++) {
+      context.fillStyle = `hsl(${at * 9} 60% 50%)`;
+      context.fillRect(at * 100, 0, 100, 3000);
+    }
+    return canvas.toDataURL("image/jpeg", 0.9).split(",")[1] ?? "";
+  });
+  const jpeg = Buffer.from(text, "base64");
+  const turned = Buffer.from("ffe100224578696600004d4d002a00000008000101120003000000010006000000000000", "hex");
+  return { name: "IMG_0001.JPG", mimeType: "image/jpeg", buffer: Buffer.concat([jpeg.subarray(0, 2), turned, jpeg.subarray(2)]) };
+}
 
 /** Draws a row to the left with a finger. */
 async function swipe(page: Page, row: Locator): Promise<void> {
@@ -121,7 +137,7 @@ test("a kitchen is offered within three minutes: family, measures, swipes, a qua
   await page.waitForURL(/\/orders\//);
 });
 
-test("a quote is made without a network, kept through a reload, and arrives once req:4.13 req:20.6 req:B9", async ({ browser, page: base }) => {
+test("a quote is made without a network, kept through a reload, and arrives once req:4.13 req:20.6 req:B9", async ({ browser, page: base }, info) => {
   test.slow();
   const context = await browser.newContext({ viewport: base.viewportSize(), serviceWorkers: "allow" });
   const page = await context.newPage();
@@ -143,13 +159,25 @@ test("a quote is made without a network, kept through a reload, and arrives once
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText(/changes wait to be sent/)).toBeVisible();
   await line(page, "Steel sink").click();
-  await page.getByRole("dialog").getByLabel("Quantity").fill("3");
-  await page.getByRole("dialog").getByRole("button", { name: "Done" }).click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByLabel("Quantity").fill("3");
+  const camera = sheet.locator("input[type=file][capture]");
+  await camera.setInputFiles({ name: "plan.jpg", mimeType: "image/jpeg", buffer: Buffer.from("%PDF-1.7 a plan") });
+  await expect(sheet.getByText("This is not a photo.")).toBeVisible();
+  await camera.setInputFiles(await photo(page));
+  const picture = (of: Locator) => of.getByRole("img", { name: /^Photo: Steel sink/ });
+  await expect(picture(sheet)).toBeVisible();
+  await page.screenshot({ path: info.outputPath("photo.png") });
+  await sheet.getByRole("button", { name: "Done" }).click();
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByText(/4 changes wait to be sent/)).toBeVisible();
+  await expect(page.getByText(/4 changes wait to be sent. 1 photo waits to be sent./)).toBeVisible();
   const shown = await page.locator("[data-total]").textContent();
   await page.reload();
   await expect(page.locator("[data-total]")).toHaveText(shown ?? "");
+  const row = line(page, "Steel sink");
+  await row.scrollIntoViewIfNeeded();
+  await expect(picture(row)).toBeVisible();
+  await page.screenshot({ path: info.outputPath("photo-waits.png") });
 
   await context.setOffline(false);
   await expect(page.getByText(/to be sent/)).toHaveCount(0, { timeout: 60_000 });
@@ -159,6 +187,14 @@ test("a quote is made without a network, kept through a reload, and arrives once
   await expect(page.locator("[data-total]")).toHaveText(shown ?? "");
   const found = (await api(page, "GET", `/quotes?q=${encodeURIComponent(title)}`)).body.items as unknown[];
   expect(found).toHaveLength(1);
+  const files = (await api(page, "GET", `/files?parent=quote:${idOf(page)}`)).body.items as { id: string; name: string }[];
+  expect(files.map((each) => each.name)).toEqual([expect.stringMatching(/^Steel sink.*\.jpg$/)]);
+  expect(quote.sections[0]?.lines.filter((each) => each.photo_id).map((each) => each.photo_id)).toEqual([files[0]?.id]);
+  await page.reload(); // what is seen now comes from where it was sent
+  await row.scrollIntoViewIfNeeded();
+  const size = () => picture(row).evaluate((img: HTMLImageElement) => [img.naturalWidth, img.naturalHeight]);
+  await expect.poll(size).toEqual([1200, 1600]);
+  await page.screenshot({ path: info.outputPath("photo-sent.png") });
   await context.close();
 });
 

@@ -3,7 +3,7 @@ import { mockApi, writes } from '@/test/mock-api';
 import { testSession } from '@/test/render-staff';
 import { identityOf } from '@/lib/auth/session';
 import { discardAll, enqueue, flush, openOutbox, resolve, withdraw } from './outbox';
-import { readBytes, readOutbox } from './outbox-store';
+import { readOutbox } from './outbox-store';
 import { overRecord, usePending } from './pending';
 import { send } from './send';
 import { change, creation } from './write';
