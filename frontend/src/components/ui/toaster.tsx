@@ -15,9 +15,12 @@ export function Toaster() {
       role="region"
       aria-label={t('toast.region')}
       // Above on phones, where the thumb's actions are below; below on desktops, where they are above.
-      className="pointer-events-none fixed inset-x-0 top-[calc(0.75rem+env(safe-area-inset-top))] z-60 px-4 lg:top-auto lg:bottom-6"
+      className="pointer-events-none fixed inset-x-0 top-[calc(0.75rem+env(safe-area-inset-top))] z-60 px-4 lg:top-auto lg:bottom-6 lg:[body:has([data-form-actions])_&]:bottom-28"
     >
-      <ol aria-live="polite" className="mx-auto flex max-w-md flex-col gap-2">
+      <ol
+        aria-live="polite"
+        className="mx-auto flex max-w-md flex-col gap-2 max-lg:[body[data-scroll-locked]_&>:not(:last-child)]:hidden"
+      >
         {toasts.map((toast) => (
           <ToastItem key={toast.id} toast={toast} />
         ))}

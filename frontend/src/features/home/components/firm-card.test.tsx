@@ -19,7 +19,7 @@ function open(currencies: string[], complete = true) {
       body: { ...ageing, currencies: currencies.map(inCurrency) },
     }),
   });
-  renderStaff(<FirmCard />, ['reports:read']);
+  renderStaff(<FirmCard />, ['reports:read', 'orders:read', 'contracts:read']);
 }
 
 describe('what clients owe, at home (req:15.7)', () => {
@@ -34,5 +34,12 @@ describe('what clients owe, at home (req:15.7)', () => {
 
     expect(await screen.findByText(text)).toBeVisible();
     expect(screen.getAllByText(overdue)[0]).toBeVisible();
+  });
+
+  it('leads from what is overdue to the orders and retainers behind it', async () => {
+    open(['INR']);
+
+    const link = await screen.findByRole('link', { name: '₹9.00' });
+    expect(link).toHaveAttribute('href', '/reports/records?figure=overdue&currency=INR');
   });
 });

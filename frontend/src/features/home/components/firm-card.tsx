@@ -6,7 +6,9 @@ import { QueryState } from '@/components/states/query-state';
 import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useAgeing, useClosedDeals, useRevenue } from '@/lib/api/figures';
+import { useCan } from '@/lib/auth/session-context';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
+import { cn } from '@/lib/cn';
 import { monthsBefore } from '@/lib/dates/dates';
 import { t } from '@/lib/i18n/home';
 import { paths } from '@/lib/paths/paths';
@@ -16,6 +18,8 @@ const QUARTER = 2; // months before the present one
 /** How the firm does: what it received this month and the last, what is overdue, and how many deals it wins. */
 export function FirmCard() {
   const format = useOrgFormat();
+  const orders = useCan('orders:read');
+  const mayOpen = useCan('contracts:read') && orders;
   const today = format.today();
   const revenue = useRevenue(monthsBefore(today, 1));
   const ageing = useAgeing();
@@ -48,8 +52,14 @@ export function FirmCard() {
         <QueryState query={ageing} skeleton={<Skeleton className="h-16" />}>
           {({ currencies, complete }) => {
             const own = currencies.find(({ currency }) => currency === format.currency)?.total;
+            const overdue = own?.overdue ?? '0';
+            const behind = { figure: 'overdue', currency: format.currency };
             return (
-              <Tile label={t('home.firm.overdue')} value={format.money(own?.overdue ?? '0')}>
+              <Tile
+                label={t('home.firm.overdue')}
+                value={format.money(overdue)}
+                href={mayOpen && Number(overdue) > 0 ? paths.counted(behind) : undefined}
+              >
                 {t(owedText(complete, currencies.length > (own ? 1 : 0)), {
                   amount: format.money(own?.total ?? '0'),
                 })}
@@ -77,12 +87,21 @@ function owedText(complete: boolean, others: boolean) {
   return others ? ('home.firm.owedBesides' as const) : ('home.firm.owed' as const);
 }
 
-function Tile({ label, value, children }: { label: string; value: string; children: ReactNode }) {
+type TileProps = { label: string; value: string; href?: string; children: ReactNode };
+
+function Tile({ label, value, href, children }: TileProps) {
+  const amount = 'block text-2xl font-semibold tracking-tight tabular';
   return (
     <dl>
       <dt className="text-muted">{label}</dt>
       <dd>
-        <span className="block text-2xl font-semibold tracking-tight tabular">{value}</span>
+        {href ? (
+          <Link href={href} className={cn(amount, 'min-h-11 text-accent-ink hover:underline')}>
+            {value}
+          </Link>
+        ) : (
+          <span className={amount}>{value}</span>
+        )}
         <span className="block text-sm text-muted md:text-xs">{children}</span>
       </dd>
     </dl>

@@ -77,11 +77,8 @@ export function QuotesScreen() {
   const format = useOrgFormat();
   const mayAdd = useCanCreate('quote');
   const start = useCreateDialog((state) => state.start);
-  const query = useQuotes({
-    q: list.get('q'),
-    status: list.get('status'),
-    owner: list.get('owner'),
-  });
+  const filters = { q: list.get('q'), status: list.get('status'), owner: list.get('owner') };
+  const query = useQuotes(filters);
   useFamiliesAhead();
   const add = mayAdd && (
     <Button tone="primary" onClick={() => start('quote')}>
@@ -101,6 +98,7 @@ export function QuotesScreen() {
         serverSort=""
         search={{ label: t('quotes.searchLabel'), placeholder: t('quotes.searchPlaceholder') }}
         chips={chips}
+        files={{ kind: 'quotes', filters }}
         empty={
           <EmptyState
             icon={FilePenLine}

@@ -3,14 +3,16 @@
 import { useState } from 'react';
 import { FoundList } from '@/components/app-shell/found-list';
 import { useFound } from '@/components/app-shell/use-found';
+import { useListState } from '@/components/data-table/use-list-state';
 import { Card } from '@/components/ui/card';
 import { t } from '@/lib/i18n/commands';
 
 const MOST_OF_A_KIND = 20;
 
-/** One box for every record of the firm. */
+/** One box for every record of the firm; what is searched for stands in the address. */
 export function SearchScreen() {
-  const [text, setText] = useState('');
+  const list = useListState();
+  const [text, setText] = useState(list.get('q') ?? '');
   const found = useFound(text, MOST_OF_A_KIND);
   return (
     <>
@@ -21,7 +23,10 @@ export function SearchScreen() {
           label={t('search.label')}
           placeholder={t('search.placeholder')}
           text={text}
-          onText={setText}
+          onText={(typed) => {
+            setText(typed);
+            list.set('q', typed);
+          }}
           found={found}
           className={{ box: 'mb-3' }}
         />
