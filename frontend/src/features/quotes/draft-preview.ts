@@ -8,7 +8,7 @@ type Shown = Pick<QuoteDetail, 'sections' | 'subtotal' | 'discount' | 'taxes' | 
   Pick<QuoteDetail, 'cost_total' | 'line_count'>;
 
 /** How the quote looks until the server has said what it comes to. */
-export function previewOf(draft: Draft, totals: DraftTotals): Shown {
+export function previewOf(draft: Pick<Draft, 'sections'>, totals: DraftTotals): Shown {
   const { subtotal, discount, taxes, total, cost_total, line_count } = totals;
   const none = writeDecimal(0n, currencyDigits(totals.currency));
   const inputs = sectionsInput(draft.sections);

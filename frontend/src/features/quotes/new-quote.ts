@@ -2,12 +2,17 @@ import * as z from 'zod/mini';
 import { optionalId, optionalText, requiredText } from '@/components/form/schema-parts';
 import type { Schemas } from '@/lib/api/client';
 import type { Session } from '@/lib/auth/session';
+import { newUlid } from '@/lib/api/ulid';
 import { todayIn } from '@/lib/dates/dates';
 import { t } from '@/lib/i18n/quote-page';
 import { currencyDigits, writeDecimal } from '@/lib/money/money';
 import type { Write } from '@/lib/offline/queue';
 import { creation } from '@/lib/offline/write';
 import type { QuoteDetail } from './api';
+import { sectionsInput, type DraftLine, type DraftSection } from './draft';
+import { newLine } from './draft-parts';
+import { previewOf } from './draft-preview';
+import { totalsOf } from './draft-totals';
 import { quoteLabels } from './labels';
 
 /** A client is one of the accounts, or a new one by name, under an id that is made with the form. */
@@ -26,7 +31,12 @@ export const newQuoteSchema = z
   );
 
 type NewQuoteValues = z.output<typeof newQuoteSchema>;
-type Deal = { id: string } | null;
+type DealLine = Pick<
+  Schemas['LineItemOut'],
+  'product_name' | 'quantity' | 'sale_price' | 'discount_percent'
+>;
+/** The deal that the quote is for; its lines where this device has read them. */
+type Deal = { id: string; currency?: string; line_items?: readonly DealLine[] } | null;
 
 const daysOn = (day: string, days: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
@@ -59,7 +69,23 @@ const NOBODY_YET = {
   merged_into_id: null,
 } as const;
 
-/** The draft with nothing in it yet; with a deal, of its lines, which a phone without a network does not know. */
+/** A deal's lines as they would be entered in a quote, at the prices that were agreed: what the server makes of them. */
+function sectionsOf(lines: readonly DealLine[]): DraftSection[] {
+  if (lines.length === 0) return [];
+  const of = (line: DealLine): DraftLine => ({
+    ...newLine(newUlid(), { name: line.product_name }, null),
+    quantity: line.quantity,
+    price: line.sale_price,
+    discount_percent: line.discount_percent,
+  });
+  const section = { id: newUlid(), name: '', icon: null, note: '', markup: '', dimensions: [] };
+  return [{ ...section, lines: lines.map(of) }];
+}
+
+/**
+ * The draft with nothing in it yet, or with its deal's lines: the server's where it can be asked, else those that this
+ * device has read.
+ */
 export function newQuote(
   id: string,
   values: NewQuoteValues,
@@ -69,37 +95,41 @@ export function newQuote(
 ): Write {
   const { quoting, settings } = org;
   const account_id = values.account_id ?? values.new_client_id;
+  const sections = sectionsOf(deal?.line_items ?? []);
   const body = {
     id,
     title: values.title,
     account_id,
     opportunity_id: deal?.id ?? null,
-    sections: deal && navigator.onLine ? null : [],
+    sections: deal && navigator.onLine ? null : sectionsInput(sections),
   };
-  const none = writeDecimal(0n, currencyDigits(settings.currency));
+  const currency = deal?.currency ?? settings.currency;
+  const draft = {
+    fields: { markup: quoting.markup, discount_percent: '', discount_amount: '' },
+    sections,
+  };
+  const preview = previewOf(
+    draft,
+    totalsOf(draft, { currency, margin_basis: quoting.margin_basis }),
+  );
   return creation<QuoteDetail>(
     'quotes',
     body,
     {
       ...body,
       ...NOTHING_YET,
+      ...preview,
       opportunity_id: deal?.id ?? '',
-      sections: [],
-      taxes: [],
       account_name: clientName,
       owner_id: user.id,
-      currency: settings.currency,
+      currency,
       valid_until: daysOn(todayIn(settings.timezone), quoting.validity_days),
       template: quoting.template,
       terms: quoting.terms,
       markup: quoting.markup,
       margin_basis: quoting.margin_basis,
       client: { ...NO_DETAILS, name: clientName },
-      total: none,
-      subtotal: none,
-      discount: none,
-      discount_amount: none,
-      cost_total: none,
+      discount_amount: writeDecimal(0n, currencyDigits(currency)),
     },
     { kind: t('record.quote'), title: values.title, labels: quoteLabels },
   );
@@ -117,7 +147,6 @@ const NOTHING_YET = {
   number: null,
   revision: 1,
   status: 'Draft',
-  line_count: 0,
   sent_at: null,
   viewed_at: null,
   answered_at: null,

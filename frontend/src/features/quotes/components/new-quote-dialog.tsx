@@ -1,5 +1,6 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
 import { useWatch } from 'react-hook-form';
@@ -10,16 +11,26 @@ import { useRecordForm } from '@/components/form/use-record-form';
 import type { QuoteDetail } from '@/features/quotes/api';
 import { quoteLabels } from '@/features/quotes/labels';
 import { newClient, newQuote, newQuoteSchema } from '@/features/quotes/new-quote';
+import type { Schemas } from '@/lib/api/client';
+import { domainKeys } from '@/lib/api/query-keys';
 import { newUlid } from '@/lib/api/ulid';
 import { useChanged } from '@/lib/api/use-changed';
 import { useKnownName } from '@/lib/api/use-known-name';
-import { useSession } from '@/lib/auth/session-context';
+import { useOrgId, useSession } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/quote-page';
 import { send, type Sent } from '@/lib/offline/send';
+import { useOnline } from '@/lib/offline/use-online';
 import { paths } from '@/lib/paths/paths';
 import type { CreateDialogProps } from '@/stores/create-dialog';
 import { sayQueued, toast } from '@/stores/toasts';
 import { ClientField } from './client-field';
+
+/** The deal that the quote is for, as far as this device has read it. */
+function useKnownDeal(id: string | undefined) {
+  const key = domainKeys(useOrgId(), 'opportunities').detail(id ?? '');
+  const known = useQueryClient().getQueryData<Partial<Schemas['OpportunityDetail']>>(key);
+  return id ? { ...known, id } : null;
+}
 
 /** Whom the quote is for and what it is called; what it offers is chosen on its page. */
 export function NewQuoteDialog({ prefill, onClose }: CreateDialogProps) {
@@ -29,7 +40,8 @@ export function NewQuoteDialog({ prefill, onClose }: CreateDialogProps) {
   const knownName = useKnownName();
   const clientMade = useRef(false);
   const parent = prefill.opportunityId ?? prefill.accountId;
-  const deal = prefill.opportunityId ? { id: prefill.opportunityId } : null;
+  const deal = useKnownDeal(prefill.opportunityId);
+  const online = useOnline();
   const handle = useRecordForm({
     schema: newQuoteSchema,
     defaults: {
@@ -88,6 +100,13 @@ export function NewQuoteDialog({ prefill, onClose }: CreateDialogProps) {
           />
         )}
         <TextField form={form} name="title" required hint={t('quotes.new.titleHint')} />
+        {deal && !online && (
+          <p role="status" className="text-sm text-muted">
+            {deal.line_items
+              ? t('quotes.new.dealLines', { count: deal.line_items.length })
+              : t('quotes.new.dealUnknown')}
+          </p>
+        )}
       </div>
     </FormDialog>
   );

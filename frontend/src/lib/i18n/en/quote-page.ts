@@ -86,6 +86,12 @@ export const quotePage = {
   'quotes.new.client': 'Client',
   'quotes.new.clientMake': 'New client: {name}',
   'quotes.new.deal': 'For the deal {name}',
+  'quotes.new.dealLines': {
+    one: 'It begins with the {count} line of the deal that this device has read.',
+    other: 'It begins with the {count} lines of the deal that this device has read.',
+  },
+  'quotes.new.dealUnknown':
+    'Without a connection the lines of the deal are not known here: the quote begins empty.',
   'quotes.nothing.hint':
     'Choose a family of items, give its measures, and change what it comes to.',
   'quotes.saved': 'Quote saved',
