@@ -1,7 +1,7 @@
 """Quotes: a header in the indexes; below it the lines in chunks, what is read with them, and what was answered."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -34,7 +34,7 @@ from shared.db.records import LIST, OWNER, PARENT, Index, load
 from shared.db.retry import Contended
 from shared.db.table import Span
 from shared.documents.models import KeptPicture
-from shared.errors import InvalidInput, NotFound
+from shared.errors import InvalidInput, NotFound, StaleVersion
 
 _MOST_BODY_BYTES = 1_500_000
 _MOST_CHUNK_BYTES = 350_000
@@ -101,6 +101,15 @@ class QuoteRepository(RecordsOfAccounts[Quote, QuoteOut]):
     def offer(self, quote_id: str) -> Offer:
         """All of one version, as of now; NotFound when the firm has no such quote."""
         return whole(partial(self._offer, quote_id), quote_id)
+
+    @contextmanager
+    def telling_all(self, quote_id: str) -> Iterator[None]:
+        """A conflict tells the whole quote as it is by now, and not its header only."""
+        try:
+            yield
+        except StaleVersion:
+            offer = self.offer(quote_id)
+            raise StaleVersion(self.detail(offer, self.account_name(offer.header.account_id))) from None
 
     def _offer(self, quote_id: str) -> Offer:
         items = self.table.with_children(self.key(quote_id))

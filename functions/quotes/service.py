@@ -190,15 +190,16 @@ def _first_body(data: QuoteCreate, org: OrgOut, account: AccountOut, deal: Deal)
 def change_quote(caller: Caller, quote_id: str, data: QuoteChange) -> QuoteDetail:
     """Change just the fields sent of a draft; Conflict `quote_locked` when it is none any more."""
     quotes = QuoteRepository(caller)
-    offer = quotes.offer(quote_id)
-    if quotes.require_version(offer.header, data.version):
-        return quotes.detail(offer, quotes.account_name(offer.header.account_id))
-    _require(quotes, offer.header, QuoteStatus.DRAFT)
-    sent = data.changes()
-    body = _changed(offer, data) if _OF_BODY & set(sent) else offer.body
-    fields = {name: value for name, value in sent.items() if name not in _OF_BODY}
-    owners = owner_ops(caller, data.owner_id, offer.header.owner_id) if "owner_id" in sent else []
-    return _save(quotes, offer, fields, body, *owners)
+    with quotes.telling_all(quote_id):
+        offer = quotes.offer(quote_id)
+        if quotes.require_version(offer.header, data.version):
+            return quotes.detail(offer, quotes.account_name(offer.header.account_id))
+        _require(quotes, offer.header, QuoteStatus.DRAFT)
+        sent = data.changes()
+        body = _changed(offer, data) if _OF_BODY & set(sent) else offer.body
+        fields = {name: value for name, value in sent.items() if name not in _OF_BODY}
+        owners = owner_ops(caller, data.owner_id, offer.header.owner_id) if "owner_id" in sent else []
+        return _save(quotes, offer, fields, body, *owners)
 
 
 def _changed(offer: Offer, data: QuoteChange) -> Body:

@@ -8,6 +8,7 @@ import { cn } from '@/lib/cn';
 import { t } from '@/lib/i18n/outbox';
 import { resolve } from '@/lib/offline/outbox';
 import { usePending } from '@/lib/offline/pending';
+import { ConflictFacts } from './conflict-facts';
 import { differences, type Entry, type FieldConflict } from '@/lib/offline/queue';
 
 const named: Readonly<Record<string, LookupKind>> = {
@@ -32,11 +33,25 @@ function useWords() {
   };
 }
 
-type Listed = { name?: string | null; lines?: readonly Listed[] };
+type Listed = {
+  name?: string | null;
+  quantity?: string;
+  unit?: string | null;
+  price?: string | null;
+  cost?: string | null;
+  lines?: readonly Listed[];
+};
 
-/** A list, such as the lines of a quote, by the names in it. */
+/** One of a list by its name, and a line by how many of it at which price as well. */
+function inWords({ name, quantity, unit, price, cost }: Listed): string | null | undefined {
+  if (quantity === undefined) return name;
+  const each = price ?? cost;
+  return `${name ?? ''}: ${[quantity, unit].filter(Boolean).join(' ')}${each ? ` × ${each}` : ''}`;
+}
+
+/** A list, such as the lines of a quote, by what is in it. */
 function inNames(list: readonly Listed[]): string {
-  const named = list.flatMap(({ name, lines = [] }) => [name, ...lines.map((each) => each.name)]);
+  const named = list.flatMap(({ lines = [], ...own }) => [inWords(own), ...lines.map(inWords)]);
   return named.filter(Boolean).join('\n') || t('form.none');
 }
 
@@ -55,6 +70,7 @@ export function ConflictPanel({ entry }: { entry: Entry }) {
   return (
     <div className="mt-2">
       <p>{fields.length > 0 ? t('outbox.conflict') : t('outbox.same')}</p>
+      <ConflictFacts entry={entry} />
       <div className="mt-3 space-y-3">
         {fields.map((field) => (
           <FieldChoice

@@ -85,6 +85,36 @@ describe('the outbox', () => {
     expect(await screen.findByText('Everything has been sent.')).toBeVisible();
   });
 
+  it('tells the lines of a quote, what it comes to, and who has changed it (req:4.13)', async () => {
+    const at = '2026-11-22T09:30:00Z';
+    const section = (quantity: string) => ({
+      name: 'Hall',
+      lines: [{ name: 'Shelf', quantity, unit: 'pcs', price: '100.00', cost: null }],
+    });
+    const current = { id: 'Q1', version: 8, updated_at: at, total: '700.00', currency: 'INR' };
+    calls = mockApi({
+      'GET /me': () => ({ body: session }),
+      'GET /audit/timeline': () => ({ body: { items: [{ at, by: 'u1' }], next_cursor: null } }),
+      'PATCH /quotes/Q1': () => ({
+        status: 409,
+        body: { code: 'stale_version', current: { ...current, sections: [section('7')] } },
+      }),
+    });
+    const changed = { sections: [section('2')] };
+    const shown = { ...changed, total: '200.00' };
+    const words = { kind: 'Quote', title: 'Kitchen', labels: { sections: 'What is offered' } };
+    const kept = change('quotes', { id: 'Q1', version: 3 }, changed, words, shown);
+    await enqueue(me, { ...kept, key: 'k1', form });
+    await flush(me);
+    renderStaff(<OutboxSheet onClose={vi.fn()} />, []);
+
+    const lines = screen.getByRole('group', { name: 'What is offered' });
+    expect(lines).toHaveTextContent('Hall Shelf: 7 pcs × 100.00');
+    expect(lines).toHaveTextContent('Hall Shelf: 2 pcs × 100.00');
+    expect(screen.getByText('Theirs comes to ₹700.00, yours to ₹200.00.')).toBeVisible();
+    expect(await screen.findByText(/^By Asha Menon, 22\/11\/2026/)).toBeVisible();
+  });
+
   it('takes theirs without a word to the server', async () => {
     const current = { ...lead, version: 8, phone: '9' };
     await open({ phone: '1' }, { status: 409, body: { code: 'stale_version', current } });

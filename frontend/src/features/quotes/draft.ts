@@ -145,10 +145,10 @@ function fieldsInput(fields: DraftFields) {
     client: {
       name: orNull(fields.client_name),
       attention: orNull(fields.client_attention),
-      address: orNull(fields.client_address),
-      tax_number: orNull(fields.client_tax_number),
       email: orNull(fields.client_email),
       phone: orNull(fields.client_phone),
+      address: orNull(fields.client_address),
+      tax_number: orNull(fields.client_tax_number),
     },
   };
 }

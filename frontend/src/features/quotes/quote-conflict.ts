@@ -2,6 +2,7 @@ import type { Conflict } from '@/components/form/use-record-form';
 import { t } from '@/lib/i18n/quote-page';
 import type { QuoteDetail } from './api';
 import { draftOf, plain, type Draft, type DraftFields } from './draft';
+import { totalsOf } from './draft-totals';
 import { quoteLabels } from './labels';
 
 type Values = Record<string, string>;
@@ -34,9 +35,9 @@ function valuesOf({ fields, sections }: Draft, labels: Values, nameOf: NameOf): 
 
 /** What stands in the quote by now beside what was to be saved, field by field and line by line. */
 export function quoteConflict(quote: QuoteDetail, mine: Draft, nameOf: NameOf): QuoteConflict {
-  const labels: Values = {};
-  const theirs = valuesOf(draftOf(quote), labels, nameOf);
-  const yours = valuesOf(mine, labels, nameOf);
+  const labels: Values = { total: t('field.total') };
+  const theirs = { total: quote.total, ...valuesOf(draftOf(quote), labels, nameOf) };
+  const yours = { total: totalsOf(mine, quote).total, ...valuesOf(mine, labels, nameOf) };
   const names = Object.keys(labels);
   const whole = (values: Values) =>
     Object.fromEntries(names.map((name) => [name, values[name] ?? '']));

@@ -114,6 +114,7 @@ it('puts the server’s complaints at their lines, and keeps what was typed (req
 it('of somebody else is not overwritten unseen (req:4.13)', async () => {
   const theirs = testQuote({
     version: 9,
+    total: '700.00',
     sections: [testSection('s1', [testLine('l1', { quantity: '7' })])],
   });
   let stored = testQuote();
@@ -130,6 +131,7 @@ it('of somebody else is not overwritten unseen (req:4.13)', async () => {
   const notice = await screen.findByText('Someone else changed this record while you were editing');
   expect(notice).toBeVisible();
   expect(screen.getByText('7 sheet × 100.00')).toBeVisible();
+  expect(screen.getByRole('row', { name: 'Total 700.00 200.00' })).toBeVisible();
   expect(writes(calls)).toHaveLength(1);
   await userEvent.click(screen.getByRole('button', { name: 'Use theirs' }));
   await waitFor(() => expect(total()).toBe('₹700.00'));

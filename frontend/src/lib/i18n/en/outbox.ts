@@ -27,6 +27,9 @@ export const outbox = {
   'outbox.conflict':
     'Someone else changed this record meanwhile. Choose what to keep; nothing has been overwritten.',
   'outbox.same': 'Nothing differs from what is stored by now.',
+  'outbox.changedBy': 'By {name}, {at}.',
+  'outbox.changedAt': 'Last changed {at}.',
+  'outbox.totals': 'Theirs comes to {theirs}, yours to {yours}.',
   'outbox.keepMine': 'Keep mine',
   'outbox.takeTheirs': 'Take theirs',
   'outbox.merge': 'Save this choice',
