@@ -7,6 +7,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
 from functions.catalog import service
 from functions.catalog.models import (
+    Categories,
     FamilyChange,
     FamilyCreate,
     FamilyDetail,
@@ -23,7 +24,7 @@ from functions.catalog.models import (
     TaxCodeCreate,
     TaxCodeList,
 )
-from functions.catalog.repository import FamilyRepository, TaxCodeRepository
+from functions.catalog.repository import FamilyRepository, ProductRepository, TaxCodeRepository
 from functions.identity.rules import Permission
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, entry, made
@@ -68,6 +69,12 @@ def list_products(
 @app.post(PATH, operation_id="create_product", status_code=201, openapi_extensions=refusals(409, 413))
 def create_product(caller: Writer, data: Annotated[ProductCreate, Body()]) -> Response[ProductOut]:
     return made(*service.create_product(caller, data))
+
+
+@app.get(f"{PATH}/categories", operation_id="list_categories", openapi_extensions=refusals())
+def list_categories(caller: Reader) -> Categories:
+    """What the active products are sorted into; of more than a thousand products those of the first thousand."""
+    return Categories(items=ProductRepository(caller).categories())
 
 
 @app.get(ONE, operation_id="get_product", openapi_extensions=refusals(404))

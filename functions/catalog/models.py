@@ -35,6 +35,7 @@ def _pieces_before_there_were_units(stored: Any) -> Any:
 
 class _ProductFields(Record):
     name: str
+    sku: str | None = Field(description="The firm's own number of it, which no other product has")
     description: str | None
     category: str | None
     unit: Annotated[str, BeforeValidator(_pieces_before_there_were_units)]
@@ -62,6 +63,7 @@ class ProductOut(_ProductFields):
 class ProductCreate(Input):
     id: Id | None = None
     name: Name
+    sku: OptionalLabel = None
     description: OptionalProse = None
     category: OptionalLabel = None
     unit: Label = PIECES
@@ -73,6 +75,7 @@ class ProductCreate(Input):
 
 class ProductChange(Change):
     name: Name = unchanged()
+    sku: OptionalLabel = None
     description: OptionalProse = None
     category: OptionalLabel = None
     unit: Label = unchanged()
@@ -82,6 +85,12 @@ class ProductChange(Change):
     image_id: Id | None = None
     is_retainer_product: Flag = unchanged()
     is_active: Flag = unchanged()
+
+
+class Categories(Output):
+    """What the active products are sorted into, in order."""
+
+    items: list[str]
 
 
 class ProductStatus(StrEnum):

@@ -19,16 +19,18 @@ from shared import clock
 from shared.db.documents import whole
 from shared.db.keys import Family, entity, sort_text
 from shared.db.naming import named_then_worded
-from shared.db.ops import Kind, Op, absent, delete, equals, put
+from shared.db.ops import Kind, Op, absent, delete, equals, put, put_new
 from shared.db.records import LIST, OWNER, Index, Records, name_key
 from shared.db.retry import Contended, Outdated
 from shared.db.table import Span
-from shared.errors import NotFound
+from shared.errors import Conflict, FieldError, NotFound
 from shared.models import stamp
 from shared.money import to_text
+from shared.words import folded
 
 _STATES = {ProductStatus.ACTIVE: ("A#",), ProductStatus.INACTIVE: ("I#",), ProductStatus.ALL: ("A#", "I#")}
 _ITEMS_PER_CHUNK = 50  # an item has 3 KB at most, a row 400
+_MOST_SORTED = 1000
 _DEFAULT = "TAX_DEFAULT"
 
 
@@ -76,6 +78,29 @@ class ProductRepository(Records[Product]):
             limit=limit,
             after=after,
         )
+
+
+    def categories(self) -> list[str]:
+        """What the first thousand active products that have a category are sorted into, in order, each once."""
+        found, _ = self.page(OWNER, Span((self.name, "GROUP"), _state(True)), limit=_MOST_SORTED, after=None)
+        spelled = {name_key(each.category): each.category for each in reversed(found) if each.category}
+        return [spelled[key] for key in sorted(spelled)]
+
+    def sku_ops(self, product_id: str, before: str | None, after: str | None) -> tuple[Op, ...]:
+        """What a transaction does to the markers when a product's number changes; Conflict `sku_taken`."""
+        if before and after and _sku_marker(before) == _sku_marker(after):
+            return ()
+        message = "Another product has this SKU."
+        taken = Conflict("sku_taken", message, errors=[FieldError("sku", "sku_taken", message)])
+        released = (delete(_sku_marker(before), equals("ref", product_id), family=Family.UNIQUE),) if before else ()
+        if not after:
+            return released
+        claim = put_new(_sku_marker(after), {"ref": product_id}, family=Family.UNIQUE, otherwise=lambda _: taken)
+        return (*released, claim)
+
+
+def _sku_marker(sku: str) -> str:
+    return f"PROD_SKU#{folded(sku)}"
 
 
 class TaxCodeRepository(Records[TaxCode]):

@@ -69,7 +69,8 @@ def get_product(caller: Caller, product_id: str) -> ProductOut:
 
 
 def create_product(caller: Caller, data: ProductCreate, *ops: Op) -> tuple[ProductOut, bool]:
-    """The new product, and False when the same request had made it before; InvalidInput for an impossible price.
+    """The new product, and False when the same request had made it before; InvalidInput for an impossible price,
+    Conflict `sku_taken`.
 
     Its currency is the firm's as of now: what the caller's token says of it may be a minute old.
     """
@@ -86,12 +87,14 @@ def create_product(caller: Caller, data: ProductCreate, *ops: Op) -> tuple[Produ
         image_id=None,
         is_active=True,
     )
-    made, created = products.create(product, orgs.currency_op(org), *ops)
+    markers = products.sku_ops(product.id, None, product.sku)
+    made, created = products.create(product, orgs.currency_op(org), *markers, *ops)
     return products.present(made), created
 
 
 def change_product(caller: Caller, product_id: str, data: ProductChange, *ops: Op) -> ProductOut:
-    """Change just the fields sent; VersionRequired, StaleVersion, InvalidInput for an impossible price.
+    """Change just the fields sent; VersionRequired, StaleVersion, InvalidInput for an impossible price,
+    Conflict `sku_taken`.
 
     Deals keep the price they were made at.
     """
@@ -101,7 +104,9 @@ def change_product(caller: Caller, product_id: str, data: ProductChange, *ops: O
     if products.require_version(product, data.version):
         return products.present(product)
     checked()
-    return products.present(products.save(product, revise(product, _in_minor(sent, product.currency)), *ops))
+    changed = revise(product, _in_minor(sent, product.currency))
+    markers = products.sku_ops(product.id, product.sku, changed.sku)
+    return products.present(products.save(product, changed, *markers, *ops))
 
 
 def _in_minor(fields: dict[str, Any], currency: str) -> dict[str, Any]:

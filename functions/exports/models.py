@@ -14,7 +14,7 @@ from functions.orders.models import OrderStatus
 from functions.quotes.models import QuoteStatus
 from functions.receivables.models import PaymentMethod, PaymentStatus
 from functions.tenants.models import CasePriority, Stage
-from shared.models import Id, Input, Instant, Listing, Month, Output, Record, UserId
+from shared.models import Id, Input, Instant, Listing, Month, OptionalLabel, Output, Record, UserId
 
 
 class ExportKind(StrEnum):
@@ -163,6 +163,7 @@ class CaseFilters(_Owned):
 
 class ProductFilters(_Searched):
     status: ProductStatus = ProductStatus.ACTIVE
+    category: OptionalLabel = None
 
 
 class TaskFilters(Input):

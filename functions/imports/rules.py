@@ -98,6 +98,7 @@ COLUMNS: dict[ImportKind, tuple[Column, ...]] = {
     ImportKind.PRODUCTS: (
         *_IDS,
         Column("name", "Name", "product name|product|item|title", required=True),
+        Column("sku", "SKU", "article number|item number|product code|part number|artikelnummer"),
         _DESCRIPTION,
         Column("standard_list_price", "List price", "price|unit price|standard price|standard list price|amount|preis"),
         Column("category", "Category", "group|product category|product group|kategorie"),

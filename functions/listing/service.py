@@ -98,7 +98,7 @@ def _cases(caller: Caller, by: CaseFilters, after: Position) -> Found:
 
 
 def _products(caller: Caller, by: ProductFilters, after: Position) -> Found:
-    return list_products(caller, q=by.q, status=by.status, category=None, limit=PAGE, after=after)
+    return list_products(caller, q=by.q, status=by.status, category=by.category, limit=PAGE, after=after)
 
 
 def _tasks(caller: Caller, by: TaskFilters, after: Position) -> Found:

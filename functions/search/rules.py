@@ -68,7 +68,8 @@ def case_face(case: Case, account_name: str) -> Face:
 
 
 def product_face(product: Product, _: str) -> Face:
-    return Face(product.name, "", distinct(words(product.name))) if product.is_active else _HIDDEN
+    found = Face(product.name, product.sku or "", distinct(words(product.name, product.sku)))
+    return found if product.is_active else _HIDDEN
 
 
 def file_face(file: FileOut, _: str) -> Face:

@@ -27,6 +27,7 @@ def test_a_name_is_enough(api: Client) -> None:
         "created_at": answer.body["created_at"],
         "updated_at": answer.body["created_at"],
         "name": "Site visit",
+        "sku": None,
         "description": None,
         "category": None,
         "unit": "pcs",
@@ -261,3 +262,36 @@ def test_a_product_is_never_priced_in_the_currency_before(api: Client, monkeypat
 
     assert (answer.status, answer.code) == (409, "currency_changed")
     assert api.get("/products").body["items"] == []
+
+
+@pytest.mark.req("3.4")
+def test_a_sku_is_of_one_product(api: Client, stranger: Client) -> None:
+    sink = api.made("/products", {"name": "Steel sink", "sku": " KIT-018 "})
+    tap = api.made("/products", {"name": "Tap"})
+    assert (sink["sku"], tap["sku"]) == ("KIT-018", None)
+
+    with untouched(api.caller):
+        answers = [
+            api.post("/products", {"name": "Basin", "sku": "kit-018"}),
+            api.patch(f"/products/{tap['id']}", {"version": 1, "sku": "KIT-018"}),
+        ]
+
+    assert [(each.status, each.code, each.paths) for each in answers] == [(409, "sku_taken", ["sku"])] * 2
+    assert stranger.post("/products", {"name": "Sink", "sku": "KIT-018"}).status == 201
+    respelled = api.patch(f"/products/{sink['id']}", {"version": 1, "sku": "kit-018"}).body
+    assert respelled["sku"] == "kit-018"
+    freed = api.patch(f"/products/{sink['id']}", {"version": 2, "sku": ""}).body
+    assert freed["sku"] is None
+    assert api.patch(f"/products/{tap['id']}", {"version": 1, "sku": "KIT-018"}).status == 200
+
+
+@pytest.mark.req("3.5")
+def test_the_categories_that_products_are_sorted_into(api: Client, stranger: Client) -> None:
+    for name, category in (("Hinge", "Hardware"), ("Runner", "hardware"), ("Oak", "Boards"), ("Visit", None)):
+        api.made("/products", {"name": name, "category": category})
+    old = api.made("/products", {"name": "Wallpaper", "category": "Walls"})
+    api.patch(f"/products/{old['id']}", {"version": 1, "is_active": False})
+
+    assert api.get("/products/categories").body == {"items": ["Boards", "Hardware"]}
+    assert stranger.get("/products/categories").body == {"items": []}
+    assert as_role(api, Role.READ_ONLY).get("/products/categories").status == 200

@@ -124,6 +124,15 @@ def test_a_product_is_found_by_any_word_of_its_name_those_called_so_first(api: C
         assert sorted(found) == sorted(name for name in ITEMS if begins([name], q)), (q, limit)
 
 
+@pytest.mark.req("14.1", "3.4", "3.8")
+def test_a_product_is_found_by_its_sku(api: Client, stream: Stream) -> None:
+    for name, sku in (("Steel sink", "KIT-018"), ("Tap", None)):
+        api.made("/products", {"name": name, "sku": sku})
+    told(api, stream)
+
+    assert [names(api, "/products", 25, q=q) for q in ("kit-018", "kit", "018", "kit-019")] == [["Steel sink"]] * 3 + [[]]
+
+
 @pytest.mark.req("14.1", "3.8", "3.2")
 def test_state_and_category_hold_for_what_words_find(api: Client, stream: Stream) -> None:
     for name, category in (("Modular kitchen", "Rooms"), ("Steel kitchen", "rooms"), ("Kitchen sink", "Parts")):

@@ -3,6 +3,7 @@ import { t } from '@/lib/i18n/catalog';
 /** What the fields of a product are called, on its page, in its forms and in conflicts. */
 export const productLabels = {
   name: t('field.name'),
+  sku: t('catalog.field.sku'),
   category: t('catalog.field.category'),
   unit: t('catalog.field.unit'),
   standard_list_price: t('catalog.field.price'),

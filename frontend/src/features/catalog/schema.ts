@@ -36,6 +36,7 @@ export function optionalAmount(currency: string) {
 export function productSchema(currency: string) {
   return z.object({
     name: requiredText(255),
+    sku: optionalText(40),
     category: optionalText(40),
     unit: requiredText(40),
     standard_list_price: amount(currency),
@@ -55,6 +56,7 @@ export function productInput(product: Product | null, currency: string): Product
   const digits = currencyDigits(currency);
   return {
     name: product?.name ?? '',
+    sku: product?.sku ?? '',
     category: product?.category ?? '',
     unit: product?.unit ?? 'pcs',
     cost: product?.cost ?? '',

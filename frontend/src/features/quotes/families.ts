@@ -51,14 +51,14 @@ export const useTaxCodes = () => useQuery(taxCodesOf(useOrgId())).data?.items ??
 
 const NONE: readonly TaxCode[] = [];
 
-/** Products whose name begins with the text, once there is one; without a network, those of the first hundred. */
+/** Products by name or SKU, once there is a text; without a network, those of the first hundred that begin so. */
 export function useProductSearch(text: string | null) {
   const org = useOrgId();
   const wanted = text?.trim() ?? '';
   const all = useQuery({ ...productsOf(org, ''), enabled: text !== null });
   const found = useQuery({ ...productsOf(org, wanted), enabled: wanted !== '' });
-  const here = all.data?.items.filter((each) =>
-    each.name.toLowerCase().startsWith(wanted.toLowerCase()),
+  const here = all.data?.items.filter(({ name, sku }) =>
+    [name, sku].some((text) => text?.toLowerCase().startsWith(wanted.toLowerCase())),
   );
   const items = (wanted === '' ? undefined : found.data?.items) ?? here ?? [];
   return { items, loading: items.length === 0 && found.isFetching };

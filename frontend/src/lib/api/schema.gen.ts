@@ -1709,6 +1709,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/products/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/products/categories */
+        get: operations["list_categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products/{product_id}": {
         parameters: {
             query?: never;
@@ -3211,6 +3228,14 @@ export interface components {
             total: components["schemas"]["IssueReport"];
             /** Complete */
             complete: boolean;
+        };
+        /**
+         * Categories
+         * @description What the active products are sorted into, in order.
+         */
+        Categories: {
+            /** Items */
+            items: string[];
         };
         /**
          * ChallengeAnswer
@@ -6202,6 +6227,8 @@ export interface components {
             version?: number | null;
             /** Name */
             name?: string;
+            /** Sku */
+            sku?: string | null;
             /** Description */
             description?: string | null;
             /** Category */
@@ -6227,6 +6254,8 @@ export interface components {
             id?: string | null;
             /** Name */
             name: string;
+            /** Sku */
+            sku?: string | null;
             /** Description */
             description?: string | null;
             /** Category */
@@ -6266,6 +6295,11 @@ export interface components {
             updated_at: string;
             /** Name */
             name: string;
+            /**
+             * Sku
+             * @description The firm's own number of it, which no other product has
+             */
+            sku: string | null;
             /** Description */
             description: string | null;
             /** Category */
@@ -18141,6 +18175,62 @@ export interface operations {
             };
             /** @description The body is larger than 1 MiB */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Categories"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

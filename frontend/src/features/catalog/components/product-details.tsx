@@ -39,6 +39,7 @@ function ProductFacts({ product }: { product: Product }) {
     <FactList
       facts={[
         { label: labels.name, value: product.name },
+        { label: labels.sku, value: product.sku },
         {
           label: labels.standard_list_price,
           value: format.money(product.standard_list_price, product.currency),

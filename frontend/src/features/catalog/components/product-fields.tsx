@@ -18,6 +18,7 @@ export function ProductFields({ form, currency }: ProductFieldsProps) {
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2">
       <TextField form={form} name="name" required className="sm:col-span-2" />
+      <TextField form={form} name="sku" hint={t('catalog.skuHint')} />
       <TextField form={form} name="category" />
       <TextField form={form} name="unit" hint={t('catalog.unitHint')} required />
       <DecimalField
@@ -33,7 +34,6 @@ export function ProductFields({ form, currency }: ProductFieldsProps) {
         name="tax_code_id"
         options={taxCodes}
         emptyLabel={t('catalog.defaultTax')}
-        className="sm:col-span-2"
       />
       <div className="sm:col-span-2">
         <FlagField form={form} name="is_retainer_product" hint={t('catalog.retainerHint')} />

@@ -2,7 +2,9 @@
 
 import { Layers, Plus } from 'lucide-react';
 import { PageHeader } from '@/components/app-shell/page-header';
+import { FilterChips } from '@/components/data-table/filter-chips';
 import { LoadMore } from '@/components/data-table/load-more';
+import { useListState } from '@/components/data-table/use-list-state';
 import { ListSkeleton } from '@/components/states/list-skeleton';
 import { QueryState } from '@/components/states/query-state';
 import { EmptyState } from '@/components/states/states';
@@ -17,6 +19,7 @@ import { paths } from '@/lib/paths/paths';
 /** What is offered together, by type and name. */
 export function FamiliesScreen() {
   const query = useFamilies();
+  const list = useListState();
   const create = useCan('products:write') && (
     <ButtonLink tone="primary" href={paths.families.detail('new')}>
       <Plus aria-hidden />
@@ -40,9 +43,17 @@ export function FamiliesScreen() {
               </EmptyState>
             );
           }
+          const groups = byType(families);
+          const wanted = groups.filter(([type]) => type === list.get('type'));
           return (
             <div className="space-y-6">
-              {byType(families).map(([type, group]) => (
+              {groups.length > 1 && (
+                <FilterChips
+                  list={list}
+                  chips={groups.map(([type]) => ({ key: 'type', value: type, label: type }))}
+                />
+              )}
+              {(wanted.length > 0 ? wanted : groups).map(([type, group]) => (
                 <Group key={type} type={type} families={group} />
               ))}
               <LoadMore query={query} />

@@ -56,6 +56,20 @@ describe('the products list', () => {
     }
   });
 
+  it('narrows to a category, and says what it searches (req:3.5)', async () => {
+    search = 'category=Hardware';
+    const calls = mockApi({
+      'GET /products': () => page([product({ sku: 'KIT-018' })]),
+      'GET /products/categories': () => ({ body: { items: ['Boards', 'Hardware'] } }),
+    });
+    renderStaff(<ProductsScreen />, [...admin]);
+
+    expect(await screen.findByText('KIT-018')).toBeVisible();
+    expect(calls.find((call) => call.path === '/products')?.query.get('category')).toBe('Hardware');
+    expect(await screen.findByRole('button', { name: 'Hardware', pressed: true })).toBeVisible();
+    expect(screen.getByRole('searchbox', { name: 'Search products by name or SKU' })).toBeVisible();
+  });
+
   it('narrows to the inactive', async () => {
     search = 'status=inactive';
     const calls = mockApi({ 'GET /products': () => page([]) });

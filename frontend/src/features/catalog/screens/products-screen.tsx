@@ -10,7 +10,7 @@ import { useListState } from '@/components/data-table/use-list-state';
 import { EmptyState } from '@/components/states/states';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import { useProducts, type Product } from '@/features/catalog/api';
+import { useCategories, useProducts, type Product } from '@/features/catalog/api';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/catalog';
 import { compareDecimals } from '@/lib/money/money';
@@ -30,6 +30,13 @@ function columns(money: (amount: string, currency: string) => string): Column<Pr
       cell: (product) => shade(product, product.name),
       compare: byText((product) => product.name),
       card: 'title',
+    },
+    {
+      id: 'sku',
+      header: t('catalog.field.sku'),
+      cell: (product) => shade(product, product.sku ?? '–'),
+      compare: byText((product) => product.sku ?? ''),
+      secondary: true,
     },
     {
       id: 'kind',
@@ -64,7 +71,7 @@ function columns(money: (amount: string, currency: string) => string): Column<Pr
   ];
 }
 
-const chips = [
+const states = [
   { key: 'status', value: 'active', label: t('status.active') },
   { key: 'status', value: 'inactive', label: t('status.inactive') },
 ];
@@ -76,8 +83,14 @@ export function ProductsScreen() {
   const filters = {
     q: list.get('q'),
     status: status === 'active' || status === 'inactive' ? status : 'all',
+    category: list.get('category'),
   } as const;
   const query = useProducts(filters);
+  const categories = useCategories().data?.items ?? [];
+  const chips = [
+    ...states,
+    ...categories.map((each) => ({ key: 'category', value: each, label: each })),
+  ];
   const format = useOrgFormat();
   const start = useCreateDialog((state) => state.start);
   const mayCreate = useCanCreate('product');

@@ -1,13 +1,15 @@
 export const catalog = {
   'catalog.title': 'Products',
   'catalog.new': 'New product',
-  'catalog.searchLabel': 'Search products by name',
-  'catalog.searchPlaceholder': 'Search by name',
+  'catalog.searchLabel': 'Search products by name or SKU',
+  'catalog.searchPlaceholder': 'Name or SKU',
   'catalog.empty.title': 'No products yet',
   'catalog.empty.hint': 'A product is what you sell, with its list price. Deals are made of them.',
   'catalog.empty.hintReader':
     'A product is what you sell, with its list price. An administrator adds them.',
   'catalog.field.price': 'List price',
+  'catalog.field.sku': 'SKU',
+  'catalog.skuHint': 'Your own number of it; no other product has it.',
   'catalog.field.category': 'Category',
   'catalog.field.unit': 'Unit',
   'catalog.field.cost': 'Cost',
