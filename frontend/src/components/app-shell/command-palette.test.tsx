@@ -9,7 +9,11 @@ import { renderStaff } from '@/test/render-staff';
 import { CommandPalette } from './command-palette';
 
 const push = vi.fn();
-vi.mock('next/navigation', () => ({ useRouter: () => ({ push }), usePathname: () => '/search' }));
+vi.mock('next/navigation', () => ({
+  useRouter: () => ({ push }),
+  usePathname: () => '/search',
+  useSearchParams: () => new URLSearchParams(),
+}));
 Element.prototype.scrollIntoView = vi.fn();
 
 const groups: FoundGroup[] = [

@@ -11,6 +11,7 @@ let path = '/leads/L1';
 vi.mock('next/navigation', () => ({
   useRouter: () => ({ push: vi.fn() }),
   usePathname: () => path,
+  useSearchParams: () => new URLSearchParams(),
 }));
 Element.prototype.scrollIntoView = vi.fn();
 
