@@ -79,7 +79,6 @@ class ProductRepository(Records[Product]):
             after=after,
         )
 
-
     def categories(self) -> list[str]:
         """What the first thousand active products that have a category are sorted into, in order, each once."""
         found, _ = self.page(OWNER, Span((self.name, "GROUP"), _state(True)), limit=_MOST_SORTED, after=None)

@@ -1,6 +1,7 @@
-import { currencyDigits, readDecimal, writeDecimal } from '@/lib/money/money';
+import { currencyDigits, writeDecimal } from '@/lib/money/money';
 import { Refused } from '@/lib/pricing/exact';
-import { measure, quantity, type LengthUnit, type Value } from '@/lib/pricing/formula';
+import { chosenAtFirst, lengthUnit, measures } from '@/lib/pricing/family';
+import { quantity } from '@/lib/pricing/formula';
 import { price, priceLine, type Policy, type PriceLine, type TaxCode } from '@/lib/pricing/price';
 import type { Product } from './api';
 import type { DimensionInput, ItemInput } from './family-schema';
@@ -35,26 +36,7 @@ export type TriedLine = {
 
 export type Trial = { lines: TriedLine[]; subtotal?: string; total?: string; refused?: string };
 
-const LENGTHS: readonly string[] = ['mm', 'cm', 'm', 'in', 'ft', 'yd'];
 const PIECES = 'pcs';
-
-/** The unit in which what a formula rounds is counted: that of the first length. */
-export function lengthUnit(dimensions: readonly DimensionInput[]): LengthUnit {
-  return (dimensions.find(({ unit }) => LENGTHS.includes(unit))?.unit ?? 'm') as LengthUnit;
-}
-
-/** How much each dimension is: as said, else as at first. What is no number yet is left out. */
-export function measures(
-  dimensions: readonly DimensionInput[],
-  values: Readonly<Record<string, string>>,
-): ReadonlyMap<string, Value> {
-  return new Map(
-    dimensions.flatMap((each) => {
-      const text = plain(values[each.name] ?? each.default);
-      return readDecimal(text) ? [[each.name, measure(text, each.unit)] as const] : [];
-    }),
-  );
-}
 
 /** Why a formula cannot be computed, by the server's code; undefined when it can. */
 export function refusalOf(compute: () => unknown): string | undefined {
@@ -81,7 +63,9 @@ export function tryFamily(
   const digits = currencyDigits(currency);
   const measured = measures(entered.dimensions, values);
   const unit = lengthUnit(entered.dimensions);
-  const chosen = chosenAtFirst(entered.items);
+  const chosen = chosenAtFirst(
+    entered.items.map((item) => ({ ...item, group: item.group.trim() || null })),
+  );
   const priced: PriceLine[] = [];
   const lines = entered.items.map((item): TriedLine => {
     const into = unitOf(item, circumstances.products);
@@ -139,24 +123,6 @@ function taxOf(code: StoredTaxCode | undefined): TaxCode | undefined {
   if (!code) return undefined;
   const rates = code.rates.map((rate) => [rate.name, rate.percent] as const);
   return { rates, inclusive: code.inclusive };
-}
-
-/** Of a group the first is chosen, unless all of it is optional; so is what stands alone and is not optional. */
-function chosenAtFirst(items: readonly ItemInput[]): ReadonlySet<string> {
-  const firsts = new Map<string, string>();
-  const kept = new Set<string>();
-  const chosen = new Set<string>();
-  for (const { id, group, optional } of items) {
-    const name = group.trim();
-    if (name === '') {
-      if (!optional) chosen.add(id);
-      continue;
-    }
-    if (!firsts.has(name)) firsts.set(name, id);
-    if (!optional) kept.add(name);
-  }
-  for (const name of kept) chosen.add(firsts.get(name)!);
-  return chosen;
 }
 
 /** A number as it is typed, without what groups its digits. */

@@ -23,6 +23,7 @@ const item = (id: string, quantity: string, values: Partial<Item> = {}): Item =>
 const ply = {
   id: 'p1',
   name: 'Marine ply',
+  description: '18 mm',
   unit: 'sheet',
   cost: '3350.00',
   standard_list_price: '4300.00',
@@ -49,7 +50,7 @@ describe('a family as lines', () => {
     const [usual] = lines([{ ...own, name: null }]);
     expect(usual?.line).toEqual({
       name: 'Marine ply',
-      description: null,
+      description: '18 mm',
       unit: 'sheet',
       quantity: '3',
       cost: '3350.00',

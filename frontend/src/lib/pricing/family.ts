@@ -35,8 +35,8 @@ export function familyLines(
   values: Readonly<Record<string, string>>,
   taxCodes: readonly StoredTax[],
 ): Evaluated[] {
-  const measured = measures(family, values);
-  const unit = lengthUnit(family);
+  const measured = measures(family.dimensions, values);
+  const unit = lengthUnit(family.dimensions);
   const chosen = chosenAtFirst(family.items);
   return family.items.map((item) => {
     const line = copyOf(item, family, taxCodes, chosen.has(item.id));
@@ -62,7 +62,7 @@ function copyOf(
   const price = own ? item.price : (product?.standard_list_price ?? null);
   return {
     name: item.name ?? product?.name ?? '',
-    description: item.description ?? null,
+    description: item.description ?? product?.description ?? null,
     unit: item.unit ?? product?.unit ?? PIECES,
     quantity: '',
     cost,
@@ -82,13 +82,17 @@ export function taxFor(id: string | null, codes: readonly StoredTax[]): Tax | nu
   return code ? { name: code.name, rates: code.rates, inclusive: code.inclusive } : null;
 }
 
+/** A dimension as it is stored, or as it is entered. */
+type Dimension = { name: string; unit: string; default: string };
+
 /** The unit in which what a formula rounds is counted: that of the first length. */
-function lengthUnit({ dimensions }: Family): LengthUnit {
+export function lengthUnit(dimensions: readonly Dimension[]): LengthUnit {
   return (dimensions.find(({ unit }) => unit !== PIECES)?.unit ?? 'm') as LengthUnit;
 }
 
-function measures(
-  { dimensions }: Family,
+/** How much each dimension is: as said, else as at first. What is no number yet is left out. */
+export function measures(
+  dimensions: readonly Dimension[],
   values: Readonly<Record<string, string>>,
 ): ReadonlyMap<string, Value> {
   return new Map(
@@ -100,7 +104,9 @@ function measures(
 }
 
 /** Of a group the first is chosen, unless all of it is optional; so is what stands alone and is not optional. */
-function chosenAtFirst(items: readonly Item[]): ReadonlySet<string> {
+export function chosenAtFirst(
+  items: readonly Pick<Item, 'id' | 'group' | 'optional'>[],
+): ReadonlySet<string> {
   const kept = new Set(items.flatMap((each) => (each.optional ? [] : [each.group])));
   const taken = new Set<string>();
   return new Set(
