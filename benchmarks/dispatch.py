@@ -83,6 +83,7 @@ def chapter(caller: Caller) -> Chapter:
         created_at=now,
         updated_at=now,
         name="Kitchen",
+        sku=None,
         description=None,
         category=None,
         unit="pcs",

@@ -28,6 +28,7 @@ def product(price_minor: int = 199, currency: str = "INR", *, active: bool = Tru
         created_at=NOW,
         updated_at=NOW,
         name="Lamp",
+        sku=None,
         description=None,
         category=None,
         unit="pcs",
