@@ -5,6 +5,7 @@ import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogBody } from '@/components/ui/dialog';
 import { Link } from '@/components/ui/link';
+import { Logo } from '@/components/ui/logo';
 import { useMaybeSession } from '@/lib/auth/session-context';
 import { useSignOut } from '@/lib/auth/use-sign-out';
 import { cn } from '@/lib/cn';
@@ -63,6 +64,7 @@ export function MoreSheet({ onClose }: { onClose: () => void }) {
         {session && (
           <div className="mt-5 flex items-center gap-3">
             <Avatar name={session.user.name} />
+            <Logo className="h-9 max-w-24 object-contain" />
             <div className="min-w-0 flex-1">
               <p className="truncate font-medium">{session.user.name}</p>
               <p className="truncate text-sm text-muted">

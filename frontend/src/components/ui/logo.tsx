@@ -4,13 +4,18 @@ import { useState, type ReactNode } from 'react';
 import { useFileView } from '@/lib/api/files';
 import { useMaybeSession } from '@/lib/auth/session-context';
 
-type LogoProps = { className: string; children?: ReactNode };
+type LogoProps = {
+  className: string;
+  /** Where no name stands beside it. */
+  alt?: string;
+  children?: ReactNode;
+};
 
 /** The firm's logo, beside its name; `children` in its place where there is none to be shown. */
-export function Logo({ className, children }: LogoProps) {
+export function Logo({ children, ...shown }: LogoProps) {
   const id = useMaybeSession()?.org.branding.logo_id;
   return id ? (
-    <Shown key={id} id={id} className={className}>
+    <Shown key={id} id={id} {...shown}>
       {children}
     </Shown>
   ) : (
@@ -18,7 +23,7 @@ export function Logo({ className, children }: LogoProps) {
   );
 }
 
-function Shown({ id, className, children }: LogoProps & { id: string }) {
+function Shown({ id, className, alt = '', children }: LogoProps & { id: string }) {
   const [failed, setFailed] = useState(false);
   const { data } = useFileView(id);
   if (failed || !data) return children;
@@ -27,7 +32,7 @@ function Shown({ id, className, children }: LogoProps & { id: string }) {
     // eslint-disable-next-line @next/next/no-img-element
     <img
       src={data.url}
-      alt=""
+      alt={alt}
       loading="lazy"
       className={className}
       onError={() => setFailed(true)}

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { oneOf, requiredId, requiredText } from '@/components/form/schema-parts';
+import { oneOf, optionalText, requiredId, requiredText } from '@/components/form/schema-parts';
 import { t } from '@/lib/i18n/settings';
 import type { Org } from './api';
 
@@ -11,6 +11,8 @@ export const stages = [
   'Closed Lost',
 ] as const;
 export const dateFormats = ['DD/MM/YYYY', 'MM/DD/YYYY', 'YYYY-MM-DD'] as const;
+
+export const fonts = ['sans', 'serif'] as const;
 
 const percent = () =>
   z.pipe(
@@ -50,6 +52,8 @@ export const orgSchema = z.object({
         .check(z.trim(), z.regex(/^(#?[0-9a-f]{6})?$/i, { error: () => t('org.colourWrong') })),
       z.transform((text: string) => (text ? `#${text.replace('#', '')}` : null)),
     ),
+    font: oneOf(fonts),
+    footer: optionalText(1000),
   }),
   stage_probabilities: z.object({
     Qualifying: percent(),
@@ -77,7 +81,11 @@ export function orgInput(org: Org): OrgInput {
       idle_minutes: String(idle_minutes),
       allowed_networks: allowed_networks.join('\n'),
     },
-    branding: { primary_color: org.branding.primary_color?.replace('#', '') ?? '' },
+    branding: {
+      primary_color: org.branding.primary_color?.replace('#', '') ?? '',
+      font: org.branding.font,
+      footer: org.branding.footer ?? '',
+    },
     stage_probabilities: {
       Qualifying: figure('Qualifying'),
       Proposal: figure('Proposal'),

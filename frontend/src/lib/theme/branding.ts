@@ -1,30 +1,80 @@
+type Colour = readonly [red: number, green: number, blue: number];
+
 const HEX = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i;
+const WHITE: Colour = [255, 255, 255];
+const BLACK: Colour = [0, 0, 0];
+const READABLE = 4.5;
+const STEPS = 20;
 
-function luminance(channels: readonly number[]): number {
-  const [r = 0, g = 0, b = 0] = channels.map((value) => {
-    const c = value / 255;
-    return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
+/** What the accent is written on, as `globals.css` has it. */
+export const grounds = {
+  light: ['#ffffff', '#f6f7f9', '#f1f4f8'],
+  dark: ['#131c2e', '#0b1120', '#1b2639'],
+} as const;
 
-/** White or near-black, whichever reads better on the colour; null for something that is no colour. */
-function contrastOn(color: string): 'white' | 'black' | null {
-  const hit = HEX.exec(color);
+function parts(colour: string): Colour | null {
+  const hit = HEX.exec(colour);
   if (!hit) return null;
-  const light = luminance(hit.slice(1).map((part) => parseInt(part, 16)));
-  return 1.05 / (light + 0.05) >= (light + 0.05) / 0.05 ? 'white' : 'black';
+  const [, red = '', green = '', blue = ''] = hit;
+  return [parseInt(red, 16), parseInt(green, 16), parseInt(blue, 16)];
 }
+
+function luminance(colour: Colour): number {
+  const [red, green, blue] = colour.map((value) => {
+    const c = value / 255;
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(one: Colour, other: Colour): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+const mix = (one: Colour, other: Colour, share: number): Colour =>
+  one.map((part, at) => Math.round(part + ((other[at] ?? 0) - part) * share)) as unknown as Colour;
+
+const hex = (colour: Colour) =>
+  `#${colour.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+
+/** The colour, moved towards another just as far as it takes to be read on all of these. */
+function readable(colour: Colour, towards: Colour, on: readonly Colour[]): Colour {
+  for (let step = 0; step < STEPS; step += 1) {
+    const shade = mix(colour, towards, step / STEPS);
+    if (on.every((ground) => contrast(shade, ground) >= READABLE)) return shade;
+  }
+  return towards;
+}
+
+const all = (colours: readonly string[]) => colours.map(parts).filter((colour) => colour !== null);
+
+/** The shades of an organisation's colour that can be read where each is used; null for what is no colour. */
+export function shadesOf(colour: string) {
+  const brand = parts(colour);
+  if (!brand) return null;
+  const ink = contrast(WHITE, brand) >= contrast(BLACK, brand) ? WHITE : BLACK;
+  const away = ink === WHITE ? BLACK : WHITE;
+  const [light, dark] = [all(grounds.light), all(grounds.dark)];
+  const soft = mix(WHITE, brand, 0.09);
+  const softDark = mix(dark[0] ?? BLACK, brand, 0.24);
+  return {
+    '--brand': hex(brand),
+    '--brand-contrast': hex(ink),
+    '--brand-hover': hex(mix(brand, away, 0.14)),
+    '--brand-soft': hex(soft),
+    '--brand-ink': hex(readable(brand, BLACK, [...light, soft])),
+    '--brand-soft-dark': hex(softDark),
+    '--brand-ink-dark': hex(readable(brand, WHITE, [...dark, softDark])),
+  };
+}
+
+const names = Object.keys(shadesOf('#000000') ?? {});
 
 /** Lays the organisation's accent over the default one. */
 export function applyBranding(primaryColor: string | null | undefined): void {
   const style = document.documentElement.style;
-  const contrast = primaryColor ? contrastOn(primaryColor) : null;
-  if (!primaryColor || !contrast) {
-    style.removeProperty('--brand');
-    style.removeProperty('--brand-contrast');
-    return;
-  }
-  style.setProperty('--brand', primaryColor);
-  style.setProperty('--brand-contrast', contrast);
+  const shades = primaryColor ? shadesOf(primaryColor) : null;
+  if (shades) Object.entries(shades).forEach(([name, value]) => style.setProperty(name, value));
+  else names.forEach((name) => style.removeProperty(name));
 }

@@ -6,6 +6,7 @@ import { useRecordForm } from '@/components/form/use-record-form';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { changeOrg, useOrgChanged, type Org } from '@/features/tenants/api';
+import { Looks } from './looks';
 import { dateFormats, orgInput, orgSchema, priorities, stages } from '@/features/tenants/schema';
 import { t } from '@/lib/i18n/settings';
 import { toast } from '@/stores/toasts';
@@ -87,14 +88,9 @@ export function OrgForm({ org }: { org: Org }) {
             {choices.map((choice) => (
               <SelectField key={choice.name} form={form} required {...choice} />
             ))}
-            <TextField
-              form={form}
-              name="branding.primary_color"
-              label={t('org.colour')}
-              hint={t('org.colourHint')}
-            />
           </div>
         </Card>
+        <Looks form={form} />
         <Card title={t('org.access')}>
           <div className="grid gap-4">
             <SelectField

@@ -13,6 +13,11 @@ const OrgForm = dynamic(
   { ssr: false, loading: () => <OrgSkeleton /> },
 );
 
+const LogoCard = dynamic(
+  () => import('@/features/tenants/components/logo-card').then((m) => m.LogoCard),
+  { ssr: false },
+);
+
 /** The organisation's settings, for administrators. */
 export function OrganisationScreen() {
   return useCan('org:write') ? <Organisation /> : <NoPermissionState />;
@@ -22,7 +27,12 @@ function Organisation() {
   const query = useOrg();
   return (
     <QueryState query={query} skeleton={<OrgSkeleton />}>
-      {(org) => <OrgForm key={org.version} org={org} />}
+      {(org) => (
+        <div className="space-y-4">
+          <LogoCard org={org} />
+          <OrgForm key={org.version} org={org} />
+        </div>
+      )}
     </QueryState>
   );
 }
