@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, expect, it } from 'vitest';
-import { applyBranding, grounds, shadesOf } from './branding';
+import { applyBranding, groundsOf, shadesOf } from './branding';
 
 const COLOURS = [
   '#000000',
@@ -34,8 +34,11 @@ it.each(COLOURS)('keeps writing readable with %s, on light and on dark req:18.4'
   const pairs = [
     [shades['--brand-contrast'], shades['--brand']],
     [shades['--brand-contrast'], shades['--brand-hover']],
-    ...[...grounds.light, shades['--brand-soft']].map((on) => [shades['--brand-ink'], on]),
-    ...[...grounds.dark, shades['--brand-soft-dark']].map((on) => [shades['--brand-ink-dark'], on]),
+    ...[...groundsOf('light'), shades['--brand-soft']].map((on) => [shades['--brand-ink'], on]),
+    ...[...groundsOf('dark'), shades['--brand-soft-dark']].map((on) => [
+      shades['--brand-ink-dark'],
+      on,
+    ]),
   ] as const;
 
   const worst = Math.min(...pairs.map(([ink = '', on = '']) => contrast(ink, on)));
@@ -56,8 +59,8 @@ it('knows the grounds of the style sheet', () => {
   const css = readFileSync('src/app/globals.css', 'utf8');
   const [light = '', dark = ''] = css.split("[data-theme='dark'] {");
   for (const [sheet, on] of [
-    [light, grounds.light],
-    [dark, grounds.dark],
+    [light, groundsOf('light')],
+    [dark, groundsOf('dark')],
   ] as const) {
     const [surface, canvas, sunken] = on;
     expect(sheet).toContain(`--surface: ${surface};`);

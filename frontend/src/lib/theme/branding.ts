@@ -6,11 +6,17 @@ const BLACK: Colour = [0, 0, 0];
 const READABLE = 4.5;
 const STEPS = 20;
 
+type Grounds = readonly [surface: Colour, canvas: Colour, sunken: Colour];
+
 /** What the accent is written on, as `globals.css` has it. */
-export const grounds = {
-  light: ['#ffffff', '#f6f7f9', '#f1f4f8'],
-  dark: ['#131c2e', '#0b1120', '#1b2639'],
-} as const;
+const GROUNDS: Readonly<Record<'light' | 'dark', Grounds>> = {
+  light: [WHITE, [246, 247, 249], [241, 244, 248]],
+  dark: [
+    [19, 28, 46],
+    [11, 17, 32],
+    [27, 38, 57],
+  ],
+};
 
 function parts(colour: string): Colour | null {
   const hit = HEX.exec(colour);
@@ -47,17 +53,15 @@ function readable(colour: Colour, towards: Colour, on: readonly Colour[]): Colou
   return towards;
 }
 
-const all = (colours: readonly string[]) => colours.map(parts).filter((colour) => colour !== null);
-
 /** The shades of an organisation's colour that can be read where each is used; null for what is no colour. */
-export function shadesOf(colour: string) {
+export function shadesOf(colour: string): Record<(typeof NAMES)[number], string> | null {
   const brand = parts(colour);
   if (!brand) return null;
   const ink = contrast(WHITE, brand) >= contrast(BLACK, brand) ? WHITE : BLACK;
   const away = ink === WHITE ? BLACK : WHITE;
-  const [light, dark] = [all(grounds.light), all(grounds.dark)];
+  const { light, dark } = GROUNDS;
   const soft = mix(WHITE, brand, 0.09);
-  const softDark = mix(dark[0] ?? BLACK, brand, 0.24);
+  const softDark = mix(dark[0], brand, 0.24);
   return {
     '--brand': hex(brand),
     '--brand-contrast': hex(ink),
@@ -69,12 +73,23 @@ export function shadesOf(colour: string) {
   };
 }
 
-const names = Object.keys(shadesOf('#000000') ?? {});
+/** The surface, the canvas behind it and what is sunk into it. */
+export const groundsOf = (appearance: 'light' | 'dark') => GROUNDS[appearance].map(hex);
+
+const NAMES = [
+  '--brand',
+  '--brand-contrast',
+  '--brand-hover',
+  '--brand-soft',
+  '--brand-ink',
+  '--brand-soft-dark',
+  '--brand-ink-dark',
+] as const;
 
 /** Lays the organisation's accent over the default one. */
 export function applyBranding(primaryColor: string | null | undefined): void {
   const style = document.documentElement.style;
   const shades = primaryColor ? shadesOf(primaryColor) : null;
   if (shades) Object.entries(shades).forEach(([name, value]) => style.setProperty(name, value));
-  else names.forEach((name) => style.removeProperty(name));
+  else NAMES.forEach((name) => style.removeProperty(name));
 }

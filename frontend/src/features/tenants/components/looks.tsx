@@ -6,11 +6,10 @@ import { SelectField, TextareaField, TextField } from '@/components/form/fields'
 import { Card } from '@/components/ui/card';
 import { fonts, type orgSchema } from '@/features/tenants/schema';
 import { t } from '@/lib/i18n/settings';
-import { grounds, shadesOf } from '@/lib/theme/branding';
+import { groundsOf, shadesOf } from '@/lib/theme/branding';
 
 type Form = UseFormReturn<z.input<typeof orgSchema>, unknown, z.output<typeof orgSchema>>;
 
-const USUAL = '#0b5fff';
 const fontOptions = fonts.map((value) => ({ value, label: t(`org.font.${value}`) }));
 
 /** What of the organisation's looks is its own to say, with the colour shown as it will be used. */
@@ -46,7 +45,7 @@ export function Looks({ form }: { form: Form }) {
 
 function Preview({ form }: { form: Form }) {
   const entered = useWatch({ control: form.control, name: 'branding.primary_color' });
-  const shades = shadesOf(`#${entered.trim().replace('#', '')}`) ?? shadesOf(USUAL);
+  const shades = shadesOf(`#${entered.trim().replace('#', '')}`);
   if (!shades) return null;
   const inks = { light: shades['--brand-ink'], dark: shades['--brand-ink-dark'] };
   return (
@@ -55,7 +54,7 @@ function Preview({ form }: { form: Form }) {
         <figure
           key={on}
           className="rounded-control border border-line p-3"
-          style={{ background: grounds[on][0], color: inks[on] }}
+          style={{ background: groundsOf(on)[0], color: inks[on] }}
         >
           <figcaption className="mb-2 text-xs">{t(`org.shown.${on}`)}</figcaption>
           <span
