@@ -1,7 +1,10 @@
+import { createHash } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+
 import AxeBuilder from "@axe-core/playwright";
 import { type Page, expect, test } from "@playwright/test";
 
-import { ASHA, api, made, signIn, unique } from "./firm";
+import { ASHA, BEN, api, made, signIn, unique } from "./firm";
 
 const GST = { name: "GST 18 %", rates: [{ name: "GST", percent: "18" }], inclusive: false };
 
@@ -124,4 +127,71 @@ test("a revoked link leads where an unknown one does @desktop req:B10 req:T15", 
   const unknown = await client.goto(address.replace(/.$/, "x"));
   expect(unknown?.status()).toBe(404);
   await context.close();
+});
+
+const TEAL = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAHgAAAA8CAIAAAAiz+n/AAAAZ0lEQVR42u3QMQkAAAwDsEqv9LkoOwJRkKRlQYFo0YgWLVqBaNGIFi3agmjRiBYtGtGiES1aNKJFI1q0aESLRrRo0YgWjWjRohEtGtGiRSNaNKJFi0a0aESLFo1o0YgWLRrRohH9ywG/IyGlEqtnkwAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+/** A photo of the quote, sent as the page would send it. */
+async function photoOf(page: Page, quote: string): Promise<string> {
+  const sha256 = createHash("sha256").update(TEAL).digest("base64");
+  const parent = { type: "quote", id: quote };
+  const said = { parent, name: "Wall.png", content_type: "image/png", size: TEAL.length, sha256 };
+  const { body } = await api(page, "POST", "/files", said);
+  const sent = await page.request.put(String(body.url), { data: TEAL, headers: body.headers as Record<string, string> });
+  expect(sent.status()).toBe(200);
+  expect((await api(page, "POST", `/files/${String(body.id)}/finish`)).status).toBe(200);
+  return String(body.id);
+}
+
+test("a logo and a photo are on the client's page and in the PDF, in a colour all can read @desktop req:7.8 req:18.1 req:18.4", async ({
+  page,
+  browser,
+}, info) => {
+  test.slow();
+  const seen = (on: Page, alt: string) =>
+    expect.poll(() => on.getByAltText(alt).first().evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(120);
+  await signIn(page, BEN, "/settings/organisation");
+  await page.getByLabel("File of the logo").setInputFiles({ name: "Logo.png", mimeType: "image/png", buffer: TEAL });
+  await seen(page, "Your logo");
+  await page.getByLabel("Colour of buttons and links").fill("FFEB3B");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: info.outputPath(`looks-${colorScheme}.png`), fullPage: true });
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  }
+
+  const account = await made(page, "/accounts", { name: unique("Green Cafe") });
+  const quote = await made(page, "/quotes", { title: "Wall", account_id: account.id, sections: [] });
+  const lines = [{ name: "Teal wall", quantity: "1", price: "900.00", photo_id: await photoOf(page, quote.id) }];
+  await api(page, "PATCH", `/quotes/${quote.id}`, { version: 1, sections: [{ lines }] });
+  expect((await api(page, "POST", `/quotes/${quote.id}/finalize`, { version: 2 })).status).toBe(200);
+  const printed = async () => (await api(page, "GET", `/quotes/${quote.id}`)).body.pdf_state;
+  await expect.poll(printed, { timeout: 60_000 }).toBe("printed");
+  const link = await api(page, "POST", `/quotes/${quote.id}/links`, {});
+
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const client = await phone.newPage();
+  const complaints: string[] = [];
+  client.on("console", (said) => complaints.push(said.text()));
+  await client.goto(String(link.body.path));
+  await seen(client, "Teal wall");
+  await seen(client, "Beta Web Agency");
+  expect((await new AxeBuilder({ page: client }).analyze()).violations).toEqual([]);
+  expect(complaints).toEqual([]);
+  await client.screenshot({ path: info.outputPath("client.png"), fullPage: true });
+
+  const { body: kept } = await api(page, "GET", `/quotes/${quote.id}/pdf`);
+  const pdf = await page.request.get(String(kept.url));
+  await writeFile(info.outputPath("quote.pdf"), await pdf.body());
+  expect((await pdf.body()).toString("latin1").split("/Subtype /Image").length - 1).toBe(2);
+  const picture = await client.getByAltText("Teal wall").getAttribute("src");
+  expect((await client.goto(String(picture)))?.status()).toBe(200);
+  await api(page, "DELETE", `/quotes/${quote.id}/links/${String(link.body.id)}`).catch(() => null); // answers nothing
+  expect((await client.goto(String(picture)))?.status()).toBe(404);
+  await phone.close();
 });
