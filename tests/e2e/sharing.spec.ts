@@ -179,7 +179,7 @@ test("a logo and a photo are on the client's page and in the PDF, in a colour al
   const complaints: string[] = [];
   client.on("console", (said) => complaints.push(said.text()));
   await client.goto(String(link.body.path));
-  await seen(client, "Teal wall");
+  await seen(client, "Photo: Teal wall");
   await seen(client, "Beta Web Agency");
   expect((await new AxeBuilder({ page: client }).analyze()).violations).toEqual([]);
   expect(complaints).toEqual([]);
@@ -189,7 +189,7 @@ test("a logo and a photo are on the client's page and in the PDF, in a colour al
   const pdf = await page.request.get(String(kept.url));
   await writeFile(info.outputPath("quote.pdf"), await pdf.body());
   expect((await pdf.body()).toString("latin1").split("/Subtype /Image").length - 1).toBe(2);
-  const picture = await client.getByAltText("Teal wall").getAttribute("src");
+  const picture = await client.getByAltText("Photo: Teal wall").getAttribute("src");
   expect((await client.goto(String(picture)))?.status()).toBe(200);
   await api(page, "DELETE", `/quotes/${quote.id}/links/${String(link.body.id)}`).catch(() => null); // answers nothing
   expect((await client.goto(String(picture)))?.status()).toBe(404);

@@ -91,7 +91,7 @@ def test_photos_and_the_logo_are_on_the_page_and_in_the_pdf(api: Client) -> None
     assert len(colours(api, done)) == 2
     page = visit(link["path"])
     path = f"{link['path']}/pictures/{photo['id']}"
-    assert f'<img src="{path}" alt="Ply 0" width="120" height="80" loading="lazy">' in page.text
+    assert f'<img src="{path}" alt="Photo: Ply 0" width="120" height="80" loading="lazy">' in page.text
     assert f'src="{link["path"]}/pictures/logo" alt="Alpha Interiors" width="60" height="40">' in page.text
     answer = visit(path)
     assert answer.status == 303

@@ -119,8 +119,8 @@ def test_pictures_are_shown_where_there_is_an_address_for_them() -> None:
         html = page(paper.model_copy(update={"template": template}), images)
         return re.findall(r'<img[^>]*src="([^"]*)" alt="([^"]*)" width="(\d+)" height="(\d+)"', html)
 
-    assert shown(Template.CLASSIC) == [("/l.png", "Acme", "90", "30"), ("/p1.jpg", "Base unit", "68", "90")]
-    assert shown(Template.COMPACT) == [("/l.png", "Acme", "90", "30"), ("/p1.jpg", "Base unit", "45", "60")]
+    assert shown(Template.CLASSIC) == [("/l.png", "Acme", "90", "30"), ("/p1.jpg", "Photo: Base unit", "68", "90")]
+    assert shown(Template.COMPACT) == [("/l.png", "Acme", "90", "30"), ("/p1.jpg", "Photo: Base unit", "45", "60")]
 
 
 @pytest.mark.req("18.4")

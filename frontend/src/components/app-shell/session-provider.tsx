@@ -16,7 +16,6 @@ import {
 import { SessionContext, useMaybeSession } from '@/lib/auth/session-context';
 import { persistOptionsFor } from '@/lib/offline/persister';
 import { paths } from '@/lib/paths/paths';
-import { applyBranding } from '@/lib/theme/branding';
 import { useHydrated } from '@/lib/use-hydrated';
 
 /** Reads the session once for all staff pages, and goes to sign-in when there is none. */
@@ -60,7 +59,8 @@ function LiveSession({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (!session) return;
     writeSnapshot(session);
-    applyBranding(session.org.branding.primary_color);
+    const { primary_color } = session.org.branding;
+    void import('@/lib/theme/branding').then((look) => look.applyBranding(primary_color));
   }, [session]);
 
   return <SessionContext value={session ?? null}>{children}</SessionContext>;
