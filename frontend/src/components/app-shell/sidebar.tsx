@@ -1,14 +1,19 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { usePathname } from 'next/navigation';
 import { Avatar } from '@/components/ui/avatar';
 import { Link } from '@/components/ui/link';
-import { Logo } from '@/components/ui/logo';
 import { useMaybeSession } from '@/lib/auth/session-context';
 import { cn } from '@/lib/cn';
 import { t } from '@/lib/i18n/staff';
 import { paths } from '@/lib/paths/paths';
 import { isCurrent, sections, type NavItem } from './nav';
+
+const Logo = dynamic(() => import('@/components/ui/logo').then((module) => module.Logo), {
+  ssr: false,
+  loading: () => <span className="size-9" />,
+});
 
 /** The desktop's navigation, headed by the organisation's own name and logo. */
 export function Sidebar() {
@@ -21,9 +26,13 @@ export function Sidebar() {
         href={paths.home()}
         className="flex h-16 items-center gap-3 px-5 focus-visible:-outline-offset-4"
       >
-        <Logo className="size-9 rounded-control object-contain">
+        {session?.org.branding.logo_id ? (
+          <Logo className="size-9 rounded-control object-contain">
+            <Avatar name={name} square />
+          </Logo>
+        ) : (
           <Avatar name={name} square />
-        </Logo>
+        )}
         <span className="truncate font-semibold">{name}</span>
       </Link>
       <nav aria-label={t('shell.nav')} className="flex-1 space-y-5 overflow-y-auto px-3 py-2">
