@@ -43,6 +43,7 @@ def letter_of(mail: Mail, offer: Offer, org: OrgOut, sender: Member | None, url:
         colour=issuer.colour if issuer else None,
         firm=firm,
         address=issuer.address if issuer else None,
+        footer=issuer.footer if issuer else None,
         title=header.title,
         greeted=text.client.attention or text.client.name,
         message=mail.message,

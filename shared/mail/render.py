@@ -23,6 +23,7 @@ class Facts:
     colour: str | None
     firm: str
     address: str | None
+    footer: str | None
     title: str
     greeted: str | None
     message: str | None
@@ -38,7 +39,7 @@ def written(facts: Facts) -> tuple[str, str]:
         "say": say,
         "greeting": say["greeting_name"].format(name=facts.greeted) if facts.greeted else say["greeting"],
         "intro": say["intro"].format(firm=facts.firm, title=facts.title),
-        "rows": (facts.address or "").split("\n") if facts.address else [],
+        "rows": [row for part in (facts.address, facts.footer) if part for row in part.split("\n")],
         "colour": colour,
         "ink": colours.on(colour),
         "direction": locale_of(facts.locale).text_direction,

@@ -14,13 +14,14 @@ from shared.mail.models import Attachment, Letter, NotSent, Refused, Uncertain
 from shared.mail.render import _WORDS, Facts, written
 from shared.settings import optional_setting, setting
 
-pytestmark = pytest.mark.req("4.9", "B5")
+pytestmark = pytest.mark.req("4.9", "18.1", "B5")
 
 FACTS = Facts(
     locale="en-IN",
     colour="#aa2200",
     firm="Alpha & Sons",
     address="1 Main Road\nPune",
+    footer="GSTIN 29ABCDE1234F1Z5",
     title="Sharma <b>kitchen</b>",
     greeted="Meera",
     message="As we said.\n<script>alert(1)</script>",
@@ -35,17 +36,20 @@ def test_both_say_the_same_and_nothing_in_them_is_markup() -> None:
     assert text == (
         "Hello Meera,\n\nAlpha & Sons has made you an offer: Sharma <b>kitchen</b>.\n\n"
         "As we said.\n<script>alert(1)</script>\n\nLook at the quote: https://crm.example/p/x\n\n"
-        "The quote is attached as a PDF as well.\n\n--\nAlpha & Sons\n1 Main Road\nPune\n"
+        "The quote is attached as a PDF as well.\n\n--\nAlpha & Sons\n1 Main Road\nPune\nGSTIN 29ABCDE1234F1Z5\n"
     )
     assert "<script>" not in page
     assert "Sharma &lt;b&gt;kitchen&lt;/b&gt;" in page
     assert page.count('href="https://crm.example/p/x"') == 2
     assert "background:#aa2200" in page
+    assert "<bdi>GSTIN 29ABCDE1234F1Z5</bdi>" in page
 
 
 @pytest.mark.parametrize("language", sorted(_WORDS))
 def test_every_language_of_documents_has_a_letter(language: str) -> None:
-    text, page = written(Facts(**FACTS.__dict__ | {"locale": language, "greeted": None, "address": None}))
+    text, page = written(
+        Facts(**FACTS.__dict__ | {"locale": language} | dict.fromkeys(("greeted", "address", "footer")))
+    )
 
     assert set(_WORDS) == set(DOCUMENT_WORDS)
     assert "Alpha & Sons" in text
