@@ -164,6 +164,7 @@ DOMAINS: tuple[DomainSpec, ...] = (
             "functions.links.handler.handler",
             roles=(Role.TENANT, Role.LINKS),
             secrets=(),
+            has_files=True,
             has_documents=True,
         ),
         (

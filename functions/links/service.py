@@ -18,6 +18,7 @@ from functions.links.models import (
     PreviewOut,
 )
 from functions.links.repository import LinkRepository, is_live
+from functions.printing.service import files_of
 from functions.quotes.models import PrintState, QuoteStatus
 from functions.quotes.repository import Offer, QuoteRepository
 from functions.quotes.rules import issuer_of, paper_of
@@ -25,10 +26,11 @@ from functions.tenants.repository import org_of
 from shared import clock
 from shared.caller import Caller
 from shared.db.table import both
-from shared.documents.render import environment, page
+from shared.documents.models import Paper
+from shared.documents.render import UNKNOWN, Shown, environment, page
 from shared.errors import Conflict
 from shared.ids import new_id
-from shared.storage import DocumentBucket
+from shared.storage import DocumentBucket, TenantBucket
 
 PATH = "/p"
 _BYTES = 32
@@ -135,7 +137,24 @@ def preview(caller: Caller, quote_id: str) -> PreviewOut:
     text = offer.body.text
     body = replace(offer.body, text=text.model_copy(update={"issuer": text.issuer or issuer_of(org)}))
     paper = paper_of(offer.header, body, offer.answer, quotes.today)
-    return PreviewOut(html=page(paper, templates=_TEMPLATES, name="preview.html"))
+    images = _images(caller, replace(offer, body=body), paper)
+    return PreviewOut(html=page(paper, images, templates=_TEMPLATES, name="preview.html"))
+
+
+def _images(caller: Caller, offer: Offer, paper: Paper) -> dict[str, Shown]:
+    """The pictures that were printed with the quote, else its files as they are now, whose sizes nobody knows yet."""
+    if offer.pictures is not None:
+        kept = DocumentBucket(caller)
+        links = {name: kept.fetch_link(each.key, **_inline(each.content_type)) for name, each in offer.pictures.items()}
+        return {name: Shown(links[name], each) for name, each in offer.pictures.items()}
+    files, sent = files_of(caller, offer, paper), TenantBucket(caller)
+    return {
+        name: Shown(sent.fetch_link(file.id, **_inline(file.content_type)), UNKNOWN) for name, file in files.items()
+    }
+
+
+def _inline(content_type: str) -> dict[str, str]:
+    return {"content_type": content_type, "disposition": "inline"}
 
 
 def show(link: Link) -> LinkOut:

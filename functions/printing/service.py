@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from functions.files.models import FileParentType
+from functions.files.models import FileOut, FileParentType
 from functions.files.repository import FileRepository
 from functions.printing.models import CannotPrint, Order
 from functions.printing.rules import is_shown
@@ -64,19 +64,20 @@ def _kept(firm: Caller, pictures: Mapping[str, KeptPicture]) -> dict[str, Pictur
 
 
 def _taken(firm: Caller, offer: Offer, paper: Paper, fit: Fit) -> dict[str, Picture]:
-    """The quote's pictures as their files are now; what is gone, none, or another record's is left out."""
+    """The quote's pictures as their files are now; what is no picture, or whose bytes are gone, is left out."""
+    fitted = {name: _fitted(firm, file.id, fit) for name, file in files_of(firm, offer, paper).items()}
+    return {name: picture for name, picture in fitted.items() if picture}
+
+
+def files_of(firm: Caller, offer: Offer, paper: Paper) -> dict[str, FileOut]:
+    """The files of the quote's pictures by the names that it has for them, without what it may not show."""
     issuer = offer.body.text.issuer
     files = {name: (issuer.logo_id or "") if issuer and name == LOGO else name for name in pictures_of(paper)}
     found = FileRepository(firm).get_many([*files.values()])
     parents = {each.parent.id for each in found.values() if each.parent.type is FileParentType.QUOTE}
     others = QuoteRepository(firm).get_many([*parents - {offer.header.id}])
-    shown = {
-        name: file_id
-        for name, file_id in files.items()
-        if file_id in found and is_shown(name, found[file_id], offer.header, others)
-    }
-    fitted = {name: _fitted(firm, file_id, fit) for name, file_id in shown.items()}
-    return {name: picture for name, picture in fitted.items() if picture}
+    known = {name: found[file_id] for name, file_id in files.items() if file_id in found}
+    return {name: file for name, file in known.items() if is_shown(name, file, offer.header, others)}
 
 
 def _fitted(firm: Caller, file_id: str, fit: Fit) -> Picture | None:

@@ -24,6 +24,8 @@ PICTURE = "picture:"
 _LOGO = Size(width=200, height=80)
 _PHOTO = Size(width=120, height=90)
 _SMALL_PHOTO = Size(width=80, height=60)
+UNKNOWN = Size(width=4_000, height=3_000)
+"""Of a picture that nobody has looked into yet: it is given the whole box."""
 TEMPLATES = Path(__file__).parent / "templates"
 _WORDS: dict[str, dict[str, str]] = json.loads((Path(__file__).parent / "words.json").read_text(encoding="utf-8"))
 
