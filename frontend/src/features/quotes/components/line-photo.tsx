@@ -31,10 +31,10 @@ export const LinePhoto = memo(function LinePhoto({ id, name, large }: LinePhotoP
           alt={t('quotes.photo.of', { name })}
           fill
           unoptimized
-          className={large ? 'object-contain' : 'object-cover'}
+          style={{ objectFit: large ? 'contain' : 'cover' }}
         />
       ) : (
-        <span className="grid justify-items-center gap-1 p-1 text-center text-sm">
+        <span className="flex flex-col items-center gap-1 p-1 text-center text-sm">
           <Instead aria-hidden className="size-5" />
           {gone && <span className={large ? undefined : 'sr-only'}>{t('quotes.photo.gone')}</span>}
         </span>
