@@ -9,7 +9,7 @@ import { ASHA, BEN, api, made, signIn, unique } from "./firm";
 const GST = { name: "GST 18 %", rates: [{ name: "GST", percent: "18" }], inclusive: false };
 
 /** A finalised quote with a tap that may be taken or left, and a worktop of one of two stones. */
-async function sent(page: Page, title: string): Promise<string> {
+async function sent(page: Page, title: string, email: string | null = null): Promise<string> {
   const account = await made(page, "/accounts", { name: unique("Sharma Homes") });
   const line = { quantity: "1", tax: GST };
   const lines = [
@@ -19,7 +19,7 @@ async function sent(page: Page, title: string): Promise<string> {
     { ...line, name: "Quartz", price: "3000.00", group: "Worktop", chosen: false },
   ];
   const sections = [{ name: "Kitchen", lines }];
-  const quote = await made(page, "/quotes", { title, account_id: account.id, sections });
+  const quote = await made(page, "/quotes", { title, account_id: account.id, sections, client: { email } });
   const answer = await api(page, "POST", `/quotes/${quote.id}/finalize`, { version: quote.version });
   expect(answer.status).toBe(200);
   return quote.id;
@@ -194,4 +194,58 @@ test("a logo and a photo are on the client's page and in the PDF, in a colour al
   await api(page, "DELETE", `/quotes/${quote.id}/links/${String(link.body.id)}`).catch(() => null); // answers nothing
   expect((await client.goto(String(picture)))?.status()).toBe(404);
   await phone.close();
+});
+
+test("a quote is mailed with its PDF, read, and bounces @desktop req:4.9 req:B5 req:T15", async ({ page, browser }, info) => {
+  test.slow();
+  const shot = (on: Page, name: string) => on.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
+  const title = unique("Sharma kitchen");
+  await signIn(page, ASHA);
+  const id = await sent(page, title, "meera@client.example");
+  await page.goto(`/quotes/${id}`);
+  await page.getByRole("button", { name: "Send by e-mail" }).click();
+  const dialog = page.getByRole("dialog");
+  const to = dialog.getByRole("textbox", { name: "To", exact: true });
+  await expect(to).toHaveValue("meera@client.example");
+  await dialog.getByLabel("Message").fill("As we said on Monday.\nAsha");
+  await shot(page, "writing");
+  await to.press("Enter");
+  const mails = page.getByRole("region", { name: "Mails to the client" });
+  await expect(mails.getByText("Sent", { exact: true })).toBeVisible({ timeout: 60_000 });
+
+  const other = await browser.newContext({ viewport: page.viewportSize() });
+  const mailbox = await other.newPage();
+  const { hostname, port } = new URL(process.env.BASE_URL ?? "");
+  await mailbox.goto(`http://127.0.0.1:${Number(port) + 1}/`);
+  await shot(mailbox, "mailbox");
+  await mailbox.getByRole("link", { name: title }).click();
+  await expect(mailbox.frameLocator("iframe").getByText("As we said on Monday.")).toBeVisible();
+  const pdf = mailbox.getByRole("link", { name: /^Q-.*\.pdf$/ });
+  const file = await mailbox.request.get(new URL((await pdf.getAttribute("href")) ?? "", mailbox.url()).href);
+  expect((await file.body()).subarray(0, 5).toString()).toBe("%PDF-");
+  await shot(mailbox, "mail");
+  const link = mailbox.frameLocator("iframe").getByRole("link", { name: "Look at the quote" });
+  const address = (await link.getAttribute("href")) ?? "";
+  expect(new URL(address).hostname).toBe(hostname);
+  const told = mailbox.waitForResponse((answer) => answer.url().endsWith("/told"));
+  await mailbox.getByRole("button", { name: "It bounced" }).click();
+  expect((await told).status()).toBe(303);
+  const client = await other.newPage();
+  await client.goto(address);
+  await expect(client.getByText("₹18,644.00").first()).toBeVisible();
+
+  await expect(async () => {
+    await page.reload();
+    await expect(mails.getByText("Did not arrive")).toBeVisible({ timeout: 3000 });
+    await expect(page.getByText(/^Mail with quote Q-.* did not arrive/).first()).toBeVisible({ timeout: 3000 });
+  }).toPass({ timeout: 60_000 });
+  await expect(mails.getByText("meera@client.example: There is no such mailbox.")).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await shot(page, "bounced");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await shot(page, "bounced-phone");
+  await page.getByRole("button", { name: "Send again" }).click();
+  await expect(to).toHaveValue("meera@client.example");
+  await shot(page, "again-phone");
+  await other.close();
 });

@@ -100,6 +100,8 @@ def test_word_that_comes_before_the_sender_has_noted_it(seller: Client) -> None:
     quote = sent(seller)
     printed(seller, quote)
     mail = a_mail(seller, quote)
+    with untouched(seller.caller):
+        given(report(seller, mail, "Open"))
 
     given(delivered(seller, mail, MEERA))
 
