@@ -22,6 +22,7 @@ test("a family is made of the catalogue, tried at every keystroke, kept through 
   await page.getByRole("button", { name: "New product" }).first().click();
   const form = page.getByRole("dialog");
   await form.getByLabel("Name").fill(board);
+  await form.getByLabel("SKU").fill(board.slice(-40));
   await form.getByLabel("Category").fill("Boards");
   await form.getByLabel("Unit", { exact: true }).fill("sheet");
   await form.getByLabel("Cost").fill("1000");
@@ -37,6 +38,11 @@ test("a family is made of the catalogue, tried at every keystroke, kept through 
   await image.scrollIntoViewIfNeeded();
   await fits();
   await shot("image");
+  await page.goto("/products");
+  await page.getByRole("button", { name: "Boards", exact: true }).click();
+  await expect(page.getByRole("link", { name: board })).toBeVisible();
+  await fits();
+  await shot("category");
 
   await page.goto("/families");
   await expect(page.getByRole("link", { name: /Kitchen, L-shape/ })).toBeVisible();

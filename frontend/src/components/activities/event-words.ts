@@ -12,6 +12,7 @@ export type Words = {
 const SILENT = new Set(
   ['probability', 'closed_on', 'converted_at', 'line_count', 'number', 'currency', 'opportunity_id']
     .concat(['paid', 'pay_seq', 'paid_cycles', 'proposed_until', 'total', 'price_per_cycle'])
+    .concat(['sent_at', 'viewed_at', 'answered_at', 'pdf', 'next_id', 'previous_id'])
     .concat(['usage', 'is_active', 'converted_to', 'order_id', 'contract_id', 'owner_id']),
 );
 const MONEY = new Set(['amount', 'standard_list_price']);

@@ -50,10 +50,27 @@ export function pageOf({ record }: Change): string | null {
   return pages[record.kind]?.(record.id) ?? null;
 }
 
+/** What is not called as it is stored. */
+const NAMES: Readonly<Record<string, string>> = {
+  is_active: t('audit.field.active'),
+  pdf: t('audit.field.pdf'),
+  sku: t('audit.field.sku'),
+  next_id: t('audit.field.next'),
+  previous_id: t('audit.field.previous'),
+};
+
 /** `next_step` as people write it. */
 export function fieldName(name: string): string {
+  const known = NAMES[name];
+  if (known) return known;
   const words = name.replace(/_id$/, '').replaceAll('_', ' ').replaceAll('.', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A value as people read it; null where there is none. */
+export function valueText(text: string | null): string | null {
+  if (text === 'true') return t('audit.yes');
+  return text === 'false' ? t('audit.no') : text;
 }
 
 export const kindName = (kind: ChangeKind) => t(`audit.kind.${kind}`);

@@ -3,7 +3,7 @@
 import { Link } from '@/components/ui/link';
 import { RecordLink } from '@/components/ui/record-link';
 import type { Change } from '@/features/audit/api';
-import { authorOf, fieldName, kindName, pageOf } from '@/features/audit/words';
+import { authorOf, fieldName, kindName, pageOf, valueText } from '@/features/audit/words';
 import { useOwnerName } from '@/lib/api/use-owner-name';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/settings';
@@ -16,7 +16,7 @@ export function ChangeRow({ change }: { change: Change }) {
   const page = pageOf(change);
   const kind = kindName(change.kind);
   const value = (field: string, text: string | null) =>
-    field === 'owner_id' && text ? ownerName(text) || text : text;
+    field === 'owner_id' && text ? ownerName(text) || text : valueText(text);
   return (
     <li className="px-4 py-3">
       <p className="flex flex-wrap items-baseline gap-x-2">

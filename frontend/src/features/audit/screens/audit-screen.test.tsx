@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Change } from '@/features/audit/api';
-import { changesCsv, fieldName, monthBeside, monthOf } from '@/features/audit/words';
+import { changesCsv, fieldName, monthBeside, monthOf, valueText } from '@/features/audit/words';
 import { mockApi } from '@/test/mock-api';
 import { renderStaff, testSession } from '@/test/render-staff';
 import { AuditScreen } from './audit-screen';
@@ -144,4 +144,6 @@ it('goes from month to month, and never into the future', () => {
   expect(monthOf('2026-12', '2026-11-22')).toBe('2026-11');
   expect(monthOf('x', '2026-11-22')).toBe('2026-11');
   expect(fieldName('owner_id')).toBe('Owner');
+  expect(fieldName('next_id')).toBe('Newer version');
+  expect([valueText('true'), valueText('Won'), valueText(null)]).toEqual(['yes', 'Won', null]);
 });
