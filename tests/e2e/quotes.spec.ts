@@ -135,6 +135,14 @@ test("a kitchen is offered within three minutes: family, measures, swipes, a qua
   await expect(page.getByText("Quote accepted")).toBeVisible();
   await page.getByRole("button", { name: "Generate order" }).click();
   await page.waitForURL(/\/orders\//);
+
+  await page.getByRole("button", { name: "More actions", exact: true }).filter({ visible: true }).first().click();
+  await page.getByRole("menuitem", { name: "Mark shipped" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Mark shipped" }).click();
+  await expect(page.getByText("Order shipped")).toBeVisible();
+  await expect(page.getByRole("list", { name: "Order status" }).getByText("Shipped", { exact: true })).toBeVisible();
+  await fits();
+  await shot("shipped");
 });
 
 test("a quote is made without a network, kept through a reload, and arrives once req:4.13 req:20.6 req:B9", async ({ browser, page: base }, info) => {
