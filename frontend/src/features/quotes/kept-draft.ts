@@ -14,10 +14,18 @@ export type Kept = {
 
 const REST = 300;
 
-export function readKept(key: string): Kept | null {
-  const stored = readDraft(key);
-  const { draft, base } = (stored?.values ?? {}) as Partial<Kept>;
-  return draft && base ? { draft, base, replaces: stored?.replaces } : null;
+/** What was kept; fields that the app of then did not have are as in `stored`. */
+export function readKept(key: string, stored: Draft): Kept | null {
+  const kept = readDraft(key);
+  const { draft, base } = (kept?.values ?? {}) as Partial<Kept>;
+  const whole = (each: Draft) => ({ ...each, fields: { ...stored.fields, ...each.fields } });
+  return draft && base
+    ? {
+        draft: whole(draft),
+        base: { ...base, draft: whole(base.draft) },
+        replaces: kept?.replaces,
+      }
+    : null;
 }
 
 /** Keeps what is not saved through a reload: once typing rests, and at the latest when the page goes. */

@@ -31,8 +31,8 @@ type Outcome = { sent: Sent<QuoteDetail> } | { theirs: QuoteDetail };
  */
 export function useQuoteEditor(quote: QuoteDetail) {
   const key = `${identityOf(useSession())}:${draftName('quotes', quote.id)}`;
-  const [kept] = useState(() => readKept(key));
   const [stored] = useState(() => draftOf(quote));
+  const [kept] = useState(() => readKept(key, stored));
   const [draft, dispatch] = useReducer(draftReducer, kept?.draft ?? stored);
   const [base, setBase] = useState<Kept['base']>(() =>
     kept && !isSame(kept.base.draft, stored)
