@@ -40,9 +40,9 @@ export function Dialog({ open, onClose, title, description, children, wide, role
           onOpenAutoFocus={focusMarked}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cn(
-            'fixed z-50 flex max-h-[calc(100dvh-5.5rem)] flex-col bg-surface shadow-raised outline-none',
+            'fixed z-50 flex max-h-[86dvh] flex-col bg-surface shadow-raised outline-none',
             'inset-x-0 bottom-0 rounded-t-sheet duration-200',
-            'md:inset-auto md:top-1/2 md:left-1/2 md:max-h-[86dvh] md:w-[calc(100%-3rem)] md:-translate-x-1/2 md:-translate-y-1/2 md:rounded-sheet',
+            'md:inset-auto md:top-1/2 md:left-1/2 md:w-[calc(100%-3rem)] md:-translate-x-1/2 md:-translate-y-1/2 md:rounded-sheet',
             'data-[state=closed]:animate-out data-[state=open]:animate-in max-md:data-[state=closed]:slide-out-to-bottom max-md:data-[state=open]:slide-in-from-bottom',
             'md:data-[state=closed]:fade-out md:data-[state=open]:zoom-in-95 md:data-[state=open]:fade-in',
             wide ? 'md:max-w-2xl' : 'md:max-w-md',

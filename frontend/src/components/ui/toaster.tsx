@@ -14,8 +14,8 @@ export function Toaster() {
     <div
       role="region"
       aria-label={t('toast.region')}
-      // Above on phones, where the thumb's actions are below; below on desktops, where they are above.
-      className="pointer-events-none fixed inset-x-0 top-[calc(0.75rem+env(safe-area-inset-top))] z-60 px-4 lg:top-auto lg:bottom-6 lg:[body:has([data-form-actions])_&]:bottom-28"
+      // Above on phones, where the thumb's actions are below; below on desktops, over what stands at a page's foot.
+      className="pointer-events-none fixed inset-x-0 top-[calc(0.75rem+env(safe-area-inset-top))] z-60 px-4 lg:top-auto lg:bottom-28"
     >
       <ol
         aria-live="polite"
