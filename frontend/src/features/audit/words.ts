@@ -50,6 +50,8 @@ export function pageOf({ record }: Change): string | null {
   return pages[record.kind]?.(record.id) ?? null;
 }
 
+type Told = Change['values'][string];
+
 /** What is not called as it is stored. */
 const NAMES: Readonly<Record<string, string>> = {
   is_active: t('audit.field.active'),
@@ -67,6 +69,12 @@ export function fieldName(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** Whether it is the id of another record, which says nothing to people. */
+const isId = (text: string | null) => text !== null && /^[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
+
+/** Whether both values may be read by people. */
+export const isReadable = ({ was, became }: Told) => !isId(was) && !isId(became);
+
 /** A value as people read it; null where there is none. */
 export function valueText(text: string | null): string | null {
   if (text === 'true') return t('audit.yes');
@@ -78,6 +86,8 @@ export const kindName = (kind: ChangeKind) => t(`audit.kind.${kind}`);
 /** Who made a change; ids nobody has a name for stay as they are. */
 export function authorOf(by: string | null, ownerName: (id: string) => string): string {
   if (!by || by === 'operator') return t('audit.operator');
+  if (by === 'client') return t('audit.client');
+  if (by === 'system') return t('audit.system');
   if (by.startsWith('key:')) return t('audit.byKey');
   return ownerName(by) || t('audit.someone');
 }

@@ -3,7 +3,14 @@
 import { Link } from '@/components/ui/link';
 import { RecordLink } from '@/components/ui/record-link';
 import type { Change } from '@/features/audit/api';
-import { authorOf, fieldName, kindName, pageOf, valueText } from '@/features/audit/words';
+import {
+  authorOf,
+  fieldName,
+  isReadable,
+  kindName,
+  pageOf,
+  valueText,
+} from '@/features/audit/words';
 import { useOwnerName } from '@/lib/api/use-owner-name';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/settings';
@@ -39,7 +46,7 @@ export function ChangeRow({ change }: { change: Change }) {
             const told = change.values[field];
             return (
               <li key={field} className="break-words">
-                {told
+                {told && (field === 'owner_id' || isReadable(told))
                   ? t('audit.fromTo', {
                       field: fieldName(field),
                       was: value(field, told.was) ?? t('audit.nothing'),

@@ -2,7 +2,15 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Change } from '@/features/audit/api';
-import { changesCsv, fieldName, monthBeside, monthOf, valueText } from '@/features/audit/words';
+import {
+  authorOf,
+  changesCsv,
+  fieldName,
+  isReadable,
+  monthBeside,
+  monthOf,
+  valueText,
+} from '@/features/audit/words';
 import { mockApi } from '@/test/mock-api';
 import { renderStaff, testSession } from '@/test/render-staff';
 import { AuditScreen } from './audit-screen';
@@ -144,6 +152,13 @@ it('goes from month to month, and never into the future', () => {
   expect(monthOf('2026-12', '2026-11-22')).toBe('2026-11');
   expect(monthOf('x', '2026-11-22')).toBe('2026-11');
   expect(fieldName('owner_id')).toBe('Owner');
+  expect(['client', 'system'].map((by) => authorOf(by, () => ''))).toEqual([
+    'The client',
+    'The system',
+  ]);
+  const order = '01M83V2ZYJG22VVGDRWDYX6QS9';
+  expect(isReadable({ was: null, became: order })).toBe(false);
+  expect(isReadable({ was: 'Open', became: 'Shipped' })).toBe(true);
   expect(fieldName('next_id')).toBe('Newer version');
   expect([valueText('true'), valueText('Won'), valueText(null)]).toEqual(['yes', 'Won', null]);
 });

@@ -82,6 +82,8 @@ export const settings = {
   'audit.by': 'Made by',
   'audit.everyone': 'Everyone',
   'audit.operator': 'The operator',
+  'audit.client': 'The client',
+  'audit.system': 'The system',
   'audit.byKey': 'An API key',
   'audit.someone': 'Somebody who has left',
   'audit.export': 'Save as CSV',
