@@ -58,7 +58,7 @@ export const quotePage = {
   'quotes.preview': 'Preview',
   'quotes.preview.title': 'What your client will see',
   'quotes.preview.hint':
-    'Its logo and photos come when it is finalised. Looking at it counts as no view.',
+    'Below it the client finds what to answer with. Looking at it counts as no view.',
   'quotes.finalize': 'Finalise',
   'quotes.finalize.title': 'Finalise this quote?',
   'quotes.finalize.hint':
