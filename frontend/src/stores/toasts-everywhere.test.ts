@@ -28,6 +28,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   'features/sign-in/components/forgot-password.tsx': 'the next step opens',
   'features/sign-in/components/sign-in-form.tsx': 'the next step, or the home page, opens',
   'lib/api/favourites.ts': 'the star is filled, or empty',
+  'lib/offline/send-file.ts': 'the line shows its photo, and the outbox what waits',
 };
 
 const WRITES = /api\.(POST|PUT|PATCH|DELETE)\(/;
