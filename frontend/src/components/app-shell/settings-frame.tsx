@@ -44,7 +44,7 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
                 className={cn(
                   '-mb-px flex min-h-11 items-center border-b-2 px-3 font-medium whitespace-nowrap',
                   isCurrent(href)
-                    ? 'border-accent text-ink'
+                    ? 'border-accent-ink text-ink'
                     : 'border-transparent text-muted hover:text-ink',
                 )}
               >

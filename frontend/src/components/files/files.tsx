@@ -101,7 +101,7 @@ function SentFiles({ of }: { of: FilesOf }) {
       {over && (
         <p
           aria-hidden
-          className="pointer-events-none absolute inset-0 grid place-items-center rounded-sheet border-2 border-dashed border-accent bg-accent-soft/90 font-medium text-accent-ink"
+          className="pointer-events-none absolute inset-0 grid place-items-center rounded-sheet border-2 border-dashed border-accent-ink bg-accent-soft/90 font-medium text-accent-ink"
         >
           {t('files.release')}
         </p>

@@ -46,7 +46,7 @@ export function FieldChoice<R>({ field, stays, goes, taken, onChoose }: FieldCho
             key={String(value)}
             className={cn(
               'flex min-h-11 cursor-pointer items-start gap-2.5 rounded-control border p-2.5 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent',
-              taken === value ? 'border-accent bg-accent-soft' : 'border-line',
+              taken === value ? 'border-accent-ink bg-accent-soft' : 'border-line',
             )}
           >
             <input

@@ -28,13 +28,14 @@ function Shown({ id, className, alt = '', children }: LogoProps & { id: string }
   const { data } = useFileView(id);
   if (failed || !data) return children;
   return (
-    // A static export has no image optimiser; what a phone hides is not loaded.
+    // A static export has no image optimiser; what a phone hides is not loaded; logos are drawn for paper.
     // eslint-disable-next-line @next/next/no-img-element
     <img
       src={data.url}
       alt={alt}
       loading="lazy"
       className={className}
+      style={{ background: 'light-dark(transparent, var(--ink))' }}
       onError={() => setFailed(true)}
     />
   );

@@ -44,7 +44,7 @@ export function RowReport({ record, counts }: RowReportProps) {
             onClick={() => setAction(each)}
             className={cn(
               'min-h-14 rounded-control border px-3 py-2 text-left',
-              each === action ? 'border-accent bg-accent-soft' : 'border-line bg-surface',
+              each === action ? 'border-accent-ink bg-accent-soft' : 'border-line bg-surface',
             )}
           >
             <span className="block text-lg font-semibold tabular">

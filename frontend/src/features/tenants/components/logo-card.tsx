@@ -24,7 +24,7 @@ export function LogoCard({ org }: { org: Org }) {
     <Card title={t('org.logo')}>
       <p className="mb-4 text-muted">{t('org.logoHint')}</p>
       {chosen && (
-        <div className="bg-white mb-4 inline-block rounded-control border border-line p-3">
+        <div className="mb-4 inline-block rounded-control border border-line p-3">
           <Logo className="h-16 max-w-60 object-contain" alt={t('org.logoAlt')} />
         </div>
       )}
