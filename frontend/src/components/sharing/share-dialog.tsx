@@ -1,5 +1,6 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { Copy, Mail, MessageCircle, MessageSquareText, Share2 } from 'lucide-react';
 import { useState } from 'react';
 import { Field } from '@/components/form/field';
@@ -8,17 +9,24 @@ import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog';
 import { Input } from '@/components/ui/input';
 import { errorMessage } from '@/lib/api/api-error';
 import { makeQuoteLink } from '@/lib/api/quote-links';
+import { mailKey, useQuoteMails } from '@/lib/api/quote-mails';
+import { useOrgId } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/sharing';
 import { toast } from '@/stores/toasts';
+import { MailDialog } from './mail-dialog';
+import type { Mailed } from './quote-mails';
 
-type Shared = { id: string; title: string };
-type Props = { quote: Shared; suggested: string; onMade: () => void; onClose: () => void };
+type Props = { quote: Mailed; suggested: string; onMade: () => void; onClose: () => void };
 
-/** Makes a link, and hands it on by whatever the client reads. */
+/** Makes a link, and hands it on by whatever the client reads; or goes on to a mail. */
 export function ShareDialog({ quote, suggested, onMade, onClose }: Props) {
   const [label, setLabel] = useState(suggested);
   const [making, setMaking] = useState(false);
   const [link, setLink] = useState<string | null>(null);
+  const [mailing, setMailing] = useState(false);
+  const mails = useQuoteMails(quote.id);
+  const client = useQueryClient();
+  const org = useOrgId();
   const make = async () => {
     setMaking(true);
     try {
@@ -29,6 +37,16 @@ export function ShareDialog({ quote, suggested, onMade, onClose }: Props) {
     }
     setMaking(false);
   };
+  if (mailing) {
+    return (
+      <MailDialog
+        quote={quote}
+        to={quote.client.email ?? ''}
+        onSent={() => void client.invalidateQueries({ queryKey: mailKey(org, quote.id) })}
+        onClose={onClose}
+      />
+    );
+  }
   if (link) return <Ready title={quote.title} link={link} onClose={onClose} />;
   return (
     <Dialog open onClose={onClose} title={t('sharing.dialog')} description={t('sharing.intro')}>
@@ -43,6 +61,14 @@ export function ShareDialog({ quote, suggested, onMade, onClose }: Props) {
             />
           )}
         </Field>
+        {mails.data?.is_on && (
+          <div className="mt-4">
+            <Button wide onClick={() => setMailing(true)}>
+              <Mail aria-hidden />
+              {t('sharing.mailNew')}
+            </Button>
+          </div>
+        )}
       </DialogBody>
       <DialogFooter>
         <Button onClick={onClose}>{t('action.cancel')}</Button>
