@@ -13,6 +13,8 @@ from functions.cases.repository import CaseRepository, MacroRepository
 from functions.catalog.repository import FamilyRepository, ProductRepository, TaxCodeRepository
 from functions.contacts.repository import ContactRepository
 from functions.contracts.repository import ContractRepository
+from functions.emails.models import MailOut
+from functions.emails.repository import MailRepository
 from functions.exports.repository import ExportRepository
 from functions.feeds.repository import FeedRepository
 from functions.files.repository import FileRepository
@@ -49,6 +51,10 @@ def _roles(caller: Caller) -> Iterator[Values]:
     return FirmRepository(caller).parts(OpportunityRepository.name, "OPP_ROLE")
 
 
+def _mails(caller: Caller) -> Iterator[Values]:
+    return FirmRepository(caller).parts(QuoteRepository.name, MailRepository.name)
+
+
 def _items(caller: Caller) -> Iterator[Values]:
     for chunk in FirmRepository(caller).parts(FamilyRepository.name, "FAM_BODY"):
         yield from ({**each, "family_id": chunk["family_id"]} for each in chunk["items"])
@@ -75,6 +81,7 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("opportunity-contacts", RoleInDeal, _roles),
     _records("quotes", QuoteRepository),
     Sheet("quote-lines", LineOfQuote, lambda caller: FirmRepository(caller).lines(QuoteRepository)),
+    Sheet("mails", MailOut, _mails),
     _records("orders", OrderRepository),
     _lines("order-lines", OrderRepository),
     _records("contracts", ContractRepository),
