@@ -1,6 +1,7 @@
 """Mail of quotes: who sends it, who may, and how SES tells what became of it."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -45,8 +46,8 @@ def test_what_sends_reads_one_parameter_and_sends_as_one_address(example: Assemb
     assert "*" not in sending
 
 
-def test_a_deployment_without_an_address_has_nothing_to_send_by(example: Assembly, tmp_path: object) -> None:
-    silent = synthesise(example.config.model_copy(update={"notifications": Notifications()}), tmp_path)  # type: ignore[arg-type]
+def test_a_deployment_without_an_address_has_nothing_to_send_by(example: Assembly, tmp_path: Path) -> None:
+    silent = synthesise(example.config.model_copy(update={"notifications": Notifications()}), tmp_path)
 
     assert not dict(silent.resources("AWS::SES::ConfigurationSet"))
     functions = {each.get("FunctionName"): each for _, each in silent.resources("AWS::Lambda::Function")}

@@ -125,7 +125,7 @@ def test_settings_change_one_by_one(api: Client) -> None:
 
 @pytest.mark.req("1.5", "1.6", "S18")
 def test_everything_that_is_the_firms_to_decide(api: Client) -> None:
-    change = {
+    change: dict[str, Any] = {
         "name": "Alpha & Co. <Interiors> 🛋",
         "settings": {
             "timezone": "America/New_York",
@@ -146,8 +146,8 @@ def test_everything_that_is_the_firms_to_decide(api: Client) -> None:
 
     assert answer.status == 200
     assert answer.body["name"] == change["name"]
-    assert answer.body["settings"] == {**change["settings"], "email_from_address": "hello@alpha.example"}  # type: ignore[dict-item]
-    assert answer.body["branding"] == change["branding"] | {"logo_id": None}  # type: ignore[operator]
+    assert answer.body["settings"] == {**change["settings"], "email_from_address": "hello@alpha.example"}
+    assert answer.body["branding"] == change["branding"] | {"logo_id": None}
     assert answer.body["stage_probabilities"] == PROBABILITIES | {"Proposal": 40}
     assert answer.body["case_hours"] == {"High": 4, "Normal": 24, "Low": 72}
     emptied = api.patch("/org", {"version": 2, "settings": {"email_from_address": None}, "branding": {"footer": ""}})
