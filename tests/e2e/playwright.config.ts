@@ -21,6 +21,7 @@ export default defineConfig({
   fullyParallel: true,
   use: {
     baseURL: process.env.BASE_URL,
+    actionTimeout: 60_000, // without, what never comes is waited for until the journey's own end
     launchOptions: { executablePath: process.env.CHROMIUM, args: flags },
     screenshot: "only-on-failure",
     trace: process.env.CI ? "on-first-retry" : "retain-on-failure", // to watch every test costs each a fifth

@@ -47,7 +47,7 @@ async function refresh(): Promise<boolean> {
 
 /** One refresh at a time over all tabs; whoever waited for another's refresh does not repeat it. */
 async function refreshSince(startedAt: number): Promise<boolean> {
-  const once = async () => (lastRefresh() > startedAt ? true : refresh());
+  const once = async () => (lastRefresh() >= startedAt ? true : refresh());
   return navigator.locks.request('auth', once);
 }
 
