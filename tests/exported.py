@@ -2,25 +2,23 @@
 
 import csv
 import io
-import json
 import zipfile
-from typing import Any, cast
+from typing import Any
 
 import requests
 
 from functions.worker.events import handler
 from tests.front_door import Client, LambdaContext
 from tests.imported import Hours
+from tests.queues import given_out
 
 MARK = "\ufeff"
 
 
 def order(api: Client, export_id: str, *, tries: int = 1, context: LambdaContext | None = None) -> list[Any]:
     """The queue gives an order out once; the failures the worker reports."""
-    body = json.dumps({"org_id": api.caller.org_id, "export_id": export_id})
-    message = {"messageId": export_id, "body": body, "attributes": {"ApproximateReceiveCount": str(tries)}}
-    failures: list[Any] = handler({"Records": [message]}, cast(Any, context or Hours()))["batchItemFailures"]
-    return failures
+    work = {"org_id": api.caller.org_id, "export_id": export_id}
+    return given_out(handler, work, tries, context or Hours())
 
 
 def worked(api: Client, export_id: str) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """An import as a browser takes it through its steps, with the worker's part between them."""
 
-import json
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 from functions.worker.events import RESERVE_MS, handler
 from tests.front_door import Client, LambdaContext
+from tests.queues import given_out
 from tests.uploads import send, sha256
 
 CSV = "text/csv"
@@ -30,16 +30,10 @@ def announced(data: bytes, kind: str, **fields: Any) -> dict[str, Any]:
     return body | fields
 
 
-def message(api: Client, import_id: str, tries: int = 1) -> dict[str, Any]:
-    body = json.dumps({"org_id": api.caller.org_id, "import_id": import_id})
-    return {"messageId": import_id, "body": body, "attributes": {"ApproximateReceiveCount": str(tries)}}
-
-
 def order(api: Client, import_id: str, *, tries: int = 1, context: LambdaContext | None = None) -> list[Any]:
     """The queue gives an order out once; the failures the worker reports."""
-    event = {"Records": [message(api, import_id, tries)]}
-    failures: list[Any] = handler(event, cast(Any, context or Hours()))["batchItemFailures"]
-    return failures
+    work = {"org_id": api.caller.org_id, "import_id": import_id}
+    return given_out(handler, work, tries, context or Hours())
 
 
 def worked(api: Client, import_id: str) -> dict[str, Any]:

@@ -1,13 +1,13 @@
 """Quotes sent by mail: ordered at the front door, carried out by the queue, reported as SES reports."""
 
-import json
 from typing import Any, cast
 
 from functions.emails.events import handler
 from functions.quotes.models import Print, PrintState
 from functions.quotes.repository import QuoteRepository
 from shared.storage import DocumentBucket
-from tests.front_door import Client, LambdaContext
+from tests.front_door import Client
+from tests.queues import given_out
 
 PDF = b"%PDF-1.7 a quote"
 
@@ -38,9 +38,7 @@ def order_of(api: Client, mail: dict[str, Any]) -> dict[str, str]:
 
 def given(body: Any, tries: int = 1) -> list[Any]:
     """The queue gives a message out; the failures that are reported."""
-    record = {"messageId": "m1", "body": json.dumps(body), "attributes": {"ApproximateReceiveCount": str(tries)}}
-    failures: list[Any] = handler({"Records": [record]}, cast(Any, LambdaContext()))["batchItemFailures"]
-    return failures
+    return given_out(handler, body, tries)
 
 
 def report(api: Client, mail: dict[str, Any], kind: str, **told: Any) -> dict[str, Any]:

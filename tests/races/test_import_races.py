@@ -128,7 +128,7 @@ def test_work_that_always_fails_ends_as_failed_and_can_be_undone(api: Client, mo
 
     with monkeypatch.context() as patch:
         patch.setattr(ImportRepository, "advance", killed)
-        assert order(api, record["id"], tries=1) == [{"itemIdentifier": record["id"]}]
+        assert order(api, record["id"], tries=1) == [{"itemIdentifier": "m1"}]
         assert order(api, record["id"], tries=3) == []
 
     failed = api.get(f"/imports/{record['id']}").body

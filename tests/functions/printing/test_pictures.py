@@ -1,6 +1,5 @@
 """The pictures of a quote: which are shown, and that they are kept with what was issued."""
 
-import json
 import re
 from html import unescape
 from io import BytesIO
@@ -18,9 +17,10 @@ from functions.quotes.repository import QuoteRepository
 from shared.caller import Caller
 from shared.storage import DocumentBucket
 from tests.conftest import UPLOADS
-from tests.front_door import Client, LambdaContext
+from tests.front_door import Client
 from tests.functions.kinds import UNKNOWN, untouched
 from tests.offers import PLY, a_quote, accepted, moved, section, sent
+from tests.queues import given_out
 from tests.uploads import a_file
 from tests.visits import a_link, visit
 
@@ -53,8 +53,7 @@ def print_of(api: Client, quote: dict[str, Any]) -> Print:
     pdf = QuoteRepository(api.caller).offer(quote["id"]).pdf
     assert pdf
     body = {"org_id": api.caller.org_id, "quote_id": quote["id"], "body_sha": pdf.body_sha}
-    record = {"messageId": "m1", "body": json.dumps(body), "attributes": {"ApproximateReceiveCount": "1"}}
-    assert handler({"Records": [record]}, cast(Any, LambdaContext()))["batchItemFailures"] == []
+    assert given_out(handler, body) == []
     done = QuoteRepository(api.caller).offer(quote["id"]).pdf
     assert done
     assert done.state is PrintState.PRINTED
