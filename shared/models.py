@@ -49,6 +49,9 @@ Website = Annotated[
     ),
 ]
 Email = Annotated[EmailStr, StringConstraints(max_length=254), AfterValidator(str.lower)]
+Slug = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=80, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+]  # a name as addresses have it
 Version = StrictInt  # 1, and neither "1" nor true
 Flag = StrictBool  # true or false, and nothing that only resembles them
 Amount = Annotated[str, StringConstraints(max_length=24)]  # a decimal string; shared.money reads it in its currency
@@ -68,6 +71,7 @@ OptionalBrief = Annotated[Brief | None, BeforeValidator(_blank_is_none)]
 OptionalProse = Annotated[Prose | None, BeforeValidator(_blank_is_none)]
 OptionalPhone = Annotated[Phone | None, BeforeValidator(_blank_is_none)]
 OptionalWebsite = Annotated[Website | None, BeforeValidator(_blank_is_none)]
+OptionalSlug = Annotated[Slug | None, BeforeValidator(_blank_is_none)]
 OptionalEmail = Annotated[Email | None, BeforeValidator(_blank_is_none)]
 
 

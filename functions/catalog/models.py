@@ -19,6 +19,7 @@ from shared.models import (
     Name,
     OptionalLabel,
     OptionalProse,
+    OptionalSlug,
     OptionalText,
     Output,
     Percent,
@@ -36,7 +37,9 @@ def _pieces_before_there_were_units(stored: Any) -> Any:
 class _ProductFields(Record):
     name: str
     sku: str | None = Field(description="The firm's own number of it, which no other product has")
+    slug: str | None = Field(description="What the shop's address of it ends with, which no other product has")
     description: str | None
+    delivery: str | None = Field(description="What a client is told of its delivery")
     category: str | None
     unit: Annotated[str, BeforeValidator(_pieces_before_there_were_units)]
     tax_code_id: Id | None = Field(description="Without one it is taxed as the firm's default says")
@@ -64,7 +67,9 @@ class ProductCreate(Input):
     id: Id | None = None
     name: Name
     sku: OptionalLabel = None
+    slug: OptionalSlug = None
     description: OptionalProse = None
+    delivery: OptionalProse = None
     category: OptionalLabel = None
     unit: Label = PIECES
     standard_list_price: Amount = "0.00"
@@ -76,7 +81,9 @@ class ProductCreate(Input):
 class ProductChange(Change):
     name: Name = unchanged()
     sku: OptionalLabel = None
+    slug: OptionalSlug = None
     description: OptionalProse = None
+    delivery: OptionalProse = None
     category: OptionalLabel = None
     unit: Label = unchanged()
     standard_list_price: Amount = unchanged()

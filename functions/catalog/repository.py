@@ -1,6 +1,6 @@
 """Products, tax codes and families, each by name; products by category and families by type, too."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -32,6 +32,7 @@ _STATES = {ProductStatus.ACTIVE: ("A#",), ProductStatus.INACTIVE: ("I#",), Produ
 _ITEMS_PER_CHUNK = 50  # an item has 3 KB at most, a row 400
 _MOST_SORTED = 1000
 _DEFAULT = "TAX_DEFAULT"
+_UNIQUE = {"sku": "SKU", "slug": "slug"}
 
 
 class ProductRepository(Records[Product]):
@@ -85,21 +86,30 @@ class ProductRepository(Records[Product]):
         spelled = {name_key(each.category): each.category for each in reversed(found) if each.category}
         return [spelled[key] for key in sorted(spelled)]
 
-    def sku_ops(self, product_id: str, before: str | None, after: str | None) -> tuple[Op, ...]:
-        """What a transaction does to the markers when a product's number changes; Conflict `sku_taken`."""
-        if before and after and _sku_marker(before) == _sku_marker(after):
-            return ()
-        message = "Another product has this SKU."
-        taken = Conflict("sku_taken", message, errors=[FieldError("sku", "sku_taken", message)])
-        released = (delete(_sku_marker(before), equals("ref", product_id), family=Family.UNIQUE),) if before else ()
-        if not after:
-            return released
-        claim = put_new(_sku_marker(after), {"ref": product_id}, family=Family.UNIQUE, otherwise=lambda _: taken)
-        return (*released, claim)
+    def marker_ops(self, before: Product | None, after: Product) -> list[Op]:
+        """What a transaction does to the markers of what no other product has, its number and its slug; Conflict
+        `sku_taken`, `slug_taken`."""
+        return [
+            op
+            for field, called in _UNIQUE.items()
+            for op in _marker_ops(after.id, field, called, getattr(before, field, None), getattr(after, field))
+        ]
 
 
-def _sku_marker(sku: str) -> str:
-    return f"PROD_SKU#{folded(sku)}"
+def _marker_ops(product_id: str, field: str, called: str, before: str | None, after: str | None) -> Iterator[Op]:
+    had, has = (_marker(field, each) if each else None for each in (before, after))
+    if had == has:
+        return
+    if had:
+        yield delete(had, equals("ref", product_id), family=Family.UNIQUE)
+    if has:
+        code, message = f"{field}_taken", f"Another product has this {called}."
+        taken = Conflict(code, message, errors=[FieldError(field, code, message)])
+        yield put_new(has, {"ref": product_id}, family=Family.UNIQUE, otherwise=lambda _: taken)
+
+
+def _marker(field: str, value: str) -> str:
+    return f"PROD_{field.upper()}#{folded(value)}"
 
 
 class TaxCodeRepository(Records[TaxCode]):

@@ -70,7 +70,7 @@ def get_product(caller: Caller, product_id: str) -> ProductOut:
 
 def create_product(caller: Caller, data: ProductCreate, *ops: Op) -> tuple[ProductOut, bool]:
     """The new product, and False when the same request had made it before; InvalidInput for an impossible price,
-    Conflict `sku_taken`.
+    Conflict `sku_taken`, `slug_taken`.
 
     Its currency is the firm's as of now: what the caller's token says of it may be a minute old.
     """
@@ -87,14 +87,13 @@ def create_product(caller: Caller, data: ProductCreate, *ops: Op) -> tuple[Produ
         image_id=None,
         is_active=True,
     )
-    markers = products.sku_ops(product.id, None, product.sku)
-    made, created = products.create(product, orgs.currency_op(org), *markers, *ops)
+    made, created = products.create(product, orgs.currency_op(org), *products.marker_ops(None, product), *ops)
     return products.present(made), created
 
 
 def change_product(caller: Caller, product_id: str, data: ProductChange, *ops: Op) -> ProductOut:
     """Change just the fields sent; VersionRequired, StaleVersion, InvalidInput for an impossible price,
-    Conflict `sku_taken`.
+    Conflict `sku_taken`, `slug_taken`.
 
     Deals keep the price they were made at.
     """
@@ -105,8 +104,7 @@ def change_product(caller: Caller, product_id: str, data: ProductChange, *ops: O
         return products.present(product)
     checked()
     changed = revise(product, _in_minor(sent, product.currency))
-    markers = products.sku_ops(product.id, product.sku, changed.sku)
-    return products.present(products.save(product, changed, *markers, *ops))
+    return products.present(products.save(product, changed, *products.marker_ops(product, changed), *ops))
 
 
 def _in_minor(fields: dict[str, Any], currency: str) -> dict[str, Any]:

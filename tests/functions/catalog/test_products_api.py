@@ -28,7 +28,9 @@ def test_a_name_is_enough(api: Client) -> None:
         "updated_at": answer.body["created_at"],
         "name": "Site visit",
         "sku": None,
+        "slug": None,
         "description": None,
+        "delivery": None,
         "category": None,
         "unit": "pcs",
         "tax_code_id": None,
@@ -46,7 +48,9 @@ def test_a_name_is_enough(api: Client) -> None:
 def test_every_field_is_kept(api: Client) -> None:
     sent = {
         "name": "Monthly care",
+        "slug": "monthly-care",
         "description": "Two visits\nand a call",
+        "delivery": "Within **two weeks**",
         "standard_list_price": "1250.50",
         "is_retainer_product": True,
     }
@@ -295,3 +299,33 @@ def test_the_categories_that_products_are_sorted_into(api: Client, stranger: Cli
     assert api.get("/products/categories").body == {"items": ["Boards", "Hardware"]}
     assert stranger.get("/products/categories").body == {"items": []}
     assert as_role(api, Role.READ_ONLY).get("/products/categories").status == 200
+
+
+@pytest.mark.req("3.4")
+def test_a_slug_is_of_one_product(api: Client, stranger: Client) -> None:
+    body = {"name": "Steel sink", "sku": "KIT-018", "slug": " steel-sink ", "delivery": "Within a week"}
+    sink = api.made("/products", body)
+    tap = api.made("/products", {"name": "Tap"})
+    assert (sink["slug"], sink["delivery"], tap["slug"], tap["delivery"]) == ("steel-sink", "Within a week", None, None)
+
+    with untouched(api.caller):
+        answers = [
+            api.post("/products", {"name": "Basin", "slug": "steel-sink"}),
+            api.patch(f"/products/{tap['id']}", {"version": 1, "slug": "steel-sink"}),
+        ]
+
+    assert [(each.status, each.code, each.paths) for each in answers] == [(409, "slug_taken", ["slug"])] * 2
+    assert stranger.post("/products", {"name": "Sink", "slug": "steel-sink"}).status == 201
+    freed = api.patch(f"/products/{sink['id']}", {"version": 1, "slug": "", "delivery": None}).body
+    assert (freed["slug"], freed["delivery"], freed["sku"]) == (None, None, "KIT-018")
+    assert api.patch(f"/products/{tap['id']}", {"version": 1, "slug": "steel-sink"}).body["slug"] == "steel-sink"
+    assert [each["name"] for each in api.get("/products", q="steel").body["items"]] == ["Steel sink"]
+
+
+@pytest.mark.req("3.4")
+@pytest.mark.parametrize("slug", ["Sink", "sink--2", "-sink", "sink-", "sink 2", "spüle", "s_1", "sink\nx", "s" * 81])
+def test_what_is_no_slug(api: Client, slug: str) -> None:
+    with untouched(api.caller):
+        answer = api.post("/products", {"name": "Sink", "slug": slug})
+
+    assert (answer.status, answer.paths) == (422, ["slug"])

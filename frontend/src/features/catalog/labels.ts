@@ -4,6 +4,7 @@ import { t } from '@/lib/i18n/catalog';
 export const productLabels = {
   name: t('field.name'),
   sku: t('catalog.field.sku'),
+  slug: t('catalog.field.slug'),
   category: t('catalog.field.category'),
   unit: t('catalog.field.unit'),
   standard_list_price: t('catalog.field.price'),
@@ -11,4 +12,5 @@ export const productLabels = {
   tax_code_id: t('catalog.field.taxCode'),
   is_retainer_product: t('catalog.field.retainer'),
   description: t('field.description'),
+  delivery: t('catalog.field.delivery'),
 } as const;

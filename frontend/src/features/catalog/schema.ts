@@ -8,6 +8,7 @@ import {
 import { t } from '@/lib/i18n/catalog';
 import { currencyDigits } from '@/lib/money/money';
 import type { Product } from './api';
+import { optionalSlug } from './slug';
 
 /** An amount as it was typed, with no finer fraction than the currency has. */
 function amount(currency: string) {
@@ -37,6 +38,7 @@ export function productSchema(currency: string) {
   return z.object({
     name: requiredText(255),
     sku: optionalText(40),
+    slug: optionalSlug(),
     category: optionalText(40),
     unit: requiredText(40),
     standard_list_price: amount(currency),
@@ -44,6 +46,7 @@ export function productSchema(currency: string) {
     tax_code_id: optionalId(),
     is_retainer_product: z.boolean(),
     description: optionalText(10_000),
+    delivery: optionalText(10_000),
   });
 }
 
@@ -57,6 +60,7 @@ export function productInput(product: Product | null, currency: string): Product
   return {
     name: product?.name ?? '',
     sku: product?.sku ?? '',
+    slug: product?.slug ?? '',
     category: product?.category ?? '',
     unit: product?.unit ?? 'pcs',
     cost: product?.cost ?? '',
@@ -65,5 +69,6 @@ export function productInput(product: Product | null, currency: string): Product
       product?.standard_list_price ?? (digits > 0 ? `0.${'0'.repeat(digits)}` : '0'),
     is_retainer_product: product?.is_retainer_product ?? false,
     description: product?.description ?? '',
+    delivery: product?.delivery ?? '',
   };
 }

@@ -6229,8 +6229,12 @@ export interface components {
             name?: string;
             /** Sku */
             sku?: string | null;
+            /** Slug */
+            slug?: string | null;
             /** Description */
             description?: string | null;
+            /** Delivery */
+            delivery?: string | null;
             /** Category */
             category?: string | null;
             /** Unit */
@@ -6256,8 +6260,12 @@ export interface components {
             name: string;
             /** Sku */
             sku?: string | null;
+            /** Slug */
+            slug?: string | null;
             /** Description */
             description?: string | null;
+            /** Delivery */
+            delivery?: string | null;
             /** Category */
             category?: string | null;
             /**
@@ -6300,8 +6308,18 @@ export interface components {
              * @description The firm's own number of it, which no other product has
              */
             sku: string | null;
+            /**
+             * Slug
+             * @description What the shop's address of it ends with, which no other product has
+             */
+            slug: string | null;
             /** Description */
             description: string | null;
+            /**
+             * Delivery
+             * @description What a client is told of its delivery
+             */
+            delivery: string | null;
             /** Category */
             category: string | null;
             /** Unit */

@@ -40,6 +40,7 @@ function ProductFacts({ product }: { product: Product }) {
       facts={[
         { label: labels.name, value: product.name },
         { label: labels.sku, value: product.sku },
+        { label: labels.slug, value: product.slug },
         {
           label: labels.standard_list_price,
           value: format.money(product.standard_list_price, product.currency),
@@ -60,6 +61,7 @@ function ProductFacts({ product }: { product: Product }) {
           value: product.is_active ? t('status.active') : t('status.inactive'),
         },
         { label: labels.description, value: product.description },
+        { label: labels.delivery, value: product.delivery },
         { label: t('field.created'), value: format.instant(product.created_at) },
         { label: t('field.updated'), value: format.instant(product.updated_at) },
       ]}
