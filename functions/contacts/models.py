@@ -1,5 +1,7 @@
 """A person at an account."""
 
+from enum import StrEnum
+
 from pydantic import Field
 
 from functions.accounts.models import RecordOfAccount
@@ -24,11 +26,21 @@ from shared.models import (
 from shared.words import person_name
 
 
+class ContactChannel(StrEnum):
+    """By which way somebody wants to be reached."""
+
+    EMAIL = "email"
+    WHATSAPP = "whatsapp"
+    SMS = "sms"
+    PHONE = "phone"
+
+
 class _ContactFields(RecordOfAccount):
     first_name: str | None
     last_name: str
     email: Email | None
     phone: str | None
+    channel: ContactChannel | None = Field(description="How the person prefers to be reached, if that is known")
     title: str | None
     description: str | None
     addresses: StoredAddresses
@@ -60,6 +72,7 @@ class ContactCreate(Input):
     last_name: Name
     email: OptionalEmail = None
     phone: OptionalPhone = None
+    channel: ContactChannel | None = None
     title: OptionalText = None
     description: OptionalProse = None
     addresses: Addresses = Field(default_factory=list)
@@ -73,6 +86,7 @@ class ContactChange(Change):
     last_name: Name = unchanged()
     email: OptionalEmail = None
     phone: OptionalPhone = None
+    channel: ContactChannel | None = None
     title: OptionalText = None
     description: OptionalProse = None
     addresses: Addresses = unchanged()

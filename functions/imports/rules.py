@@ -79,6 +79,7 @@ COLUMNS: dict[ImportKind, tuple[Column, ...]] = {
         Column("account_id", "Account", "account name|company|company name|organisation|organization", required=True),
         _EMAIL,
         _PHONE,
+        Column("channel", "Preferred channel", "prefers|preferred contact method|contact by"),
         _TITLE,
         _DESCRIPTION,
         _OWNER,

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from functions.accounts.models import AccountType, Industry
+from functions.contacts.models import ContactChannel
 from functions.imports.models import ImportColumn, ImportKind, RowAction, RowProblem
 from functions.leads.models import OpenStatus
 from functions.loading.models import Given, PlannedRow, Standing, Values
@@ -23,6 +24,7 @@ AMOUNTS = ("standard_list_price", "cost")
 FORMULA_ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 _BROKEN = re.compile("[\ud800-\udfff\ufffd]")
 _CHOICES: dict[str, type[StrEnum]] = {
+    "channel": ContactChannel,
     "status": OpenStatus,
     "lead_source": LeadSource,
     "industry": Industry,

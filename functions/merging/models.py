@@ -47,6 +47,7 @@ class ContactField(StrEnum):
     LAST_NAME = "last_name"
     EMAIL = "email"
     PHONE = "phone"
+    CHANNEL = "channel"
     TITLE = "title"
     DESCRIPTION = "description"
     ADDRESSES = "addresses"
@@ -67,7 +68,7 @@ class AccountMerge(_MergeInput):
 
 
 class ContactMerge(_MergeInput):
-    take: list[ContactField] = Field(default_factory=list, max_length=9, description="Fields of the other that stay")
+    take: list[ContactField] = Field(default_factory=list, max_length=10, description="Fields of the other that stay")
 
 
 class MergeUndo(Input):

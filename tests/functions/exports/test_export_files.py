@@ -193,8 +193,8 @@ HEADINGS = {
     "leads": "ID,First name,Last name,Company,Title,Email,Phone,Website,Street,City,State,Postal code,Country,Status,"
     "Source,Industry,Owner,Owner ID,Converted to account ID,Converted to contact ID,Converted to opportunity ID,"
     "Converted at,Created at,Updated at",
-    "contacts": "ID,Account ID,First name,Last name,Email,Phone,Title,Description,Reports to ID,Owner,Owner ID,Active,"
-    "Merged into ID,Name,Account name,Created at,Updated at",
+    "contacts": "ID,Account ID,First name,Last name,Email,Phone,Preferred channel,Title,Description,Reports to ID,"
+    "Owner,Owner ID,Active,Merged into ID,Name,Account name,Created at,Updated at",
     "products": "ID,Name,Description,Category,Unit,Tax code ID,Image ID,Currency,"
     "Retainer,Active,List price,Cost,Created at,Updated at",
     "orders": "ID,Number,Order date,Status,Payment,Fulfilment,Account ID,Account name,Opportunity ID,Owner,Owner ID,"

@@ -9,6 +9,7 @@ export const contact = (parts: object = {}) => ({
   name: 'Ravi Kumar',
   email: 'ravi@aurora.example',
   phone: '+91 80 4000 2000',
+  channel: null,
   title: 'Manager',
   description: null,
   reports_to_id: 'C2',

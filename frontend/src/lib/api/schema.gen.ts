@@ -3315,6 +3315,7 @@ export interface components {
             email?: string | null;
             /** Phone */
             phone?: string | null;
+            channel?: components["schemas"]["ContactChannel"] | null;
             /** Title */
             title?: string | null;
             /** Description */
@@ -3330,6 +3331,12 @@ export interface components {
             /** Is Active */
             is_active?: boolean;
         };
+        /**
+         * ContactChannel
+         * @description By which way somebody wants to be reached.
+         * @enum {string}
+         */
+        ContactChannel: "email" | "whatsapp" | "sms" | "phone";
         /** ContactCreate */
         ContactCreate: {
             /** Id */
@@ -3342,6 +3349,7 @@ export interface components {
             email?: string | null;
             /** Phone */
             phone?: string | null;
+            channel?: components["schemas"]["ContactChannel"] | null;
             /** Title */
             title?: string | null;
             /** Description */
@@ -3360,7 +3368,7 @@ export interface components {
          * @description What a surviving contact can take from the other one.
          * @enum {string}
          */
-        ContactField: "first_name" | "last_name" | "email" | "phone" | "title" | "description" | "addresses" | "reports_to_id" | "owner_id";
+        ContactField: "first_name" | "last_name" | "email" | "phone" | "channel" | "title" | "description" | "addresses" | "reports_to_id" | "owner_id";
         /** ContactMerge */
         ContactMerge: {
             /** Version */
@@ -3414,6 +3422,8 @@ export interface components {
             email: string | null;
             /** Phone */
             phone: string | null;
+            /** @description How the person prefers to be reached, if that is known */
+            channel: components["schemas"]["ContactChannel"] | null;
             /** Title */
             title: string | null;
             /** Description */

@@ -7,7 +7,7 @@ import { EmailLink, PhoneLink } from '@/components/ui/contact-links';
 import { RecordLink } from '@/components/ui/record-link';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Contact } from '@/features/contacts/api';
-import { contactLabels as labels } from '@/features/contacts/labels';
+import { channelNames, contactLabels as labels } from '@/features/contacts/labels';
 import { useOwnerName } from '@/lib/api/use-owner-name';
 import { useCan } from '@/lib/auth/session-context';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
@@ -52,6 +52,7 @@ function ContactFacts({ contact }: { contact: Contact }) {
         },
         { label: labels.email, value: contact.email && <EmailLink email={contact.email} /> },
         { label: labels.phone, value: contact.phone && <PhoneLink number={contact.phone} /> },
+        { label: labels.channel, value: contact.channel && channelNames[contact.channel] },
         { label: labels.title, value: contact.title },
         {
           label: labels.reports_to_id,

@@ -1,9 +1,10 @@
 'use client';
 
 import type { UseFormReturn } from 'react-hook-form';
-import { TextareaField, TextField } from '@/components/form/fields';
+import { SelectField, TextareaField, TextField } from '@/components/form/fields';
 import { PickerField } from '@/components/form/picker-field';
 import type { Contact } from '@/features/contacts/api';
+import { channelNames, channels } from '@/features/contacts/labels';
 import type { ContactInput, ContactValues } from '@/features/contacts/schema';
 import { AccountField } from './account-field';
 import { EmailField } from './email-field';
@@ -36,9 +37,14 @@ export function ContactFields(props: ContactFieldsProps) {
       />
       <EmailField form={form} holder={holder} />
       <TextField form={form} name="phone" type="tel" />
+      <SelectField
+        form={form}
+        name="channel"
+        options={channels.map((value) => ({ value, label: channelNames[value] }))}
+      />
       <TextField form={form} name="title" />
       <ReportsToField form={form} id={contact?.id} />
-      <PickerField form={form} name="owner_id" kind="user" required className={wide} />
+      <PickerField form={form} name="owner_id" kind="user" required />
       <TextareaField form={form} name="description" className={wide} />
     </div>
   );

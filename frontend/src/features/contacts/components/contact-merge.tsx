@@ -4,7 +4,7 @@ import { plainFields, type FieldText } from '@/components/merge/field-choice';
 import { MergeDialog } from '@/components/merge/merge-dialog';
 import { addressesText } from '@/components/ui/address-text';
 import { readContact, type Contact } from '@/features/contacts/api';
-import { contactLabels as labels } from '@/features/contacts/labels';
+import { channelNames, contactLabels as labels } from '@/features/contacts/labels';
 import { useOwnerName } from '@/lib/api/use-owner-name';
 import { paths } from '@/lib/paths/paths';
 import { ManagerName } from './reports-to';
@@ -22,6 +22,11 @@ export function ContactMerge({ contact, otherId, onClose }: ContactMergeProps) {
   const ownerName = useOwnerName();
   const fields: FieldText<Contact>[] = [
     ...plainFields<Contact>(labels, own),
+    {
+      name: 'channel',
+      label: labels.channel,
+      text: ({ channel }) => (channel ? channelNames[channel] : ''),
+    },
     {
       name: 'reports_to_id',
       label: labels.reports_to_id,

@@ -77,6 +77,27 @@ describe('a contact', () => {
     await waitFor(() => expect(writes(calls)[0]?.body).toEqual({ version: 2, title: 'Director' }));
   });
 
+  it('says how the person prefers to be reached, which needs the address for it (req:B5)', async () => {
+    const calls = mockApi({
+      ...common,
+      'GET /contacts/C1': () => ({ body: contact({ channel: 'whatsapp', email: null }) }),
+      'PATCH /contacts/C1': () => ({ body: contact({ version: 3, channel: 'sms' }) }),
+    });
+    renderStaff(<ContactScreen />, [...rights]);
+
+    expect(await screen.findByText('WhatsApp')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Edit' }));
+    const prefers = await screen.findByLabelText(/Prefers/);
+    await userEvent.selectOptions(prefers, 'E-mail');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(prefers).toHaveAccessibleDescription('Write an e-mail address, or choose another way.');
+    expect(writes(calls)).toHaveLength(0);
+    await userEvent.selectOptions(prefers, 'Text message');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+
+    await waitFor(() => expect(writes(calls)[0]?.body).toEqual({ version: 2, channel: 'sms' }));
+  });
+
   it('is only read by those who may not write', async () => {
     mockApi(common);
     renderStaff(<ContactScreen />, ['contacts:read']);
