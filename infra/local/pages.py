@@ -8,7 +8,8 @@ Mail = dict[str, Any]
 _STYLE = (
     "body{font:16px/1.5 sans-serif;max-width:60rem;margin:1rem auto;padding:0 1rem;color:#1c1c1a}"
     "li{padding:.5rem 0;border-top:1px solid #ccc}ul{list-style:none;padding:0}small{color:#5c5c58}"
-    "iframe{width:100%;height:32rem;border:1px solid #ccc}pre{white-space:pre-wrap;background:#f4f4f2;padding:1rem}"
+    "iframe{width:100%;height:32rem;border:1px solid #ccc}pre{white-space:pre-wrap;background:#f4f4f2}"
+    "pre{overflow-wrap:anywhere;padding:1rem}"
     "form{display:inline}button{font:inherit;padding:.5rem 1rem}dt{color:#5c5c58}dd{margin:0 0 .5rem}"
 )
 _WORDS = {"Delivery": "was delivered", "Bounce": "bounced", "Complaint": "was marked as unwanted"}

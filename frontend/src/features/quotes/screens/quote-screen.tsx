@@ -58,7 +58,7 @@ function QuoteView({ quote }: { quote: QuoteRecord }) {
   return (
     <>
       <title>{quote.title}</title>
-      <QuoteHeader quote={quote} actions={wide && actions} />
+      <QuoteHeader quote={quote} editing={editing} actions={wide && actions} />
       <div className="mt-4 grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-4">
           {!isComplete(quote) ? (
@@ -83,10 +83,12 @@ function QuoteView({ quote }: { quote: QuoteRecord }) {
   );
 }
 
-type HeaderProps = { quote: QuoteRecord; actions: React.ReactNode };
+type HeaderProps = { quote: QuoteRecord; editing: boolean; actions: React.ReactNode };
 
-function QuoteHeader({ quote, actions }: HeaderProps) {
+/** While a draft is edited its total stands in the editor's footer, as of what is entered. */
+function QuoteHeader({ quote, editing, actions }: HeaderProps) {
   const format = useOrgFormat();
+  const total = { label: t('field.total'), value: format.money(quote.total, quote.currency) };
   return (
     <RecordHeader
       kind={[t('record.quote'), quote.number].filter(Boolean).join(' ')}
@@ -94,7 +96,7 @@ function QuoteHeader({ quote, actions }: HeaderProps) {
       icon={<RecordIcon icon={FilePenLine} />}
       badges={<Badge tone={quoteTone(quote.status)}>{quote.status}</Badge>}
       facts={[
-        { label: t('field.total'), value: format.money(quote.total, quote.currency) },
+        ...(editing ? [] : [total]),
         { label: t('quotes.column.account'), value: quote.account_name },
         {
           label: t('quotes.column.validUntil'),

@@ -18,12 +18,15 @@ export function Looks({ form }: { form: Form }) {
     <Card title={t('org.looks')}>
       <p className="mb-4 text-muted">{t('org.looksHint')}</p>
       <div className="grid items-start gap-4 md:grid-cols-2">
-        <TextField
-          form={form}
-          name="branding.primary_color"
-          label={t('org.colour')}
-          hint={t('org.colourHint')}
-        />
+        <div className="space-y-2">
+          <TextField
+            form={form}
+            name="branding.primary_color"
+            label={t('org.colour')}
+            hint={t('org.colourHint')}
+          />
+          <Picker form={form} />
+        </div>
         <Preview form={form} />
         <SelectField
           form={form}
@@ -43,9 +46,29 @@ export function Looks({ form }: { form: Form }) {
   );
 }
 
-function Preview({ form }: { form: Form }) {
+function useShades(form: Form) {
   const entered = useWatch({ control: form.control, name: 'branding.primary_color' });
-  const shades = shadesOf(`#${entered.trim().replace('#', '')}`);
+  return shadesOf(`#${entered.trim().replace('#', '')}`);
+}
+
+/** The browser's own picker; it knows no empty colour and shows black instead. */
+function Picker({ form }: { form: Form }) {
+  const shades = useShades(form);
+  const pick = (event: React.ChangeEvent<HTMLInputElement>) =>
+    form.setValue('branding.primary_color', event.target.value.slice(1).toUpperCase(), {
+      shouldDirty: true,
+      shouldValidate: true,
+    });
+  return (
+    <label className="flex items-center gap-3">
+      <input type="color" className="size-11" value={shades?.['--brand'] ?? ''} onChange={pick} />
+      {t('org.colourPick')}
+    </label>
+  );
+}
+
+function Preview({ form }: { form: Form }) {
+  const shades = useShades(form);
   if (!shades) return null;
   const inks = { light: shades['--brand-ink'], dark: shades['--brand-ink-dark'] };
   return (

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { Toaster } from '@/components/ui/toaster';
@@ -57,6 +57,25 @@ it('sends just what changed, under the version it has read req:1.5', async () =>
   expect(calls.find((call) => call.method === 'PATCH')?.body).toEqual({
     version: 1,
     name: 'Alpha & Sons',
+  });
+});
+
+it('takes a colour that is picked req:18.1', async () => {
+  const calls = mockApi({
+    'GET /org': () => ({ body: org() }),
+    'PATCH /org': () => ({ body: org({ version: 2 }) }),
+  });
+  show();
+  await name();
+  fireEvent.change(screen.getByLabelText('Pick a colour'), { target: { value: '#ff6600' } });
+  expect(screen.getByLabelText(/Colour of buttons/)).toHaveValue('FF6600');
+  expect(screen.getAllByText('Button')).toHaveLength(2);
+  await save();
+
+  await screen.findByText('Saved');
+  expect(calls.find((call) => call.method === 'PATCH')?.body).toMatchObject({
+    version: 1,
+    branding: { primary_color: '#FF6600' },
   });
 });
 

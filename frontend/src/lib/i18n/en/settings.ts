@@ -18,6 +18,7 @@ export const settings = {
   'org.dateFormat': 'Date format',
   'org.colour': 'Colour of buttons and links',
   'org.colourHint': 'A colour like 0B5FFF; empty for the usual blue.',
+  'org.colourPick': 'Pick a colour',
   'org.colourWrong': 'Write a colour as six digits or letters from A to F.',
   'org.looks': 'Looks',
   'org.looksHint': 'What clients see on quotes and mails. Writing stays readable on every colour.',
