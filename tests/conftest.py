@@ -10,10 +10,13 @@ import boto3
 import pytest
 from moto import mock_aws
 
+from functions.emails import gateway
 from shared import aws
 from shared.caller import Caller
 from shared.ids import new_id
-from shared.settings import setting
+from shared.mail import post
+from shared.mail.models import Letter
+from shared.settings import optional_setting, setting
 from tests.factories import new_firm
 from tests.front_door import Client
 from tests.recorded import Recorder
@@ -26,6 +29,7 @@ DYNOXIDE = ROOT / "node_modules/@dynoxide/linux-x64/dynoxide"
 TABLE = "dealwright-test"
 UPLOADS, DOCUMENTS = "dealwright-test-uploads", "dealwright-test-documents"
 PARTNER_API = "partners00"
+SITE = "https://crm.alpha.example"
 
 os.environ.update(
     AWS_ACCESS_KEY_ID="testing",
@@ -171,3 +175,36 @@ def work_queue(cloud: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     setting.cache_clear()
     yield queue
     setting.cache_clear()
+
+
+@pytest.fixture
+def deployment(cloud: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A deployment that sends mail."""
+    boto3.client("ssm").put_parameter(Name="/test/public-url", Value=SITE, Type="String", Overwrite=True)
+    for name, value in (
+        ("MAIL_FROM", "crm@dealwright.example"),
+        ("MAIL_FOLLOWED_AS", "test-mail"),
+        ("SITE_PARAMETER", "/test/public-url"),
+    ):
+        monkeypatch.setenv(name, value)
+    _forget()
+    yield
+    _forget()
+
+
+def _forget() -> None:
+    for known in (setting, optional_setting, gateway.site):
+        known.cache_clear()
+
+
+@pytest.fixture
+def letters(deployment: None, monkeypatch: pytest.MonkeyPatch) -> list[Letter]:
+    """The letters that left."""
+    left: list[Letter] = []
+
+    def send(letter: Letter) -> str:
+        left.append(letter)
+        return f"0100-{len(left)}"
+
+    monkeypatch.setattr(post, "send", send)
+    return left

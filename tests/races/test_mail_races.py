@@ -12,13 +12,11 @@ from shared.db.records import revise
 from shared.ids import new_id
 from shared.mail.models import Letter
 from tests.factories import member
-from tests.functions.emails.conftest import deployment as deployment  # noqa: PLC0414
-from tests.functions.emails.conftest import letters as letters  # noqa: PLC0414
 from tests.mailed import a_mail, bounced, delivered, given, mail_of, order_of, printed
 from tests.offers import sent
 from tests.races.conftest import Race, tally
 
-pytestmark = pytest.mark.req("4.9", "B5", "T2")
+pytestmark = [pytest.mark.req("4.9", "B5", "T2"), pytest.mark.usefixtures("letters")]
 TO = {"to": ["meera@client.example"]}
 
 

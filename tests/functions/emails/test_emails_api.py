@@ -19,7 +19,7 @@ from tests.functions.kinds import as_role, untouched
 from tests.mailed import a_mail
 from tests.offers import a_quote, sent
 
-pytestmark = pytest.mark.req("4.9", "B5")
+pytestmark = [pytest.mark.req("4.9", "B5"), pytest.mark.usefixtures("letters")]
 
 
 def _path(quote: dict[str, object]) -> str:

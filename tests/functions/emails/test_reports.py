@@ -16,7 +16,7 @@ from tests.functions.kinds import untouched
 from tests.mailed import a_mail, bounced, complained, delivered, given, mail_of, order_of, printed, report
 from tests.offers import sent
 
-pytestmark = pytest.mark.req("4.9", "B5")
+pytestmark = [pytest.mark.req("4.9", "B5"), pytest.mark.usefixtures("letters")]
 MEERA, RAJ = "meera@client.example", "raj@client.example"
 
 

@@ -19,16 +19,16 @@ from shared.errors import Unavailable
 from shared.mail import post
 from shared.mail.models import Letter, NotSent, Refused, Uncertain
 from shared.settings import setting
+from tests.conftest import SITE
 from tests.factories import member
 from tests.front_door import Client
-from tests.functions.emails.conftest import SITE
 from tests.functions.kinds import untouched
 from tests.mailed import PDF, a_mail, delivered, given, mail_of, order_of, printed
 from tests.offers import sent
 from tests.streams import Stream, tell_batch
 from tests.visits import visit
 
-pytestmark = pytest.mark.req("4.9", "B5")
+pytestmark = [pytest.mark.req("4.9", "B5"), pytest.mark.usefixtures("letters")]
 
 
 def queued(org_id: str) -> list[dict[str, str]]:
