@@ -4,14 +4,12 @@ from functions.accounts.models import NAMED, AccountChange, AccountCreate, Accou
 from functions.accounts.repository import AccountRepository
 from functions.accounts.rules import settled
 from functions.identity.repository import give, owner_ops
-from shared import clock
 from shared.caller import Caller
 from shared.db.lineage import ancestors, unmoved, unmoved_ops
 from shared.db.ops import Op, equals
-from shared.db.records import revise
+from shared.db.records import fresh, revise
 from shared.db.retry import until_current
 from shared.errors import Conflict, InvalidInput
-from shared.ids import new_id
 from shared.models import OwnerChange
 
 
@@ -42,16 +40,12 @@ def list_accounts(
 
 def new_account(caller: Caller, data: AccountCreate) -> AccountOut:
     """The account that `data` asks for, not yet written."""
-    now = clock.now()
     account = AccountOut(
         **data.model_dump(exclude={"id", "owner_id", "addresses", *NAMED}),
         addresses=[],
         billing_address=None,
         shipping_address=None,
-        id=data.id or new_id(),
-        version=1,
-        created_at=now,
-        updated_at=now,
+        **fresh(data.id),
         owner_id=data.owner_id or caller.user_id,
         is_active=True,
         merged_into_id=None,

@@ -30,10 +30,9 @@ from functions.identity.repository import owner_ops
 from shared import clock
 from shared.caller import Caller
 from shared.db.ops import Op
-from shared.db.records import revise
+from shared.db.records import fresh, revise
 from shared.db.table import begin
 from shared.errors import InvalidInput
-from shared.ids import new_id
 from shared.models import ERA
 
 
@@ -58,10 +57,7 @@ def _new_activity(caller: Caller, data: ActivityCreate) -> ActivityOut:
     return ActivityOut(
         **sent | _defaults(data, now),
         attendees=data.attendees or [],
-        id=data.id or new_id(),
-        version=1,
-        created_at=now,
-        updated_at=now,
+        **fresh(data.id, now),
         assigned_to=data.assigned_to or caller.user_id,
         what=data.what,
         who=data.who,
@@ -135,9 +131,9 @@ def _next(task: ActivityOut) -> ActivityOut | None:
     due = due_of(task.anchor_date, task.recurrence, task.occurrence + 1)
     if due is None:
         return None
-    fresh = {"id": new_id(), "version": 1, "created_at": task.updated_at, "due_date": due, "completed_at": None}
+    new = {**fresh(now=task.updated_at), "due_date": due, "completed_at": None}
     place = {"status": TaskStatus.NOT_STARTED, "occurrence": task.occurrence + 1, "next_id": None}
-    return task.model_copy(update=fresh | place)
+    return task.model_copy(update=new | place)
 
 
 def _reopen(

@@ -23,7 +23,7 @@ from functions.tenants.repository import org_of
 from shared import clock
 from shared.caller import Caller
 from shared.db.ops import Op
-from shared.db.records import NumberTaken, revise
+from shared.db.records import NumberTaken, fresh, revise
 from shared.db.retry import Outdated, until_current
 from shared.db.table import begin, both
 from shared.errors import Conflict, InvalidInput
@@ -90,10 +90,7 @@ def _new_case(caller: Caller, data: CaseCreate) -> Case:
     now = clock.now()
     return Case(
         **data.model_dump(exclude={"id", "owner_id"}),
-        id=data.id or new_id(),
-        version=1,
-        created_at=now,
-        updated_at=now,
+        **fresh(data.id, now),
         number=short_number("CS", new_id()),
         owner_id=data.owner_id or caller.user_id,
         due_at=due_at(now, data.priority, org_of(caller).case_hours),
@@ -157,9 +154,7 @@ def _contact_ops(caller: Caller, before: Case | None, after: Case) -> tuple[Op, 
 
 def create_macro(caller: Caller, data: MacroCreate) -> tuple[Macro, bool]:
     """The new macro, and False when the same request had made it before."""
-    now = clock.now()
-    fields = data.model_dump(exclude={"id"})
-    macro = Macro(**fields, id=data.id or new_id(), version=1, created_at=now, updated_at=now, is_active=True)
+    macro = Macro(**data.model_dump(exclude={"id"}), **fresh(data.id), is_active=True)
     return MacroRepository(caller).create(macro)
 
 

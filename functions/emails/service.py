@@ -24,12 +24,11 @@ from functions.tenants.rules import mails_of
 from shared import clock
 from shared.caller import Caller, nobody
 from shared.db.ops import Op
-from shared.db.records import revise
+from shared.db.records import fresh, revise
 from shared.db.retry import Outdated, until_current
 from shared.db.stream import Changed
 from shared.db.table import begin, both
 from shared.errors import Conflict, StaleVersion, TooManyRequests
-from shared.ids import new_id
 from shared.mail import post
 from shared.mail.models import Refused, Uncertain
 from shared.months import month_of
@@ -72,13 +71,10 @@ def order_mail(caller: Caller, quote_id: str, data: MailCreate) -> tuple[MailOut
 
 
 def _new(caller: Caller, quote_id: str, data: MailCreate) -> Mail:
-    now, to = clock.now(), list(dict.fromkeys(data.to))
+    to = list(dict.fromkeys(data.to))
     cc = [each for each in dict.fromkeys(data.cc) if each not in to]
     return Mail(
-        id=data.id or new_id(),
-        version=1,
-        created_at=now,
-        updated_at=now,
+        **fresh(data.id),
         quote_id=quote_id,
         to=to,
         cc=cc,

@@ -16,9 +16,9 @@ from functions.files.rules import OPAQUE, disposition
 from functions.identity.rules import Permission
 from shared import clock
 from shared.caller import Caller
+from shared.db.records import fresh
 from shared.db.stream import Changed
 from shared.errors import Conflict, NotFound
-from shared.ids import new_id
 from shared.storage import EXPORTED_DAYS, FETCH_SECONDS, TenantBucket
 from shared.work import hand_out
 
@@ -30,13 +30,9 @@ def start_export(caller: Caller, data: ExportCreate) -> tuple[ExportOut, bool]:
     """The export, which somebody goes to work on, and False when the same request had begun it before."""
     caller.require(*NEEDS[data.kind])
     wanted(data.kind, data.filters)
-    now = clock.now()
     begun, is_new = ExportRepository(caller).create(
         Export(
-            id=data.id or new_id(),
-            version=1,
-            created_at=now,
-            updated_at=now,
+            **fresh(data.id),
             kind=data.kind,
             filters=data.filters,
             state=ExportState.WORKING,

@@ -16,7 +16,7 @@ from functions.identity.rules import PERMISSIONS, Permission
 from functions.tenants.models import OrgStatus
 from shared import clock
 from shared.caller import Caller, bare_caller
-from shared.db.records import revise
+from shared.db.records import fresh, revise
 from shared.errors import NotFound
 from shared.networks import is_within
 
@@ -42,9 +42,7 @@ def make_address(caller: Caller) -> CalendarFeedMadeOut:
 
 def _first(caller: Caller, token: Token) -> CalendarFeed:
     now = clock.now()
-    return CalendarFeed(
-        id=caller.user_id, version=1, created_at=now, updated_at=now, secret_hash=token.hashed, made_at=now
-    )
+    return CalendarFeed(**fresh(caller.user_id, now), secret_hash=token.hashed, made_at=now)
 
 
 def revoke_address(caller: Caller) -> None:

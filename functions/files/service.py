@@ -26,9 +26,8 @@ from functions.tenants.models import MEGABYTE, OrgOut
 from functions.tenants.repository import OrgRepository, org_of
 from shared import clock
 from shared.caller import Caller, nobody
-from shared.db.records import revise
+from shared.db.records import fresh, revise
 from shared.errors import Conflict, FieldError, InvalidInput, NotFound
-from shared.ids import new_id
 from shared.storage import FETCH_SECONDS, Content, TenantBucket
 
 _UPLOAD_LIFE = timedelta(days=1)  # S3 keeps what is pending for longer than that
@@ -55,10 +54,7 @@ def start_upload(caller: Caller, data: UploadCreate) -> tuple[UploadOut, bool]:
     now = clock.now()
     upload = Upload(
         **data.model_dump(exclude={"id", "parent"}),
-        id=data.id or new_id(),
-        version=1,
-        created_at=now,
-        updated_at=now,
+        **fresh(data.id, now),
         parent=data.parent,
         uploaded_by=caller.user_id,
         expires_at=now + _UPLOAD_LIFE,
@@ -187,9 +183,8 @@ def _require_arrived(bucket: TenantBucket, upload: Upload) -> None:
 
 
 def _file(upload: Upload) -> FileOut:
-    now = clock.now()
-    fields = upload.model_dump(include={"id", "name", "content_type", "size", "sha256", "uploaded_by"})
-    return FileOut(**fields, version=1, created_at=now, updated_at=now, parent=upload.parent, is_active=True)
+    fields = upload.model_dump(include={"name", "content_type", "size", "sha256", "uploaded_by"})
+    return FileOut(**fields, **fresh(upload.id), parent=upload.parent, is_active=True)
 
 
 def _require_room(org: OrgOut, size: int) -> None:

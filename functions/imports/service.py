@@ -28,10 +28,9 @@ from functions.tenants.repository import org_of
 from shared import clock
 from shared.caller import Caller
 from shared.db.ops import Op
-from shared.db.records import revise
+from shared.db.records import fresh, revise
 from shared.db.stream import Changed
 from shared.errors import Conflict, InvalidInput
-from shared.ids import new_id
 from shared.storage import TenantBucket
 from shared.work import hand_out
 
@@ -63,13 +62,9 @@ def start_import(caller: Caller, data: ImportCreate) -> tuple[UploadOut, bool]:
     """Where to send the file, and False when the same request had asked before; InvalidInput for one too large."""
     _require_writer(caller, data.kind)
     require_size(org_of(caller), data.size)
-    now = clock.now()
     wanted = Import(
         **data.model_dump(exclude={"id"}),
-        id=data.id or new_id(),
-        version=1,
-        created_at=now,
-        updated_at=now,
+        **fresh(data.id),
         state=ImportState.UPLOADING,
         started_by=caller.user_id,
         key_id=caller.key_id,

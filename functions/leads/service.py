@@ -32,10 +32,9 @@ from functions.tenants.repository import org_of
 from shared import clock
 from shared.caller import Caller
 from shared.db.ops import Op
-from shared.db.records import revise
+from shared.db.records import fresh, revise
 from shared.db.table import Replayed, TenantTable, begin, both
 from shared.errors import Conflict, InvalidInput
-from shared.ids import new_id
 from shared.models import OwnerChange
 
 _MOST_SUGGESTIONS = 5
@@ -61,15 +60,11 @@ def list_leads(
 
 def create_lead(caller: Caller, data: LeadCreate, *ops: Op) -> tuple[LeadOut, bool]:
     """The new lead, and False when the same request had made it before."""
-    now = clock.now()
     lead = LeadOut(
         **data.model_dump(exclude={"id", "owner_id", "address", "status"}),
         address=data.address,
         status=LeadStatus(data.status),
-        id=data.id or new_id(),
-        version=1,
-        created_at=now,
-        updated_at=now,
+        **fresh(data.id),
         owner_id=data.owner_id or caller.user_id,
         converted_to=None,
         converted_at=None,

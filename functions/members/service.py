@@ -6,10 +6,9 @@ from functions.members import gateway
 from functions.members.models import UserChange, UserCreate
 from functions.tenants.models import OrgOut
 from functions.tenants.repository import OrgRepository, org_of
-from shared import clock
 from shared.caller import Caller
 from shared.db.ops import Op
-from shared.db.records import revise
+from shared.db.records import fresh, revise
 from shared.errors import Conflict, FieldError
 from shared.words import person_name
 
@@ -127,12 +126,8 @@ def _manages(member: Member) -> bool:
 
 
 def _new_member(user_id: str, data: UserCreate) -> Member:
-    now = clock.now()
     return Member(
-        id=user_id,
-        version=1,
-        created_at=now,
-        updated_at=now,
+        **fresh(user_id),
         **data.model_dump(),
         name=person_name(data.first_name, data.last_name),
         is_active=True,

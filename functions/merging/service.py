@@ -19,12 +19,11 @@ from shared import clock
 from shared.caller import Caller, Request, nobody
 from shared.db.lineage import ancestors, unmoved_ops
 from shared.db.ops import Op
-from shared.db.records import Records, revise
+from shared.db.records import Records, fresh, revise
 from shared.db.retry import Outdated, until_current
 from shared.db.stream import Changed
 from shared.db.table import both
 from shared.errors import Conflict, InvalidInput, NotFound, VersionRequired
-from shared.ids import new_id
 
 _UNDO_DAYS = 30
 _STEPS = 10
@@ -101,10 +100,7 @@ def _pair(
 def _new_merge(caller: Caller, kind: MergeKind, survivor: Any, loser: Any, after: Any, fields: list[str]) -> Merge:
     now = clock.now()
     return Merge(
-        id=new_id(),
-        version=1,
-        created_at=now,
-        updated_at=now,
+        **fresh(now=now),
         kind=kind,
         state=MergeState.RUNNING,
         survivor_id=survivor.id,

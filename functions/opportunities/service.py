@@ -37,11 +37,10 @@ from functions.tenants.repository import org_of
 from shared import clock, money
 from shared.caller import Caller
 from shared.db.ops import Op, absent, equals
-from shared.db.records import NumberTaken, revise
+from shared.db.records import NumberTaken, fresh, revise
 from shared.db.retry import Outdated, until_current
 from shared.db.table import Replayed, TenantTable, begin, both, together
 from shared.errors import Conflict, InvalidInput, NotFound, StaleVersion
-from shared.ids import new_id
 from shared.models import OwnerChange
 
 T = TypeVar("T")
@@ -49,15 +48,11 @@ T = TypeVar("T")
 
 def new_opportunity(caller: Caller, data: OpportunityCreate, org: OrgOut) -> Opportunity:
     """The deal that `data` asks for, without lines, not yet written."""
-    now = clock.now()
     return Opportunity(
         **data.model_dump(exclude={"id", "owner_id", "probability"}),
         closed_on=_closed_on(caller, data.stage),
         probability=org.stage_probabilities[data.stage] if data.probability is None else data.probability,
-        id=data.id or new_id(),
-        version=1,
-        created_at=now,
-        updated_at=now,
+        **fresh(data.id),
         owner_id=data.owner_id or caller.user_id,
         amount_minor=0,
         currency=org.settings.currency,

@@ -9,10 +9,9 @@ from functions.tenants.models import OrgOut
 from functions.tenants.repository import OrgRepository
 from shared import clock
 from shared.caller import Caller
-from shared.db.records import revise
+from shared.db.records import fresh, revise
 from shared.db.table import both
 from shared.errors import Conflict, FieldError, Forbidden, InvalidInput, StaleVersion
-from shared.ids import new_id
 
 
 def list_keys(caller: Caller, *, limit: int, after: str | None) -> tuple[list[ApiKeyOut], str | None]:
@@ -79,12 +78,8 @@ def _out(key: ApiKey) -> ApiKeyOut:
 
 
 def _new_key(caller: Caller, data: ApiKeyCreate, secret: str) -> ApiKey:
-    now = clock.now()
     return ApiKey(
-        id=new_id(),
-        version=1,
-        created_at=now,
-        updated_at=now,
+        **fresh(),
         **data.model_dump(),
         hint=secret[-4:],
         secret_hash=key_hash(secret) or "",

@@ -22,7 +22,7 @@ from functions.receivables.repository import Document, PaymentRepository, Receiv
 from functions.receivables.rules import refundable
 from shared import clock, money
 from shared.caller import Caller
-from shared.db.records import revise
+from shared.db.records import fresh, revise
 from shared.db.retry import until_current
 from shared.db.table import both, together
 from shared.errors import Conflict, InvalidInput, NotFound
@@ -268,17 +268,13 @@ def _next(documents: Documents, document: Receivable, **fields: Any) -> Payment:
     """The document's next payment, not yet written."""
     if document.pay_seq >= MOST_PAYMENTS:
         raise Conflict("too_many_payments", f"An order or a contract has {MOST_PAYMENTS} payments at most.")
-    now = clock.now()
     links: dict[str, Any] = {
         each.link: document.id if isinstance(documents, each) else None for each in _KINDS.values()
     }
     payment = Payment(
         **fields,
         **links,
-        id=payment_id(documents.name, document.id, document.pay_seq + 1),
-        version=1,
-        created_at=now,
-        updated_at=now,
+        **fresh(payment_id(documents.name, document.id, document.pay_seq + 1)),
         account_id=document.account_id,
         document_number=document.number,
         currency=document.currency,

@@ -44,7 +44,7 @@ from functions.tenants.repository import org_of
 from shared import clock
 from shared.caller import Caller
 from shared.db.ops import Op
-from shared.db.records import NumberTaken, revise
+from shared.db.records import NumberTaken, fresh, revise
 from shared.db.retry import Outdated, until_current
 from shared.db.table import begin, both
 from shared.errors import Conflict, InvalidInput, StaleVersion
@@ -133,14 +133,11 @@ def create_quote(caller: Caller, data: QuoteCreate) -> tuple[QuoteDetail, bool]:
 
 
 def _new(caller: Caller, data: QuoteCreate, org: OrgOut, account: AccountOut, deal: Deal) -> Offer:
-    body, now = _first_body(data, org, account, deal), clock.now()
+    body = _first_body(data, org, account, deal)
     header = Quote.model_validate(
         dict.fromkeys((*_UNSENT, "number", "previous_id", "next_id"))
         | {
-            "id": data.id or new_id(),
-            "version": 1,
-            "created_at": now,
-            "updated_at": now,
+            **fresh(data.id),
             "revision": 1,
             "title": data.title,
             "status": QuoteStatus.DRAFT,
@@ -271,15 +268,11 @@ def revise_quote(caller: Caller, quote_id: str, version: int | None) -> tuple[Qu
     if quotes.require_version(before, version) and before.next_id:
         return get_quote(caller, before.next_id), False
     _require(quotes, before, *WAITING, QuoteStatus.DECLINED)
-    now = clock.now()
     after = before.model_copy(
         update=dict.fromkeys(_UNSENT)
         | {
-            "id": new_id(),
-            "version": 1,
+            **fresh(),
             "body_version": 1,
-            "created_at": now,
-            "updated_at": now,
             "status": QuoteStatus.DRAFT,
             "number": next_number(before),
             "revision": before.revision + 1,

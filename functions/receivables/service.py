@@ -8,9 +8,9 @@ from functions.opportunities.models import Line
 from functions.opportunities.repository import Deal
 from functions.opportunities.service import conclude
 from functions.receivables.repository import D, Detail, Document, Receivables
-from shared import clock
 from shared.db.ops import Op
-from shared.ids import new_id, short_number
+from shared.db.records import fresh
+from shared.ids import short_number
 
 
 def generate(
@@ -42,13 +42,10 @@ def header_fields(deal: Deal, lines: Sequence[Line], series: str) -> dict[str, A
 
 def new_header(series: str, line_count: int) -> dict[str, Any]:
     """What the header of any new document holds, whatever it is made of."""
-    now, record_id = clock.now(), new_id()
+    record = fresh()
     return {
-        "id": record_id,
-        "version": 1,
-        "created_at": now,
-        "updated_at": now,
-        "number": short_number(series, record_id),
+        **record,
+        "number": short_number(series, record["id"]),
         "line_count": line_count,
         "paid_minor": 0,
         "pay_seq": 0,

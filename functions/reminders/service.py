@@ -15,7 +15,7 @@ from functions.tenants.repository import zone_of
 from shared import clock
 from shared.caller import Caller, nobody
 from shared.db.due import LATE, Due, Waiting, claim, finish, remember, waiting
-from shared.db.records import load, revise
+from shared.db.records import fresh, load, revise
 from shared.db.stream import Changed
 from shared.db.table import both
 from shared.mail import post
@@ -37,10 +37,7 @@ def change_digest(caller: Caller, data: DigestChange) -> DigestOut:
     before = digests.find(caller.user_id)
     if before is not None:
         return _out(digests.save(before, revise(before, {"is_on": data.is_on})))
-    now = clock.now()
-    return _out(
-        digests.create(Digest(id=caller.user_id, version=1, created_at=now, updated_at=now, is_on=data.is_on))[0]
-    )
+    return _out(digests.create(Digest(**fresh(caller.user_id), is_on=data.is_on))[0])
 
 
 def _out(digest: Digest | None) -> DigestOut:

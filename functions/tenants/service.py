@@ -18,7 +18,7 @@ from functions.tenants.repository import OrgRepository, claim_subdomain, org_of
 from functions.tenants.rules import DEFAULT_PROBABILITIES, LIMITS, features, mails_of
 from shared import clock
 from shared.caller import Caller
-from shared.db.records import revise
+from shared.db.records import fresh, revise
 from shared.db.table import both
 from shared.documents.models import Font
 from shared.errors import Conflict, InvalidInput
@@ -33,12 +33,8 @@ def provision_org(caller: Caller, data: OrgCreate) -> OrgOut:
     Interrupted half-way it can be repeated with the same id.
     """
     claim_subdomain(data.subdomain, caller.org_id)
-    now = clock.now()
     org = OrgOut(
-        id=caller.org_id,
-        version=1,
-        created_at=now,
-        updated_at=now,
+        **fresh(caller.org_id),
         name=data.name,
         subdomain=data.subdomain,
         custom_domain=None,

@@ -1,8 +1,9 @@
 """Records: versioned headers, made and changed in one transaction each."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import partial
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypedDict, TypeVar
 
 from pydantic import BaseModel
 
@@ -14,6 +15,7 @@ from shared.db.retry import Outdated, until_current
 from shared.db.table import Page, Replayed, Span, TenantTable
 from shared.db.word_index import Words
 from shared.errors import Conflict, NotFound, StaleVersion, VersionRequired
+from shared.ids import new_id
 from shared.models import Record
 from shared.months import begin_of, month_on
 from shared.words import asked
@@ -259,6 +261,19 @@ def in_months(attribute: str, first: str | None, last: str | None, zone: str) ->
 def load(model: type[M], item: Item) -> M:
     """The model from a stored item; what the item leaves out is None."""
     return model.model_validate({name: item.get(name) for name in model.model_fields})
+
+
+class Fresh(TypedDict):
+    id: str
+    version: int
+    created_at: datetime
+    updated_at: datetime
+
+
+def fresh(record_id: str | None = None, now: datetime | None = None) -> Fresh:
+    """What every record begins with, under an id of its own where none is given."""
+    at = now or clock.now()
+    return {"id": record_id or new_id(), "version": 1, "created_at": at, "updated_at": at}
 
 
 def revise(record: R, changes: Mapping[str, Any]) -> R:
