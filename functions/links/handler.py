@@ -47,9 +47,9 @@ def get_quote_pdf(caller: Reader, quote_id: str) -> PdfLinkOut:
     return service.pdf_link(caller, quote_id)
 
 
-@app.get(f"{BASE}/quotes/<quote_id>/preview", operation_id="preview_quote", openapi_extensions=refusals(404))
+@app.get(f"{BASE}/quotes/<quote_id>/preview", operation_id="preview_quote", openapi_extensions=refusals(404, 409))
 def preview_quote(caller: Reader, quote_id: str) -> PreviewOut:
-    """The page as the client will see it, before it is sent; looking at it counts as no view."""
+    """A draft's page as the client will see it; looking at it counts as no view."""
     return service.preview(caller, quote_id)
 
 

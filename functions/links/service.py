@@ -131,30 +131,28 @@ def pdf_of(caller: Caller, offer: Offer) -> str | None:
 
 
 def preview(caller: Caller, quote_id: str) -> PreviewOut:
-    """The quote's page as its client will see it, with the firm's details of today while it is a draft."""
+    """The draft's page as its client will see it, with the firm's details and the files of today.
+
+    Conflict `quote_locked` for a quote that was finalised: its link and its PDF show what its client sees.
+    """
     quotes = QuoteRepository(caller)
     offer, org = both(lambda: quotes.offer(quote_id), lambda: org_of(caller))
-    text = offer.body.text
-    body = replace(offer.body, text=text.model_copy(update={"issuer": text.issuer or issuer_of(org)}))
+    if offer.header.status is not QuoteStatus.DRAFT:
+        message = "This quote was finalised. Its link and its PDF show what the client sees."
+        raise Conflict("quote_locked", message, current=quotes.present(offer.header))
+    body = replace(offer.body, text=offer.body.text.model_copy(update={"issuer": issuer_of(org)}))
     paper = paper_of(offer.header, body, offer.answer, quotes.today)
     images = _images(caller, replace(offer, body=body), paper)
     return PreviewOut(html=page(paper, images, templates=_TEMPLATES, name="preview.html"))
 
 
 def _images(caller: Caller, offer: Offer, paper: Paper) -> dict[str, Shown]:
-    """The pictures that were printed with the quote, else its files as they are now, whose sizes nobody knows yet."""
-    if offer.pictures is not None:
-        kept = DocumentBucket(caller)
-        links = {name: kept.fetch_link(each.key, **_inline(each.content_type)) for name, each in offer.pictures.items()}
-        return {name: Shown(links[name], each) for name, each in offer.pictures.items()}
-    files, sent = files_of(caller, offer, paper), TenantBucket(caller)
+    """The files of the draft's pictures, whose sizes nobody knows yet."""
+    links, files = TenantBucket(caller).fetch_link, files_of(caller, offer, paper)
     return {
-        name: Shown(sent.fetch_link(file.id, **_inline(file.content_type)), UNKNOWN) for name, file in files.items()
+        name: Shown(links(file.id, content_type=file.content_type, disposition="inline"), UNKNOWN)
+        for name, file in files.items()
     }
-
-
-def _inline(content_type: str) -> dict[str, str]:
-    return {"content_type": content_type, "disposition": "inline"}
 
 
 def show(link: Link) -> LinkOut:

@@ -12,7 +12,7 @@ from shared.ids import new_id
 from tests.deals import UNKNOWN
 from tests.front_door import Client
 from tests.functions.kinds import as_role, everything, untouched
-from tests.offers import a_quote, now, section, sent
+from tests.offers import a_quote, section, sent
 from tests.visits import a_link
 
 
@@ -134,11 +134,17 @@ def test_a_draft_is_previewed_as_its_client_will_see_it(api: Client) -> None:
     assert all(shown in draft for shown in ("Alpha Interiors", "Sharma Homes", "Sharma kitchen", "2,648.37", "Draft"))
     assert all(hidden not in draft for hidden in ("777.31", "13.57", "They pay late", "<script", "<form", "Accept"))
     assert "default-src &#39;none&#39;" in draft or "default-src 'none'" in draft
-    final = sent(api, quote)
+
+
+@pytest.mark.req("4.12")
+def test_what_was_finalised_is_not_previewed(api: Client) -> None:
+    quote = sent(api)
+
     with untouched(api.caller):
-        html = api.get(f"/quotes/{quote['id']}/preview").body["html"]
-    assert final["number"] in html
-    assert now(api, quote)["status"] == "Sent"
+        answer = api.get(f"/quotes/{quote['id']}/preview")
+
+    assert (answer.status, answer.body["code"]) == (409, "quote_locked")
+    assert answer.body["current"]["number"] == quote["number"]
 
 
 @pytest.mark.req("1.3", "T8")
