@@ -11,6 +11,8 @@ const GST = { name: "GST 18 %", rates: [{ name: "GST", percent: "18" }], inclusi
 /** A finalised quote with a tap that may be taken or left, and a worktop of one of two stones. */
 async function sent(page: Page, title: string, email: string | null = null): Promise<string> {
   const account = await made(page, "/accounts", { name: unique("Sharma Homes") });
+  const person = { first_name: "Meera", last_name: "Sharma", phone: "+91 98450 12345", channel: "whatsapp" };
+  await made(page, "/contacts", { ...person, account_id: account.id });
   const line = { quantity: "1", tax: GST };
   const lines = [
     { ...line, name: "Marine ply 18 mm", unit: "sqft", quantity: "100", cost: "120.00", markup: "15" },
@@ -33,6 +35,8 @@ async function share(page: Page): Promise<string> {
   await dialog.getByRole("button", { name: "Make a link" }).click();
   const address = (await dialog.getByTestId("link").textContent()) ?? "";
   expect(address).toMatch(/\/p\/[\w-]{43}$/);
+  await expect(dialog.getByRole("link").first()).toHaveAttribute("href", /^https:\/\/wa\.me\/919845012345\?text=/);
+  await page.screenshot({ path: test.info().outputPath("ready.png") });
   await dialog.getByRole("button", { name: "Close" }).last().click();
   return address;
 }

@@ -34,10 +34,10 @@ const mail = (values: Partial<QuoteMail>): QuoteMail => ({
 });
 
 const show = (email: string | null = 'meera@client.example') =>
-  renderStaff(<QuoteMails quote={{ ...QUOTE, client: { email } }} />, [
-    'quotes:read',
-    'quotes:write',
-  ]);
+  renderStaff(
+    <QuoteMails quote={{ ...QUOTE, client: { email, phone: null, attention: null } }} />,
+    ['quotes:read', 'quotes:write'],
+  );
 
 it('says what became of each mail, and lets one that did not arrive be sent again', async () => {
   const recipients: QuoteMail['recipients'] = [

@@ -24,7 +24,7 @@ export type Mailed = {
   title: string;
   number: string | null;
   account_id: string;
-  client: { email: string | null };
+  client: { email: string | null; phone: string | null; attention: string | null };
 };
 
 const looks: Record<MailState, { tone: Tone; icon: LucideIcon }> = {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { Copy, Mail, MessageCircle, MessageSquareText, Share2 } from 'lucide-react';
+import { Mail } from 'lucide-react';
 import { useState } from 'react';
 import { Field } from '@/components/form/field';
 import { Button } from '@/components/ui/button';
@@ -10,11 +10,14 @@ import { Input } from '@/components/ui/input';
 import { errorMessage } from '@/lib/api/api-error';
 import { makeQuoteLink } from '@/lib/api/quote-links';
 import { mailKey, useQuoteMails } from '@/lib/api/quote-mails';
+import { useAccountContacts } from '@/lib/api/use-account-contacts';
 import { useOrgId } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/sharing';
 import { toast } from '@/stores/toasts';
 import { MailDialog } from './mail-dialog';
 import type { Mailed } from './quote-mails';
+import { ReadyDialog } from './ready-dialog';
+import { clientAmong, wishOf } from './ways';
 
 type Props = { quote: Mailed; suggested: string; onMade: () => void; onClose: () => void };
 
@@ -25,6 +28,10 @@ export function ShareDialog({ quote, suggested, onMade, onClose }: Props) {
   const [link, setLink] = useState<string | null>(null);
   const [mailing, setMailing] = useState(false);
   const mails = useQuoteMails(quote.id);
+  const people = useAccountContacts(quote.account_id);
+  const person = clientAmong(people.data ?? [], quote.client);
+  const wish = wishOf(person);
+  const byMail = mails.data?.is_on === true && person?.channel === 'email';
   const client = useQueryClient();
   const org = useOrgId();
   const make = async () => {
@@ -41,16 +48,19 @@ export function ShareDialog({ quote, suggested, onMade, onClose }: Props) {
     return (
       <MailDialog
         quote={quote}
-        to={quote.client.email ?? ''}
+        to={quote.client.email ?? person?.email ?? ''}
         onSent={() => void client.invalidateQueries({ queryKey: mailKey(org, quote.id) })}
         onClose={onClose}
       />
     );
   }
-  if (link) return <Ready title={quote.title} link={link} onClose={onClose} />;
+  if (link) {
+    return <ReadyDialog title={quote.title} link={link} person={person} onClose={onClose} />;
+  }
   return (
     <Dialog open onClose={onClose} title={t('sharing.dialog')} description={t('sharing.intro')}>
       <DialogBody>
+        {wish && <p className="mb-3 text-muted">{wish}</p>}
         <Field label={t('sharing.for')} hint={t('sharing.forHint')}>
           {(control) => (
             <Input
@@ -63,7 +73,7 @@ export function ShareDialog({ quote, suggested, onMade, onClose }: Props) {
         </Field>
         {mails.data?.is_on && (
           <div className="mt-4">
-            <Button wide onClick={() => setMailing(true)}>
+            <Button wide tone={byMail ? 'primary' : 'secondary'} onClick={() => setMailing(true)}>
               <Mail aria-hidden />
               {t('sharing.mailNew')}
             </Button>
@@ -72,62 +82,13 @@ export function ShareDialog({ quote, suggested, onMade, onClose }: Props) {
       </DialogBody>
       <DialogFooter>
         <Button onClick={onClose}>{t('action.cancel')}</Button>
-        <Button tone="primary" pending={making} onClick={() => void make()}>
+        <Button
+          tone={byMail ? 'secondary' : 'primary'}
+          pending={making}
+          onClick={() => void make()}
+        >
           {t('sharing.make')}
         </Button>
-      </DialogFooter>
-    </Dialog>
-  );
-}
-
-function Ready({ title, link, onClose }: { title: string; link: string; onClose: () => void }) {
-  const text = t('sharing.text', { title, link });
-  const said = encodeURIComponent(text);
-  const ways = [
-    { label: t('sharing.whatsapp'), icon: MessageCircle, href: `https://wa.me/?text=${said}` },
-    { label: t('sharing.sms'), icon: MessageSquareText, href: `sms:?&body=${said}` },
-    {
-      label: t('sharing.mail'),
-      icon: Mail,
-      href: `mailto:?subject=${encodeURIComponent(title)}&body=${said}`,
-    },
-  ];
-  const copy = () =>
-    void navigator.clipboard.writeText(link).then(() => toast.good(t('action.copied')));
-  const share = () => void navigator.share({ title, text: title, url: link }).catch(() => {});
-  return (
-    <Dialog open onClose={onClose} title={t('sharing.ready')} description={t('sharing.once')}>
-      <DialogBody>
-        <p data-testid="link" className="mb-3 font-mono text-sm break-all select-all">
-          {link}
-        </p>
-        <div className="grid grid-cols-1 gap-2 sm:grid-cols-2">
-          {'share' in navigator && (
-            <Button wide tone="primary" onClick={share}>
-              <Share2 aria-hidden />
-              {t('sharing.send')}
-            </Button>
-          )}
-          <Button wide onClick={copy}>
-            <Copy aria-hidden />
-            {t('sharing.copy')}
-          </Button>
-          {ways.map(({ label, icon: Icon, href }) => (
-            <a
-              key={label}
-              href={href}
-              target="_blank"
-              rel="noreferrer"
-              className="inline-flex min-h-11 items-center justify-center gap-2 rounded-control border border-line px-4 font-medium hover:bg-sunken [&_svg]:size-4"
-            >
-              <Icon aria-hidden />
-              {label}
-            </a>
-          ))}
-        </div>
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={onClose}>{t('action.close')}</Button>
       </DialogFooter>
     </Dialog>
   );
