@@ -6,6 +6,7 @@ import { Field } from '@/components/form/field';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog';
 import { Input } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
 import { Textarea } from '@/components/ui/textarea';
 import { errorMessage, toApiError } from '@/lib/api/api-error';
 import { sendQuoteMail, useClientEmail } from '@/lib/api/quote-mails';
@@ -15,7 +16,10 @@ import { toast } from '@/stores/toasts';
 import type { Mailed } from './quote-mails';
 
 type Props = { quote: Mailed; to: string; onSent: () => void; onClose: () => void };
-type Wrong = Partial<Record<'to' | 'subject' | 'message', string>>;
+type Wrong = Partial<Record<'to' | 'cc' | 'subject' | 'message', string>>;
+
+const DAYS = [7, 30, 90, 180, 365] as const;
+const addressesIn = (text: string) => text.split(/[\s,;]+/).filter(Boolean);
 
 /** Writes the mail that brings a quote. It cannot be taken back, so that the button says what it does. */
 export function MailDialog({ quote, to, onSent, onClose }: Props) {
@@ -23,17 +27,26 @@ export function MailDialog({ quote, to, onSent, onClose }: Props) {
   const [entered, setTo] = useState<string | null>(null);
   const [subject, setSubject] = useState([quote.number, quote.title].filter(Boolean).join(' '));
   const [message, setMessage] = useState('');
+  const [cc, setCc] = useState('');
+  const [days, setDays] = useState(90);
   const [id, setId] = useState(newUlid);
   const [sending, setSending] = useState(false);
   const [wrong, setWrong] = useState<Wrong>({});
   const addresses = entered ?? (to || (found.data ?? ''));
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    const wanted = addresses.split(/[\s,;]+/).filter(Boolean);
+    const wanted = addressesIn(addresses);
     if (wanted.length === 0) return setWrong({ to: t('sharing.toMissing') });
     setSending(true);
     try {
-      await sendQuoteMail(quote.id, { id, to: wanted, subject, message });
+      await sendQuoteMail(quote.id, {
+        id,
+        to: wanted,
+        cc: addressesIn(cc),
+        subject,
+        message,
+        days,
+      });
       toast.good(t('sharing.mailOrdered'));
       onSent();
       onClose();
@@ -54,7 +67,12 @@ export function MailDialog({ quote, to, onSent, onClose }: Props) {
       title={t('sharing.mailTitle')}
       description={t('sharing.mailIntro')}
     >
-      <form noValidate aria-label={t('sharing.mailTitle')} onSubmit={(event) => void send(event)}>
+      <form
+        noValidate
+        className="flex min-h-0 flex-1 flex-col"
+        aria-label={t('sharing.mailTitle')}
+        onSubmit={(event) => void send(event)}
+      >
         <DialogBody>
           <div className="space-y-4">
             <Field required label={t('sharing.to')} hint={t('sharing.toHint')} error={wrong.to}>
@@ -89,6 +107,41 @@ export function MailDialog({ quote, to, onSent, onClose }: Props) {
                 />
               )}
             </Field>
+            <details
+              open={wrong.cc ? true : undefined}
+              className="group rounded-control border border-line"
+            >
+              <summary className="flex min-h-11 cursor-pointer items-center px-3.5 font-medium">
+                {t('sharing.more')}
+              </summary>
+              <div className="grid gap-4 px-3.5 pt-1 pb-4">
+                <Field label={t('sharing.cc')} hint={t('sharing.toHint')} error={wrong.cc}>
+                  {(control) => (
+                    <Input
+                      {...control}
+                      inputMode="email"
+                      autoCapitalize="none"
+                      spellCheck={false}
+                      value={cc}
+                      onChange={(event) => setCc(event.target.value)}
+                    />
+                  )}
+                </Field>
+                <Field required label={t('sharing.days')}>
+                  {(control) => (
+                    <Select
+                      {...control}
+                      value={days}
+                      options={DAYS.map((each) => ({
+                        value: String(each),
+                        label: t('sharing.ofDays', { days: each }),
+                      }))}
+                      onChange={(event) => setDays(Number(event.target.value))}
+                    />
+                  )}
+                </Field>
+              </div>
+            </details>
           </div>
         </DialogBody>
         <DialogFooter>

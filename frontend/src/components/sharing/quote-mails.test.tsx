@@ -67,6 +67,9 @@ it('sends a mail to the client, and the same one again when no answer came', asy
   await userEvent.click(await screen.findByRole('button', { name: 'Send by e-mail' }));
   expect(await screen.findByLabelText('To')).toHaveValue('meera@client.example');
   await userEvent.type(screen.getByLabelText(/^Message/), 'As we said.');
+  await userEvent.click(screen.getByText('More'));
+  await userEvent.type(screen.getByLabelText(/^Copies to/), 'raj@client.example; a@b.example');
+  await userEvent.selectOptions(screen.getByLabelText('The link works for'), '30 days');
   await userEvent.click(screen.getByRole('button', { name: 'Send the mail' }));
   await userEvent.click(await screen.findByRole('button', { name: 'Send the mail' }));
 
@@ -75,6 +78,8 @@ it('sends a mail to the client, and the same one again when no answer came', asy
     to: ['meera@client.example'],
     subject: 'Q-1 Sharma kitchen',
     message: 'As we said.',
+    cc: ['raj@client.example', 'a@b.example'],
+    days: 30,
   });
   expect(second?.id).toBe(first?.id);
   expect(screen.queryByRole('dialog')).toBeNull();

@@ -36,14 +36,14 @@ export function useQuoteMails(quoteId: string) {
   });
 }
 
-type Sent = { id: string; to: string[]; subject: string; message: string };
+type Sent = Schemas['MailCreate'] & { id: string };
 
 /** Sent again after an answer got lost, it is the same mail. */
 export async function sendQuoteMail(quoteId: string, sent: Sent): Promise<void> {
   await unwrap(
     api.POST('/api/v1/quotes/{quote_id}/emails', {
       params: { path: { quote_id: quoteId } },
-      body: { ...sent, cc: [], days: 90 },
+      body: sent,
     }),
   );
 }
