@@ -154,7 +154,7 @@ DOMAINS: tuple[DomainSpec, ...] = (
     domain("tenants", *resource("org"), pages=False, default_of=Door.PARTNERS),
     domain("accounts", *resource("accounts")),
     domain("contacts", *resource("contacts")),
-    domain("catalog", *resource("products"), *resource("tax-codes"), *resource("families")),
+    domain("catalog", *resource("products"), *resource("categories"), *resource("tax-codes"), *resource("families")),
     domain("leads", *resource("leads")),
     domain("opportunities", *resource("opportunities")),
     domain("quotes", *resource("quotes")),

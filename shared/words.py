@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
+UNSORTABLE = re.compile(r"[#\x00-\x1f\x7f]+")  # a key's delimiter is none of a name
+_LONGEST_SORT_TEXT = 100  # a key has 1024 bytes, a character up to four, and a person two names
 _LONGEST = 40
 _MOST = 40  # a record's words change in one transaction, which has room for a hundred
 _LOCAL = 8
@@ -34,6 +36,11 @@ def folded(text: str) -> str:
     """The text without what one may write it with or without: case, width and accents."""
     letters = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())
     return unicodedata.normalize("NFKC", letters)
+
+
+def sort_text(text: str) -> str:
+    """How a name is sorted and searched by prefix: folded, no delimiter, 100 characters."""
+    return " ".join(UNSORTABLE.sub(" ", folded(text)).split())[:_LONGEST_SORT_TEXT].rstrip()
 
 
 def words(*texts: str | None) -> list[str]:

@@ -8,7 +8,7 @@ from botocore.config import Config
 
 from functions.dispatch.events import handler
 from shared import aws
-from shared.db.keys import org_partition
+from shared.db.keys import Family, org_partition
 from shared.settings import setting
 from tests.front_door import LambdaContext
 
@@ -44,7 +44,11 @@ class Stream:
 
 def _is_record(record: Record, org_id: str) -> bool:
     change = record["dynamodb"]
-    return {"t", "version"} <= set(change.get("NewImage", {})) and change["Keys"]["PK"]["S"] == org_partition(org_id)
+    return {"t", "version"} <= set(change.get("NewImage", {})) and change["Keys"]["PK"]["S"] in _partitions(org_id)
+
+
+def _partitions(org_id: str) -> tuple[str, ...]:
+    return org_partition(org_id), org_partition(org_id, Family.SHOP)
 
 
 def as_event(record: Record) -> Record:

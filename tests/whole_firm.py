@@ -13,7 +13,7 @@ from tests.uploads import a_file
 
 def one_of_each(firm: Client) -> dict[str, str]:
     """One record of every kind but a member, by the name that paths give to its id."""
-    product = firm.made("/products", {"name": "Kitchen", "standard_list_price": "100.00"})
+    product = firm.made("/products", {"name": "Kitchen", "standard_list_price": "100.00", "category": "Rooms"})
     lead = firm.made("/leads", lead_body())
     converted = firm.post(f"/leads/{lead['id']}/convert", {"version": 1, "opportunity_name": "Kitchen"}).body
     deal = f"/opportunities/{converted['opportunity']['id']}"

@@ -6,13 +6,13 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from functions.accounts.models import AccountOut, RecordOfAccount
-from shared.db.keys import sort_text
 from shared.db.naming import named_then_worded
 from shared.db.ops import Condition, Item, Op, check, equals, present
 from shared.db.records import LIST, OWNER, PARENT, Index, Records, name_key
 from shared.db.retry import Outdated
 from shared.db.table import Span
 from shared.errors import InvalidInput
+from shared.words import sort_text
 
 T = TypeVar("T", bound=RecordOfAccount)
 Shown = TypeVar("Shown", bound=BaseModel)

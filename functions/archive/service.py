@@ -11,6 +11,8 @@ from functions.audit.models import AuditEntry
 from functions.audit.rules import entry_of
 from functions.cases.repository import CaseRepository, MacroRepository
 from functions.catalog.repository import FamilyRepository, ProductRepository, TaxCodeRepository
+from functions.categories.models import Category
+from functions.categories.repository import CategoryRepository
 from functions.contacts.repository import ContactRepository
 from functions.contracts.repository import ContractRepository
 from functions.emails.models import MailOut
@@ -47,6 +49,10 @@ def _lines(name: str, kind: type[Records[Any]]) -> Sheet:
     return Sheet(name, LineOfDocument, lambda caller: FirmRepository(caller).lines(kind))
 
 
+def _categories(caller: Caller) -> Iterator[Values]:
+    return (each.model_dump(mode="json") for each in CategoryRepository(caller).tree().items)
+
+
 def _roles(caller: Caller) -> Iterator[Values]:
     return FirmRepository(caller).parts(OpportunityRepository.name, "OPP_ROLE")
 
@@ -73,6 +79,7 @@ SHEETS: tuple[Sheet, ...] = (
     _records("contacts", ContactRepository, ImportKind.CONTACTS),
     _records("leads", LeadRepository, ImportKind.LEADS),
     _records("products", ProductRepository, ImportKind.PRODUCTS),
+    Sheet("categories", Category, _categories),
     _records("tax-codes", TaxCodeRepository),
     _records("families", FamilyRepository),
     Sheet("family-items", ItemOfFamily, _items),

@@ -16,6 +16,7 @@ class AuditKind(StrEnum):
     ACCOUNT = "account"
     CONTACT = "contact"
     PRODUCT = "product"
+    CATEGORIES = "categories"
     TAX_CODE = "tax_code"
     FAMILY = "family"
     LEAD = "lead"

@@ -15,6 +15,7 @@ KINDS = {
     "ACC": AuditKind.ACCOUNT,
     "CON": AuditKind.CONTACT,
     "PROD": AuditKind.PRODUCT,
+    "CATS": AuditKind.CATEGORIES,
     "TAX": AuditKind.TAX_CODE,
     "FAM": AuditKind.FAMILY,
     "LEAD": AuditKind.LEAD,

@@ -9,12 +9,13 @@ from functions.cases.rules import RANKS
 from functions.contacts.repository import ContactRepository
 from functions.tenants.models import CasePriority
 from shared import clock
-from shared.db.keys import LAST, Family, entity, sort_text
+from shared.db.keys import LAST, Family, entity
 from shared.db.ops import Condition, Item, Op, delete, differs, equals, put
 from shared.db.records import LIST, OWNER, PARENT, Index, Records, in_months, name_key
 from shared.db.table import Span, both
 from shared.db.trail import Trail
 from shared.months import month_of
+from shared.words import sort_text
 
 Found = tuple[list[Case], str | None]
 

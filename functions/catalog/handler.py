@@ -1,4 +1,4 @@
-"""`/products`, `/tax-codes` and `/families`."""
+"""`/products`, `/categories`, `/tax-codes` and `/families`."""
 
 from typing import Annotated
 
@@ -7,7 +7,6 @@ from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
 from functions.catalog import service
 from functions.catalog.models import (
-    Categories,
     FamilyChange,
     FamilyCreate,
     FamilyDetail,
@@ -24,7 +23,8 @@ from functions.catalog.models import (
     TaxCodeCreate,
     TaxCodeList,
 )
-from functions.catalog.repository import FamilyRepository, ProductRepository, TaxCodeRepository
+from functions.catalog.repository import FamilyRepository, TaxCodeRepository
+from functions.categories.models import Categories, CategoriesChange
 from functions.identity.rules import Permission
 from shared.caller import Caller
 from shared.http.app import BASE, create_app, entry, made
@@ -36,6 +36,7 @@ app = create_app()
 
 PATH = f"{BASE}/products"
 ONE = f"{PATH}/<product_id>"
+CATEGORIES = f"{BASE}/categories"
 TAX_CODES = f"{BASE}/tax-codes"
 TAX_CODE = f"{TAX_CODES}/<tax_code_id>"
 FAMILIES = f"{BASE}/families"
@@ -71,10 +72,17 @@ def create_product(caller: Writer, data: Annotated[ProductCreate, Body()]) -> Re
     return made(*service.create_product(caller, data))
 
 
-@app.get(f"{PATH}/categories", operation_id="list_categories", openapi_extensions=refusals())
+@app.get(CATEGORIES, operation_id="list_categories", openapi_extensions=refusals())
 def list_categories(caller: Reader) -> Categories:
-    """What the active products are sorted into; of more than a thousand products those of the first thousand."""
-    return Categories(items=ProductRepository(caller).categories())
+    """What products are sorted into. One that a product names for the first time is added by itself."""
+    return service.list_categories(caller)
+
+
+@app.put(CATEGORIES, operation_id="change_categories", openapi_extensions=refusals(409, 413, 428))
+def change_categories(caller: Writer, data: Annotated[CategoriesChange, Body()]) -> Categories:
+    """Put a tree in the place of the one there is. Products follow a category that is renamed, in a moment; one that
+    products are in, the inactive ones too, cannot be left out."""
+    return service.change_categories(caller, data)
 
 
 @app.get(ONE, operation_id="get_product", openapi_extensions=refusals(404))

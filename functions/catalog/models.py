@@ -94,12 +94,6 @@ class ProductChange(Change):
     is_active: Flag = unchanged()
 
 
-class Categories(Output):
-    """What the active products are sorted into, in order."""
-
-    items: list[str]
-
-
 class ProductStatus(StrEnum):
     """Which products a list shows."""
 

@@ -17,20 +17,20 @@ from functions.catalog.models import (
 )
 from shared import clock
 from shared.db.documents import whole
-from shared.db.keys import Family, entity, sort_text
+from shared.db.keys import Family, entity
 from shared.db.naming import named_then_worded
-from shared.db.ops import Kind, Op, absent, delete, equals, put, put_new
+from shared.db.ops import Kind, Op, absent, delete, differs, equals, put, put_new
 from shared.db.records import LIST, OWNER, Index, Records, name_key
 from shared.db.retry import Contended, Outdated
 from shared.db.table import Span
 from shared.errors import Conflict, FieldError, NotFound
 from shared.models import stamp
 from shared.money import to_text
-from shared.words import folded
+from shared.words import folded, sort_text
 
 _STATES = {ProductStatus.ACTIVE: ("A#",), ProductStatus.INACTIVE: ("I#",), ProductStatus.ALL: ("A#", "I#")}
+_ANY = _STATES[ProductStatus.ALL]
 _ITEMS_PER_CHUNK = 50  # an item has 3 KB at most, a row 400
-_MOST_SORTED = 1000
 _DEFAULT = "TAX_DEFAULT"
 _UNIQUE = {"sku": "SKU", "slug": "slug"}
 
@@ -80,11 +80,14 @@ class ProductRepository(Records[Product]):
             after=after,
         )
 
-    def categories(self) -> list[str]:
-        """What the first thousand active products that have a category are sorted into, in order, each once."""
-        found, _ = self.page(OWNER, Span((self.name, "GROUP"), _state(True)), limit=_MOST_SORTED, after=None)
-        spelled = {name_key(each.category): each.category for each in reversed(found) if each.category}
-        return [spelled[key] for key in sorted(spelled)]
+    def sorted_into(self, *categories: str, but: str | None = None, limit: int) -> list[Product]:
+        """Some products of the categories, the inactive ones too; none whose category is spelled like `but`."""
+        spans = [Span((self.name, "GROUP"), f"{state}{name_key(each)}#") for each in categories for state in _ANY]
+        where, after = [differs("category", but)] if but else [], None
+        while True:
+            found, after = self.page(OWNER, *spans, limit=limit, after=after, where=where)
+            if found or after is None:
+                return found
 
     def marker_ops(self, before: Product | None, after: Product) -> list[Op]:
         """What a transaction does to the markers of what no other product has, its number and its slug; Conflict

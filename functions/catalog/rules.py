@@ -5,12 +5,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from functions.catalog.models import PIECES, Dimension, FamilyItem, Product, TaxCode, TaxRate
+from functions.catalog.models import (
+    PIECES,
+    Dimension,
+    FamilyItem,
+    FamilyTried,
+    Product,
+    TaxCode,
+    TaxRate,
+    TriedLine,
+    TriedTax,
+)
 from functions.files.models import FileType
 from functions.pricing import models as pricing
 from functions.pricing.rules import MOST_TAX
-from shared.errors import InvalidInput
+from shared.errors import FieldError, InvalidInput
 from shared.formulas import FUNCTIONS, MILLIMETRES, UNITS, Value, measure, quantity
+from shared.money import to_text
 
 SHOWN = frozenset({FileType.PNG, FileType.JPEG, FileType.WEBP, FileType.GIF})
 """The pictures that every browser shows."""
@@ -166,3 +177,43 @@ def _chosen(items: Sequence[FamilyItem]) -> set[str]:
         firsts.setdefault(item.group, item.id)
     alone = {item.id for item in items if item.group is None and not item.optional}
     return alone | {firsts[group] for group in kept}
+
+
+def at_items(refusal: InvalidInput) -> InvalidInput:
+    """The same refusal, of an item instead of a document's line."""
+    errors = [
+        FieldError(each.path.replace("line_items", "items", 1), each.code, each.message) for each in refusal.errors
+    ]
+    return InvalidInput(refusal.code, refusal.detail, errors=errors)
+
+
+def tried(currency: str, lines: Sequence[FamilyLine], priced: pricing.Priced) -> FamilyTried:
+    """What the lines come to, as clients see it."""
+
+    def text(minor: int | None) -> str | None:
+        return None if minor is None else to_text(minor, currency)
+
+    return FamilyTried(
+        lines=[
+            TriedLine(
+                **{name: getattr(line, name) for name in TriedLine.model_fields if hasattr(line, name)},
+                id=line.item_id,
+                cost=text(line.cost_minor),
+                price=text(line.price_minor),
+                amount=to_text(each.price.net_minor, currency),
+            )
+            for line, each in zip(lines, priced.lines, strict=True)
+        ],
+        currency=currency,
+        subtotal=to_text(priced.subtotal_minor, currency),
+        taxes=[
+            TriedTax(
+                name=each.rate.name,
+                percent=each.rate.percent,
+                inclusive=each.inclusive,
+                amount=to_text(each.amount_minor, currency),
+            )
+            for each in priced.taxes
+        ],
+        total=to_text(priced.total_minor, currency),
+    )

@@ -20,23 +20,24 @@ from functions.catalog.models import (
     TaxCode,
     TaxCodeChange,
     TaxCodeCreate,
-    TriedLine,
-    TriedTax,
 )
 from functions.catalog.repository import FamilyRepository, Kit, ProductRepository, TaxCodeRepository
 from functions.catalog.rules import (
     SHOWN,
-    FamilyLine,
+    at_items,
     family_lines,
     require_dimensions,
     require_items,
     require_rates,
+    tried,
 )
+from functions.categories.models import Categories, CategoriesChange, CategoryTree
+from functions.categories.repository import CategoryRepository
+from functions.categories.rules import arranged, given_up, renames
 from functions.files.models import FileParent, FileParentType
 from functions.files.repository import FileRepository
-from functions.pricing.models import Policy, Priced
+from functions.pricing.models import Policy
 from functions.pricing.rules import price
-from functions.tenants.models import OrgOut
 from functions.tenants.repository import OrgRepository
 from shared import clock
 from shared.caller import Caller
@@ -44,9 +45,9 @@ from shared.db.ops import Op
 from shared.db.records import revise
 from shared.db.retry import until_current
 from shared.db.table import begin, both, together
-from shared.errors import FieldError, InvalidInput, StaleVersion
+from shared.errors import Conflict, FieldError, InvalidInput, StaleVersion
 from shared.ids import new_id
-from shared.money import to_minor, to_text
+from shared.money import to_minor
 
 _AMOUNTS = ("standard_list_price", "cost")
 _AS_ENTERED = (FamilyItemInput.model_fields.keys() & FamilyItem.model_fields.keys()) - {"id"}
@@ -75,19 +76,26 @@ def create_product(caller: Caller, data: ProductCreate, *ops: Op) -> tuple[Produ
     Its currency is the firm's as of now: what the caller's token says of it may be a minute old.
     """
     products, orgs, now = ProductRepository(caller), OrgRepository(caller), clock.now()
-    org, _ = both(lambda: orgs.get(caller.org_id), lambda: _require_tax_code(caller, data.tax_code_id))
-    currency = org.settings.currency
-    product = Product(
-        **_in_minor(data.model_dump(exclude={"id"}), currency),
-        currency=currency,
-        id=data.id or new_id(),
-        version=1,
-        created_at=now,
-        updated_at=now,
-        image_id=None,
-        is_active=True,
-    )
-    made, created = products.create(product, orgs.currency_op(org), *products.marker_ops(None, product), *ops)
+    fields, product_id = data.model_dump(exclude={"id"}), data.id or new_id()
+
+    def attempt() -> tuple[Product, bool]:
+        checked = begin(lambda: _root_ops(caller, data.category))
+        org, _ = both(lambda: orgs.get(caller.org_id), lambda: _require_tax_code(caller, data.tax_code_id))
+        currency = org.settings.currency
+        product = Product(
+            **_in_minor(fields, currency),
+            currency=currency,
+            id=product_id,
+            version=1,
+            created_at=now,
+            updated_at=now,
+            image_id=None,
+            is_active=True,
+        )
+        markers = products.marker_ops(None, product)
+        return products.create(product, orgs.currency_op(org), *markers, *checked(), *ops)
+
+    made, created = until_current(attempt)
     return products.present(made), created
 
 
@@ -98,13 +106,53 @@ def change_product(caller: Caller, product_id: str, data: ProductChange, *ops: O
     Deals keep the price they were made at.
     """
     products, sent = ProductRepository(caller), data.changes()
-    checked = begin(lambda: _require_sound(caller, product_id, sent))
-    product = products.get(product_id)
-    if products.require_version(product, data.version):
-        return products.present(product)
-    checked()
-    changed = revise(product, _in_minor(sent, product.currency))
-    return products.present(products.save(product, changed, *products.marker_ops(product, changed), *ops))
+
+    def attempt() -> Product:
+        sorted_in = begin(lambda: _root_ops(caller, sent.get("category")))
+        checked = begin(lambda: _require_sound(caller, product_id, sent))
+        product = products.get(product_id)
+        if products.require_version(product, data.version):
+            return product
+        checked()
+        changed = revise(product, _in_minor(sent, product.currency))
+        return products.save(product, changed, *products.marker_ops(product, changed), *sorted_in(), *ops)
+
+    return products.present(until_current(attempt))
+
+
+def _root_ops(caller: Caller, category: str | None) -> list[Op]:
+    """What adds a category to the tree when a product is the first to name it."""
+    if category is None:
+        return []
+    trees = CategoryRepository(caller)
+    return trees.root_ops(trees.tree(), category)
+
+
+def list_categories(caller: Caller) -> Categories:
+    """The tree that products are sorted into."""
+    trees = CategoryRepository(caller)
+    return trees.present(trees.tree())
+
+
+def change_categories(caller: Caller, data: CategoriesChange) -> Categories:
+    """The tree in the place of the one before; VersionRequired, StaleVersion, InvalidInput at `items.3.name`,
+    Conflict `category_in_use`, `category_being_renamed`. Products follow what is renamed by the stream."""
+    trees = CategoryRepository(caller)
+    before = trees.tree()
+    if trees.require_version(before, data.version):
+        return trees.present(before)
+    items = arranged(data.items)
+    after = revise(before, {"items": items, "renames": renames(before, items, caller.author)})
+    _require_unused(caller, before, after)
+    return trees.present(trees.save(before, after))
+
+
+def _require_unused(caller: Caller, before: CategoryTree, after: CategoryTree) -> None:
+    names = given_up(before, after.items)
+    for product in ProductRepository(caller).sorted_into(*names, limit=1) if names else ():
+        message = f"Products are still in “{product.category}”. Move them to another category first."
+        errors = [FieldError("items", "category_in_use", message)]
+        raise Conflict("category_in_use", message, errors=errors)
 
 
 def _in_minor(fields: dict[str, Any], currency: str) -> dict[str, Any]:
@@ -266,8 +314,8 @@ def try_family(caller: Caller, data: FamilyTrial) -> FamilyTried:
     try:
         priced = price([line.to_price(data.markup, taxes.get(line.tax_code_id)) for line in lines], policy=policy)
     except InvalidInput as refusal:
-        raise _at_items(refusal) from None
-    return _tried(org, lines, priced)
+        raise at_items(refusal) from None
+    return tried(org.settings.currency, lines, priced)
 
 
 def _known(caller: Caller, items: Sequence[FamilyItemInput]) -> dict[str, Product]:
@@ -310,43 +358,3 @@ def _require_computable(kit: Kit, products: Mapping[str, Product]) -> None:
     require_dimensions(kit.header.dimensions)
     require_items(kit.items)
     family_lines(kit.items, kit.header.dimensions, {}, products)
-
-
-def _at_items(refusal: InvalidInput) -> InvalidInput:
-    """The same refusal, of an item instead of a document's line."""
-    errors = [
-        FieldError(each.path.replace("line_items", "items", 1), each.code, each.message) for each in refusal.errors
-    ]
-    return InvalidInput(refusal.code, refusal.detail, errors=errors)
-
-
-def _tried(org: OrgOut, lines: Sequence[FamilyLine], priced: Priced) -> FamilyTried:
-    currency = org.settings.currency
-
-    def text(minor: int | None) -> str | None:
-        return None if minor is None else to_text(minor, currency)
-
-    return FamilyTried(
-        lines=[
-            TriedLine(
-                **{name: getattr(line, name) for name in TriedLine.model_fields if hasattr(line, name)},
-                id=line.item_id,
-                cost=text(line.cost_minor),
-                price=text(line.price_minor),
-                amount=to_text(each.price.net_minor, currency),
-            )
-            for line, each in zip(lines, priced.lines, strict=True)
-        ],
-        currency=currency,
-        subtotal=to_text(priced.subtotal_minor, currency),
-        taxes=[
-            TriedTax(
-                name=each.rate.name,
-                percent=each.rate.percent,
-                inclusive=each.inclusive,
-                amount=to_text(each.amount_minor, currency),
-            )
-            for each in priced.taxes
-        ],
-        total=to_text(priced.total_minor, currency),
-    )

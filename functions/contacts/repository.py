@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from functions.accounts.repository import RecordsOfAccounts
 from functions.contacts.models import Contact, ContactOut
-from shared.db.keys import Family, sort_text, unique_text
+from shared.db.keys import Family, unique_text
 from shared.db.naming import named_then_worded
 from shared.db.ops import Condition, Item, Op, check, delete, equals, present, put, put_new
 from shared.db.records import LIST, OWNER, PARENT, Index, name_key
 from shared.db.retry import Outdated
 from shared.db.table import Span
 from shared.errors import Conflict, FieldError, InvalidInput
+from shared.words import sort_text
 
 Found = tuple[list[Contact], str | None]
 

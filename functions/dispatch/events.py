@@ -15,6 +15,7 @@ from functions.printing.service import order_print
 from functions.projections.service import count_business, project, record_history
 from functions.reminders.service import remind
 from functions.search.service import index
+from functions.sorting.service import follow_categories
 from shared import cold_start
 from shared.db.stream import Changed, changed
 from shared.observability import begin_call, logger, publish_counts
@@ -31,6 +32,7 @@ CONSUMERS: tuple[Callable[[Changed], None], ...] = (
     order_print,
     follow_up,
     order_mailing,
+    follow_categories,
 )
 """Every one may be told a change twice, late, or again after another consumer has failed."""
 

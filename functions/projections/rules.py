@@ -25,6 +25,7 @@ _BOOKKEEPING = frozenset(
     {"PK", "SK", "t", "hv", "create_hash", "body_sha", "body_version"}
     | {"id", "version", "created_at", "updated_at", "updated_by", "request_id"}
     | {"usage"}  # counted as members and keys come and go, and told with them
+    | {"renames"}  # how far products have followed their categories, told with them
     | {"moved", "restored", "left", "left_keys", "quiet"}  # how far a merge has come, told with what it moves
 )
 _TOLD = frozenset(

@@ -76,7 +76,7 @@ _EDITS = (
     ("functions/identity/rules.py", '    USERS_READ = "users:read"\n', '    {NAME}_READ = "{name}:read"\n'),
     (
         "infra/domains.py",
-        '    domain("catalog", *resource("products"), *resource("tax-codes"), *resource("families")),\n',
+        '    domain("contacts", *resource("contacts")),\n',
         '    domain("{name}", *resource("{name}")),\n',
     ),
     ("tests/whole_firm.py", '        "lead_id": lead["id"],\n', '        "{entity}_id": new_id(),\n'),

@@ -8,12 +8,10 @@ import unicodedata
 from enum import StrEnum
 
 from shared.errors import NotFound
-from shared.words import folded
+from shared.words import UNSORTABLE
 
 _PART = re.compile(r"^[A-Za-z0-9_-]{1,64}$", re.ASCII)
-_RECORDS = re.compile(r"ORG#([0-9A-Z]{26})", re.ASCII)
-_UNSORTABLE = re.compile(r"[#\x00-\x1f\x7f]+")
-_LONGEST_SORT_TEXT = 100  # a key has 1024 bytes, a character up to four, and a person two names
+_RECORDS = re.compile(r"ORG#([0-9A-Z]{26})(#SHOP)?", re.ASCII)
 LAST = "\U0010ffff"  # sorts after every text
 FIRST = "\x01"  # sorts before every key; DynamoDB refuses an empty one
 ALL_WORDS = "all_words"  # the attribute with all words a record is found by, a space before each
@@ -31,6 +29,7 @@ class Family(StrEnum):
     TIMELINE = "TL"
     SEARCH = "SRCH"
     RATE = "RATE"
+    SHOP = "SHOP"
 
 
 def org_partition(org_id: str, family: Family | None = None, *parts: str) -> str:
@@ -40,7 +39,7 @@ def org_partition(org_id: str, family: Family | None = None, *parts: str) -> str
 
 
 def firm_in(partition: str) -> str:
-    """The firm whose records a partition of the table holds; ValueError for a family's or the system's."""
+    """The firm whose records, or whose shop, a partition of the table holds; ValueError for all others."""
     found = _RECORDS.fullmatch(partition)
     if found is None:
         raise ValueError("this partition holds no firm's records")
@@ -69,11 +68,6 @@ def part(text: str) -> str:
     return text
 
 
-def sort_text(text: str) -> str:
-    """How a name is sorted and searched by prefix: folded, no delimiter, 100 characters."""
-    return " ".join(_UNSORTABLE.sub(" ", folded(text)).split())[:_LONGEST_SORT_TEXT].rstrip()
-
-
 def unique_text(text: str) -> str:
     """How a value is compared for uniqueness: NFKC, case folded, trimmed, no delimiter."""
-    return _UNSORTABLE.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    return UNSORTABLE.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()

@@ -99,11 +99,18 @@ def put_new(sk: str, values: Item, *, family: Family | None = None, otherwise: O
     return put(sk, values, absent("SK"), family=family, otherwise=otherwise)
 
 
-def change(sk: str, before: Item, after: Item, *where: Condition, otherwise: Otherwise = unexpected) -> Op:
+def change(
+    sk: str,
+    before: Item,
+    after: Item,
+    *where: Condition,
+    family: Family | None = None,
+    otherwise: Otherwise = unexpected,
+) -> Op:
     """Set and remove just the attributes in which `after` differs from `before`."""
     values = {name: value for name, value in after.items() if value is not None and before.get(name) != value}
     removed = tuple(name for name, value in before.items() if value is not None and after.get(name) is None)
-    return Op(Kind.UPDATE, sk, otherwise, None, where, values, removed)
+    return Op(Kind.UPDATE, sk, otherwise, family, where, values, removed)
 
 
 def add(sk: str, path: str, number: int, *where: Condition, otherwise: Otherwise = unexpected) -> Op:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from shared import clock
 from shared.caller import Caller
-from shared.db.keys import END, Family, entity, org_index, sort_text
+from shared.db.keys import END, Family, entity, org_index
 from shared.db.ops import Condition, Item, Op, Otherwise, change, equals, put_new
 from shared.db.retry import Outdated, until_current
 from shared.db.table import Page, Replayed, Span, TenantTable
@@ -18,7 +18,7 @@ from shared.errors import Conflict, NotFound, StaleVersion, VersionRequired
 from shared.ids import new_id
 from shared.models import Record
 from shared.months import begin_of, month_on
-from shared.words import asked
+from shared.words import asked, sort_text
 
 R = TypeVar("R", bound=Record)
 M = TypeVar("M", bound=BaseModel)
@@ -32,6 +32,7 @@ class Records(Generic[R]):
     """The records of one kind within the caller's firm. A domain's repository says where they are indexed."""
 
     name: ClassVar[str]
+    family: ClassVar[Family | None] = None  # where they are kept, if not with the firm's other records
     above: ClassVar[tuple[str, ...]] = ()  # the kinds of records that these are kept below, if any
     model: type[R]
 
@@ -56,7 +57,7 @@ class Records(Generic[R]):
 
     def find(self, record_id: str) -> R | None:
         """The record as of now, or None."""
-        item = self.table.get(self.key(record_id))
+        item = self.table.get(self.key(record_id), self.family)
         return self.load(item) if item else None
 
     def get(self, record_id: str) -> R:
@@ -68,7 +69,7 @@ class Records(Generic[R]):
 
     def get_many(self, record_ids: Sequence[str]) -> dict[str, R]:
         """Those of the records that exist, by id, in one round trip."""
-        found = self.table.get_many([self.key(each) for each in record_ids])
+        found = self.table.get_many([self.key(each) for each in record_ids], self.family)
         return {record.id: record for record in map(self.load, found.values())}
 
     def load(self, item: Item) -> R:
@@ -92,7 +93,7 @@ class Records(Generic[R]):
     def put_op(self, record: R) -> Op:
         """The write of a new record, for a transaction."""
         created = {**self.item(record), "create_hash": self.caller.request.fingerprint}
-        return put_new(self.key(record.id), created, otherwise=self._taken)
+        return put_new(self.key(record.id), created, family=self.family, otherwise=self._taken)
 
     def save_op(self, before: R, after: R, *where: Condition) -> Op:
         """The write of a changed record under the version it was read at, for a transaction."""
@@ -101,7 +102,14 @@ class Records(Generic[R]):
     def change_op(self, before: R, after: R, *where: Condition, otherwise: Otherwise) -> Op:
         """The same write, whose refusal means what `otherwise` says."""
         conditions = (equals("version", before.version), *where)
-        return change(self.key(before.id), self._kept(before), self.item(after), *conditions, otherwise=otherwise)
+        return change(
+            self.key(before.id),
+            self._kept(before),
+            self.item(after),
+            *conditions,
+            family=self.family,
+            otherwise=otherwise,
+        )
 
     def number_op(self, number: str, values: Item) -> Op:
         """Gives the number to a new document, with what finding it by number should know; NumberTaken if it has one."""
@@ -133,7 +141,7 @@ class Records(Generic[R]):
         return after
 
     def _result(self, replayed: Replayed) -> R:
-        item = self.table.get(replayed.result)
+        item = self.table.get(replayed.result, self.family)
         if item is None:
             raise NotFound
         return self.load(item)

@@ -86,9 +86,9 @@ class TenantTable:
     def _client(self) -> Any:
         return aws.tenant_table(self.caller.org_id)
 
-    def get(self, sk: str) -> Item | None:
+    def get(self, sk: str, family: Family | None = None) -> Item | None:
         """The item as of now (a strong read), or None."""
-        return self._get(sk, None)
+        return self._get(sk, family)
 
     def find_unique(self, marker: str) -> Item | None:
         """The marker of a unique value, or None when nobody holds the value."""

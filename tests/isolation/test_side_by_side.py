@@ -78,6 +78,7 @@ LISTS = (
     "/orders",
     "/payments",
     "/products",
+    "/categories",
     "/tax-codes",
     "/families",
     "/users",

@@ -13,11 +13,11 @@ from shared.db.keys import (
     org_index,
     org_partition,
     part,
-    sort_text,
     system,
     unique_text,
 )
 from shared.errors import NotFound
+from shared.words import sort_text
 
 parts = st.from_regex(r"[A-Za-z0-9_-]{1,64}", fullmatch=True)
 
@@ -25,7 +25,7 @@ parts = st.from_regex(r"[A-Za-z0-9_-]{1,64}", fullmatch=True)
 @pytest.mark.req("S2")
 def test_partitions_begin_with_the_firm() -> None:
     assert org_partition("1") == "ORG#1"
-    families = {"UNIQ", "IDEM", "ROLL", "CNTRB", "AUD", "TL", "SRCH", "RATE"}
+    families = {"UNIQ", "IDEM", "ROLL", "CNTRB", "AUD", "TL", "SRCH", "RATE", "SHOP"}
     assert {org_partition("1", family) for family in Family} == {f"ORG#1#{each}" for each in families}
     assert org_partition("1", Family.AUDIT, "202611") == "ORG#1#AUD#202611"
     assert org_index("1", "OWN", "u") == "ORG#1#OWN#u"
@@ -34,10 +34,19 @@ def test_partitions_begin_with_the_firm() -> None:
 
 
 @pytest.mark.parametrize(
-    "partition", ["ORG#1", "SYS#SESS#1", f"ORG#{'0' * 26}#ROLL", f"ORG#{'0' * 27}", f"XORG#{'0' * 26}", ""]
+    "partition",
+    [
+        "ORG#1",
+        "SYS#SESS#1",
+        f"ORG#{'0' * 26}#ROLL",
+        f"ORG#{'0' * 26}#SHOP#CART",
+        f"ORG#{'0' * 27}",
+        f"XORG#{'0' * 26}",
+        "",
+    ],
 )
 def test_only_a_firms_records_have_a_firm(partition: str) -> None:
-    assert firm_in(org_partition("0" * 26)) == "0" * 26
+    assert firm_in(org_partition("0" * 26)) == firm_in(org_partition("0" * 26, Family.SHOP)) == "0" * 26
     with pytest.raises(ValueError, match="no firm's records"):
         firm_in(partition)
 

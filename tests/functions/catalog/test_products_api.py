@@ -289,18 +289,6 @@ def test_a_sku_is_of_one_product(api: Client, stranger: Client) -> None:
     assert api.patch(f"/products/{tap['id']}", {"version": 1, "sku": "KIT-018"}).status == 200
 
 
-@pytest.mark.req("3.5")
-def test_the_categories_that_products_are_sorted_into(api: Client, stranger: Client) -> None:
-    for name, category in (("Hinge", "Hardware"), ("Runner", "hardware"), ("Oak", "Boards"), ("Visit", None)):
-        api.made("/products", {"name": name, "category": category})
-    old = api.made("/products", {"name": "Wallpaper", "category": "Walls"})
-    api.patch(f"/products/{old['id']}", {"version": 1, "is_active": False})
-
-    assert api.get("/products/categories").body == {"items": ["Boards", "Hardware"]}
-    assert stranger.get("/products/categories").body == {"items": []}
-    assert as_role(api, Role.READ_ONLY).get("/products/categories").status == 200
-
-
 @pytest.mark.req("3.4")
 def test_a_slug_is_of_one_product(api: Client, stranger: Client) -> None:
     body = {"name": "Steel sink", "sku": "KIT-018", "slug": " steel-sink ", "delivery": "Within a week"}

@@ -13,6 +13,7 @@ export const kinds: readonly ChangeKind[] = [
   'account',
   'contact',
   'product',
+  'categories',
   'tax_code',
   'family',
   'activity',

@@ -20,11 +20,11 @@ export function useProducts(filters: ProductFilters) {
   );
 }
 
-/** What the firm sorts its products into. */
+/** What the firm sorts its products into, each category after the one it is below. */
 export function useCategories() {
   return useQuery({
     queryKey: domainKeys(useOrgId(), 'products').of('categories'),
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/products/categories', { signal })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/categories', { signal })),
   });
 }
 

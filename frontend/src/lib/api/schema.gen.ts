@@ -419,6 +419,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/v1/categories */
+        get: operations["list_categories"];
+        /** PUT /api/v1/categories */
+        put: operations["change_categories"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -1709,23 +1727,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/products/categories": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** GET /api/v1/products/categories */
-        get: operations["list_categories"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/products/{product_id}": {
         parameters: {
             query?: never;
@@ -2937,7 +2938,7 @@ export interface components {
          * @description What was changed.
          * @enum {string}
          */
-        AuditKind: "organisation" | "user" | "api_key" | "account" | "contact" | "product" | "tax_code" | "family" | "lead" | "opportunity" | "quote" | "quote_mail" | "order" | "contract" | "payment" | "activity" | "case" | "macro" | "file" | "merge" | "calendar_feed" | "digest" | "import" | "export";
+        AuditKind: "organisation" | "user" | "api_key" | "account" | "contact" | "product" | "categories" | "tax_code" | "family" | "lead" | "opportunity" | "quote" | "quote_mail" | "order" | "contract" | "payment" | "activity" | "case" | "macro" | "file" | "merge" | "calendar_feed" | "digest" | "import" | "export";
         /** AuditList */
         AuditList: {
             /** Items */
@@ -3231,11 +3232,57 @@ export interface components {
         };
         /**
          * Categories
-         * @description What the active products are sorted into, in order.
+         * @description The tree: each category after the one it is below, in the order kept. Version 0 is a firm's that has none yet.
          */
         Categories: {
+            /** Version */
+            version: number;
             /** Items */
-            items: string[];
+            items: components["schemas"]["Category"][];
+        };
+        /**
+         * CategoriesChange
+         * @description The whole tree, in the place of the one there is.
+         */
+        CategoriesChange: {
+            /** Version */
+            version?: number | null;
+            /** Items */
+            items: components["schemas"]["CategoryInput"][];
+        };
+        /**
+         * Category
+         * @description A category; stored and sent alike.
+         */
+        Category: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Slug */
+            slug: string;
+            /** Parent Id */
+            parent_id: string | null;
+        };
+        /**
+         * CategoryInput
+         * @description A category as it is entered; its id is chosen by whoever enters it, so that others can be below it at once.
+         */
+        CategoryInput: {
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @description No two of a firm's are called alike
+             */
+            name: string;
+            /**
+             * Slug
+             * @description Without one it is made from the name; unique, too
+             */
+            slug?: string | null;
+            /** Parent Id */
+            parent_id?: string | null;
         };
         /**
          * ChallengeAnswer
@@ -9918,6 +9965,149 @@ export interface operations {
             };
             /** @description No such record for this firm */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The present state forbids it; `current` is that state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description The version of the record is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Categories"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A field is not acceptable; `errors` names it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoriesChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Categories"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Signed in, and not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18203,62 +18393,6 @@ export interface operations {
             };
             /** @description The body is larger than 1 MiB */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description A field is not acceptable; `errors` names it */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Too many attempts or requests; `Retry-After` says for how many seconds */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    list_categories: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Categories"];
-                };
-            };
-            /** @description Nobody is signed in, or the session has ended */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Signed in, and not allowed */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -60,7 +60,15 @@ describe('the products list', () => {
     search = 'category=Hardware';
     const calls = mockApi({
       'GET /products': () => page([product({ sku: 'KIT-018' })]),
-      'GET /products/categories': () => ({ body: { items: ['Boards', 'Hardware'] } }),
+      'GET /categories': () => ({
+        body: {
+          version: 1,
+          items: [
+            { id: 'C1', name: 'Hardware', slug: 'hardware', parent_id: null },
+            { id: 'C2', name: 'Boards', slug: 'boards', parent_id: 'C1' },
+          ],
+        },
+      }),
     });
     renderStaff(<ProductsScreen />, [...admin]);
 

@@ -89,7 +89,7 @@ export function ProductsScreen() {
   const categories = useCategories().data?.items ?? [];
   const chips = [
     ...states,
-    ...categories.map((each) => ({ key: 'category', value: each, label: each })),
+    ...categories.map((each) => ({ key: 'category', value: each.name, label: each.name })),
   ];
   const format = useOrgFormat();
   const start = useCreateDialog((state) => state.start);

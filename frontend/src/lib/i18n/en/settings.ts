@@ -109,6 +109,7 @@ export const settings = {
   'audit.kind.account': 'Account',
   'audit.kind.contact': 'Contact',
   'audit.kind.product': 'Product',
+  'audit.kind.categories': 'Categories',
   'audit.kind.tax_code': 'Tax code',
   'audit.kind.family': 'Family',
   'audit.kind.activity': 'Activity',

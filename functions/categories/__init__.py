@@ -1,0 +1,1 @@
+"""The tree of categories that a firm sorts its products into."""
