@@ -1,6 +1,6 @@
 import { t } from '@/lib/i18n/quote-page';
 
-/** What the fields of a quote are called, on its page, in its forms and in conflicts. */
+/** What the fields of a quote are called, and its layouts, on its page, in its forms and in conflicts. */
 export const quoteLabels = {
   title: t('quotes.column.title'),
   account_id: t('quotes.column.account'),
@@ -13,6 +13,9 @@ export const quoteLabels = {
   discount_percent: t('quotes.discountPercent'),
   discount_amount: t('quotes.discountAmount'),
   template: t('quotes.template'),
+  'template.classic': t('quotes.template.classic'),
+  'template.modern': t('quotes.template.modern'),
+  'template.compact': t('quotes.template.compact'),
   owner_id: t('field.owner'),
   client: t('quotes.column.account'),
   client_name: t('quotes.client.name'),

@@ -74,19 +74,25 @@ describe('an answer', () => {
 });
 
 describe('a conflict', () => {
-  const current = { version: 8, phone: '2', email: null, company: 'Theirs' };
+  const current = { version: 8, phone: '2', email: null, company: 'Theirs', layout: 'plain' };
   const stale = entry({
-    body: { version: 3, phone: '1', email: null },
-    labels: { phone: 'Phone' },
+    body: { version: 3, phone: '1', email: null, layout: 'modern' },
+    labels: {
+      phone: 'Phone',
+      layout: 'Layout',
+      'layout.plain': 'Plain',
+      'layout.modern': 'Modern',
+    },
   });
   const entries = queue.settle([stale], stale, {
     kind: 'stale',
     problem: { ...noProblem, current },
   });
 
-  it('shows the fields that really differ', () =>
+  it('shows the fields that really differ, and values by their names', () =>
     expect(queue.differences(entries[0]!)).toEqual([
       { name: 'phone', label: 'Phone', theirs: '2', yours: '1' },
+      { name: 'layout', label: 'Layout', theirs: 'Plain', yours: 'Modern' },
     ]));
   it('writes the chosen fields on top of their version, as a new request', () =>
     expect(queue.resolve(entries, stale.key, ['phone'], 'new')[0]).toMatchObject({

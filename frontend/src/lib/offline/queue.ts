@@ -13,7 +13,7 @@ export type Write = {
   /** What sort of record it is, and what people call it. */
   kind: string;
   title: string;
-  /** What the fields of the body are called, for the conflict screen. */
+  /** What the fields of the body are called, for the conflict screen; `field.value` where a value has another name. */
   labels: Readonly<Record<string, string>>;
   /** What is laid over the record while the write waits; a whole record when it is new. */
   show: Readonly<Record<string, unknown>>;
@@ -173,6 +173,7 @@ export type FieldConflict = { name: string; label: string; theirs: unknown; your
 /** The fields one would write that stand differently in the record by now. */
 export function differences(entry: Entry): FieldConflict[] {
   const current = entry.problem?.current ?? {};
+  const named = (name: string, value: unknown) => entry.labels[`${name}.${String(value)}`] ?? value;
   return Object.entries(entry.body)
     .filter(([name, yours]) => {
       return name !== 'version' && JSON.stringify(yours) !== JSON.stringify(current[name] ?? null);
@@ -180,7 +181,7 @@ export function differences(entry: Entry): FieldConflict[] {
     .map(([name, yours]) => ({
       name,
       label: entry.labels[name] ?? name,
-      theirs: current[name],
-      yours,
+      theirs: named(name, current[name]),
+      yours: named(name, yours),
     }));
 }
