@@ -2,9 +2,9 @@
 
 import { FileUp } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';
-import { useId, useRef, useState } from 'react';
-import { Button } from '@/components/ui/button';
+import { useId, useState } from 'react';
 import { Card } from '@/components/ui/card';
+import { PickButton } from '@/components/ui/pick-button';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { Select } from '@/components/ui/select';
 import { useImportChanged, type ImportKind } from '@/features/imports/api';
@@ -26,7 +26,6 @@ export function NewImport() {
   const asked = useSearchParams().get('kind');
   const [kind, setKind] = useState<ImportKind>(KINDS.find((each) => each === asked) ?? 'leads');
   const [sending, setSending] = useState<Sending | null>(null);
-  const input = useRef<HTMLInputElement>(null);
   const label = useId();
   const router = useRouter();
   const changed = useImportChanged();
@@ -64,22 +63,16 @@ export function NewImport() {
           options={KINDS.map((value) => ({ value, label: t(`imports.${value}`) }))}
           onChange={(event) => setKind(event.target.value as ImportKind)}
         />
-        <input
-          ref={input}
-          type="file"
-          hidden
+        <PickButton
+          tone="primary"
+          label={t('imports.choose')}
           accept={ACCEPTED}
-          aria-label={t('imports.choose')}
-          onChange={({ currentTarget }) => {
-            const [file] = currentTarget.files ?? [];
-            currentTarget.value = '';
-            if (file) void send(file);
-          }}
-        />
-        <Button tone="primary" pending={sending !== null} onClick={() => input.current?.click()}>
+          pending={sending !== null}
+          onPick={(file) => void send(file)}
+        >
           <FileUp aria-hidden />
           {t('imports.choose')}
-        </Button>
+        </PickButton>
       </div>
       <p className="mt-2 text-sm text-muted">{t('imports.hint', { most })}</p>
       {sending && (

@@ -1,8 +1,9 @@
 'use client';
 
 import { Camera, ImagePlus, RotateCw, Trash2 } from 'lucide-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { PickButton } from '@/components/ui/pick-button';
 import type { DraftLine } from '@/features/quotes/draft';
 import { useWaitingPhoto } from '@/features/quotes/photos';
 import { errorMessage } from '@/lib/api/api-error';
@@ -73,12 +74,23 @@ export function PhotoField({ line, quote, shared, onChange }: PhotoFieldProps) {
       <div className="mt-2 flex flex-wrap gap-2">
         {mayAdd && (
           <>
-            <Pick label={t('quotes.photo.take')} busy={busy} camera onPick={take}>
+            <PickButton
+              label={t('quotes.photo.take')}
+              pending={busy}
+              camera
+              onPick={(file) => void take(file)}
+            >
               <Camera aria-hidden />
-            </Pick>
-            <Pick label={t('quotes.photo.choose')} busy={busy} onPick={take}>
+              {t('quotes.photo.take')}
+            </PickButton>
+            <PickButton
+              label={t('quotes.photo.choose')}
+              pending={busy}
+              onPick={(file) => void take(file)}
+            >
               <ImagePlus aria-hidden />
-            </Pick>
+              {t('quotes.photo.choose')}
+            </PickButton>
           </>
         )}
         {entry?.state === 'refused' && (
@@ -95,43 +107,5 @@ export function PhotoField({ line, quote, shared, onChange }: PhotoFieldProps) {
         )}
       </div>
     </fieldset>
-  );
-}
-
-type PickProps = {
-  label: string;
-  busy: boolean;
-  camera?: boolean;
-  onPick: (file: File) => Promise<void>;
-  children: ReactNode;
-};
-
-/** On phones the camera has a button of its own. */
-function Pick({ label, busy, camera, onPick, children }: PickProps) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={label}
-        accept="image/*"
-        capture={camera ? 'environment' : undefined}
-        onChange={({ currentTarget }) => {
-          const file = currentTarget.files?.[0];
-          if (file) void onPick(file);
-          currentTarget.value = '';
-        }}
-      />
-      <Button
-        pending={busy}
-        className={camera ? 'md:hidden' : undefined}
-        onClick={() => input.current?.click()}
-      >
-        {children}
-        {label}
-      </Button>
-    </>
   );
 }

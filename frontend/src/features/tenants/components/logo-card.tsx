@@ -1,12 +1,12 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { typeOf } from '@/components/files/file-types';
 import { newAttempt, upload } from '@/components/files/upload';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Logo } from '@/components/ui/logo';
+import { PickButton } from '@/components/ui/pick-button';
 import { changeOrg, useOrgChanged, type Org } from '@/features/tenants/api';
 import { errorMessage } from '@/lib/api/api-error';
 import { t } from '@/lib/i18n/settings';
@@ -17,7 +17,6 @@ const MOST_BYTES = 1024 * 1024;
 
 /** The organisation's logo: chosen, seen, replaced, taken away; each at once, apart from the form beside it. */
 export function LogoCard({ org }: { org: Org }) {
-  const picker = useRef<HTMLInputElement>(null);
   const change = useLogoChange(org);
   const chosen = org.branding.logo_id !== null;
   return (
@@ -29,30 +28,24 @@ export function LogoCard({ org }: { org: Org }) {
         </div>
       )}
       <div className="flex flex-wrap gap-3">
-        <Button pending={change.isPending} onClick={() => picker.current?.click()}>
+        <PickButton
+          label={t('org.logoFile')}
+          accept={TYPES.join(',')}
+          pending={change.isPending}
+          onPick={(file) => {
+            const type = typeOf(file.name);
+            if (type && TYPES.includes(type) && file.size <= MOST_BYTES) change.mutate(file);
+            else toast.bad(t('org.logoWrong'));
+          }}
+        >
           {t(chosen ? 'org.logoReplace' : 'org.logoAdd')}
-        </Button>
+        </PickButton>
         {chosen && (
           <Button disabled={change.isPending} onClick={() => change.mutate(null)}>
             {t('org.logoRemove')}
           </Button>
         )}
       </div>
-      <input
-        ref={picker}
-        type="file"
-        accept={TYPES.join(',')}
-        aria-label={t('org.logoFile')}
-        hidden
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          target.value = '';
-          if (!file) return;
-          const type = typeOf(file.name);
-          if (type && TYPES.includes(type) && file.size <= MOST_BYTES) change.mutate(file);
-          else toast.bad(t('org.logoWrong'));
-        }}
-      />
     </Card>
   );
 }
