@@ -3,11 +3,11 @@
 import { Send } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { Field } from '@/components/form/field';
+import { Typed } from '@/components/form/typed';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { Textarea } from '@/components/ui/textarea';
 import { errorMessage, toApiError } from '@/lib/api/api-error';
 import { sendQuoteMail, useClientEmail } from '@/lib/api/quote-mails';
 import { newUlid } from '@/lib/api/ulid';
@@ -87,26 +87,21 @@ export function MailDialog({ quote, to, onSent, onClose }: Props) {
                 />
               )}
             </Field>
-            <Field label={t('sharing.subject')} error={wrong.subject}>
-              {(control) => (
-                <Input
-                  {...control}
-                  maxLength={255}
-                  value={subject}
-                  onChange={(event) => setSubject(event.target.value)}
-                />
-              )}
-            </Field>
-            <Field label={t('sharing.message')} error={wrong.message}>
-              {(control) => (
-                <Textarea
-                  {...control}
-                  maxLength={1000}
-                  value={message}
-                  onChange={(event) => setMessage(event.target.value)}
-                />
-              )}
-            </Field>
+            <Typed
+              label={t('sharing.subject')}
+              most={255}
+              value={subject}
+              error={wrong.subject}
+              onType={setSubject}
+            />
+            <Typed
+              label={t('sharing.message')}
+              kind="lines"
+              most={1000}
+              value={message}
+              error={wrong.message}
+              onType={setMessage}
+            />
             <details
               open={wrong.cc ? true : undefined}
               className="group rounded-control border border-line"

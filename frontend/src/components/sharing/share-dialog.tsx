@@ -3,10 +3,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Mail } from 'lucide-react';
 import { useState } from 'react';
-import { Field } from '@/components/form/field';
+import { Typed } from '@/components/form/typed';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog';
-import { Input } from '@/components/ui/input';
 import { errorMessage } from '@/lib/api/api-error';
 import { makeQuoteLink } from '@/lib/api/quote-links';
 import { mailKey, useQuoteMails } from '@/lib/api/quote-mails';
@@ -61,16 +60,13 @@ export function ShareDialog({ quote, suggested, onMade, onClose }: Props) {
     <Dialog open onClose={onClose} title={t('sharing.dialog')} description={t('sharing.intro')}>
       <DialogBody>
         {wish && <p className="mb-3 text-muted">{wish}</p>}
-        <Field label={t('sharing.for')} hint={t('sharing.forHint')}>
-          {(control) => (
-            <Input
-              {...control}
-              value={label}
-              maxLength={255}
-              onChange={(event) => setLabel(event.target.value)}
-            />
-          )}
-        </Field>
+        <Typed
+          label={t('sharing.for')}
+          hint={t('sharing.forHint')}
+          most={255}
+          value={label}
+          onType={setLabel}
+        />
         {mails.data?.is_on && (
           <div className="mt-4">
             <Button wide tone={byMail ? 'primary' : 'secondary'} onClick={() => setMailing(true)}>

@@ -1,10 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { Field } from '@/components/form/field';
+import { Typed } from '@/components/form/typed';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog';
-import { Input } from '@/components/ui/input';
 import { acceptQuote, type Line, type QuoteDetail } from '@/features/quotes/api';
 import { useQuoteMove } from '@/features/quotes/use-quote-move';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
@@ -47,20 +46,14 @@ export function AcceptDialog({ quote, onClose }: { quote: QuoteDetail; onClose: 
     >
       <DialogBody>
         <div className="space-y-4">
-          <Field
+          <Typed
             label={t('quotes.answer.name')}
             required
+            most={255}
+            value={name}
             error={missing && name.trim() === '' ? t('form.required') : undefined}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                value={name}
-                maxLength={255}
-                onChange={(event) => setName(event.target.value)}
-              />
-            )}
-          </Field>
+            onType={setName}
+          />
           {choosable.length > 0 && (
             <fieldset>
               <legend className="mb-1.5 text-sm font-medium">{t('quotes.accept.choices')}</legend>

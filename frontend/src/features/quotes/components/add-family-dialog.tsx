@@ -2,6 +2,7 @@
 
 import { Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { Typed } from '@/components/form/typed';
 import { CardSkeleton } from '@/components/states/card-skeleton';
 import { QueryState } from '@/components/states/query-state';
 import { Button } from '@/components/ui/button';
@@ -15,7 +16,6 @@ import { newUlid } from '@/lib/api/ulid';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/quote-page';
 import { familyLines } from '@/lib/pricing/family';
-import { Typed } from './typed';
 
 type AddFamilyProps = {
   /** What the quote marks up by. */

@@ -1,11 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { Field } from '@/components/form/field';
+import { Typed } from '@/components/form/typed';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog';
-import { Input } from '@/components/ui/input';
-import { Textarea } from '@/components/ui/textarea';
 import { declineQuote, type QuoteDetail } from '@/features/quotes/api';
 import { useQuoteMove } from '@/features/quotes/use-quote-move';
 import { t } from '@/lib/i18n/quote-page';
@@ -27,26 +25,14 @@ export function DeclineDialog({ quote, onClose }: { quote: QuoteDetail; onClose:
     <Dialog open onClose={onClose} title={t('quotes.decline.title')}>
       <DialogBody>
         <div className="space-y-4">
-          <Field label={t('quotes.answer.name')}>
-            {(control) => (
-              <Input
-                {...control}
-                value={name}
-                maxLength={255}
-                onChange={(event) => setName(event.target.value)}
-              />
-            )}
-          </Field>
-          <Field label={t('quotes.answer.reason')}>
-            {(control) => (
-              <Textarea
-                {...control}
-                value={reason}
-                maxLength={MOST}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          </Field>
+          <Typed label={t('quotes.answer.name')} most={255} value={name} onType={setName} />
+          <Typed
+            label={t('quotes.answer.reason')}
+            kind="lines"
+            most={MOST}
+            value={reason}
+            onType={setReason}
+          />
         </div>
       </DialogBody>
       <DialogFooter>

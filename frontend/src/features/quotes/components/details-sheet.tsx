@@ -1,6 +1,7 @@
 'use client';
 
 import { Field } from '@/components/form/field';
+import { Typed } from '@/components/form/typed';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog';
 import { Select, type Options } from '@/components/ui/select';
@@ -10,7 +11,6 @@ import { quoteLabels } from '@/features/quotes/labels';
 import { complete } from '@/lib/api/picklists';
 import { useOwnerName, useUsers } from '@/lib/api/use-owner-name';
 import { t } from '@/lib/i18n/quote-page';
-import { Typed } from './typed';
 
 const templates = complete<Template>()(['classic', 'modern', 'compact']).map((value) => ({
   value,

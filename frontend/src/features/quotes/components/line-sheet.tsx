@@ -1,6 +1,7 @@
 'use client';
 
 import { ArrowDown, ArrowUp, Files as Copies, LockKeyhole, Trash2 } from 'lucide-react';
+import { Typed } from '@/components/form/typed';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog';
@@ -10,7 +11,6 @@ import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/quote-page';
 import { PhotoField } from './photo-field';
 import { TaxChoice } from './tax-choice';
-import { Typed } from './typed';
 
 type LineSheetProps = {
   line: DraftLine;

@@ -1,10 +1,10 @@
 'use client';
 
+import { Typed } from '@/components/form/typed';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog';
 import type { DraftSection } from '@/features/quotes/draft';
 import { t } from '@/lib/i18n/quote-page';
-import { Typed } from './typed';
 
 type SectionSheetProps = {
   section: DraftSection;

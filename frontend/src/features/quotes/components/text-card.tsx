@@ -1,11 +1,11 @@
 'use client';
 
+import { Typed } from '@/components/form/typed';
 import { Card } from '@/components/ui/card';
 import type { DraftFields } from '@/features/quotes/draft';
 import type { DraftErrors } from '@/features/quotes/draft-errors';
 import { quoteLabels } from '@/features/quotes/labels';
 import { t } from '@/lib/i18n/quote-page';
-import { Typed } from './typed';
 
 type TextCardProps = {
   fields: DraftFields;
