@@ -86,7 +86,10 @@ it('sends a mail to the client, and the same one again when no answer came', asy
 });
 
 it('takes an address of the account, and shows what is wrong with one', async () => {
-  const errors = [{ path: 'to.0', code: 'value_error', message: 'That is no address.' }];
+  const errors = [
+    { path: 'to.0', code: 'value_error', message: 'That is no address.' },
+    { path: 'cc.1', code: 'value_error', message: 'Nor is that.' },
+  ];
   mockApi({
     [`GET ${PATH}`]: () => ({ body: { items: [], is_on: true } }),
     'GET /contacts': () => ({ body: { items: [{ email: 'raj@client.example' }] } }),
@@ -99,6 +102,7 @@ it('takes an address of the account, and shows what is wrong with one', async ()
   await userEvent.click(screen.getByRole('button', { name: 'Send the mail' }));
 
   expect(await screen.findByText('That is no address.')).toBeVisible();
+  expect(screen.getByText('Nor is that.')).toBeVisible();
 });
 
 it('shows nothing where the deployment sends no mail', async () => {
