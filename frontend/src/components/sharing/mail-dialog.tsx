@@ -140,11 +140,11 @@ export function MailDialog({ quote, to, onSent, onClose }: Props) {
           </div>
         </DialogBody>
         <DialogFooter>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
           <Button type="submit" tone="primary" pending={sending}>
             <Send aria-hidden />
             {t('sharing.mailSend')}
           </Button>
+          <Button onClick={onClose}>{t('action.cancel')}</Button>
         </DialogFooter>
       </form>
     </Dialog>
