@@ -77,7 +77,6 @@ export function ShareDialog({ quote, suggested, onMade, onClose }: Props) {
         )}
       </DialogBody>
       <DialogFooter>
-        <Button onClick={onClose}>{t('action.cancel')}</Button>
         <Button
           tone={byMail ? 'secondary' : 'primary'}
           pending={making}
@@ -85,6 +84,7 @@ export function ShareDialog({ quote, suggested, onMade, onClose }: Props) {
         >
           {t('sharing.make')}
         </Button>
+        <Button onClick={onClose}>{t('action.cancel')}</Button>
       </DialogFooter>
     </Dialog>
   );
