@@ -39,10 +39,9 @@ from functions.files.repository import FileRepository
 from functions.pricing.models import Policy
 from functions.pricing.rules import price
 from functions.tenants.repository import OrgRepository
-from shared import clock
 from shared.caller import Caller
 from shared.db.ops import Op
-from shared.db.records import revise
+from shared.db.records import fresh, revise
 from shared.db.retry import until_current
 from shared.db.table import begin, both, together
 from shared.errors import Conflict, FieldError, InvalidInput, StaleVersion
@@ -75,7 +74,7 @@ def create_product(caller: Caller, data: ProductCreate, *ops: Op) -> tuple[Produ
 
     Its currency is the firm's as of now: what the caller's token says of it may be a minute old.
     """
-    products, orgs, now = ProductRepository(caller), OrgRepository(caller), clock.now()
+    products, orgs = ProductRepository(caller), OrgRepository(caller)
     fields, product_id = data.model_dump(exclude={"id"}), data.id or new_id()
 
     def attempt() -> tuple[Product, bool]:
@@ -85,10 +84,7 @@ def create_product(caller: Caller, data: ProductCreate, *ops: Op) -> tuple[Produ
         product = Product(
             **_in_minor(fields, currency),
             currency=currency,
-            id=product_id,
-            version=1,
-            created_at=now,
-            updated_at=now,
+            **fresh(product_id),
             image_id=None,
             is_active=True,
         )
@@ -196,9 +192,9 @@ def _require_image(caller: Caller, product_id: str, file_id: str | None) -> None
 def create_tax_code(caller: Caller, data: TaxCodeCreate) -> tuple[TaxCode, bool]:
     """The new code, and False when the same request had made it before; InvalidInput for impossible rates."""
     require_rates(data.rates)
-    codes, now = TaxCodeRepository(caller), clock.now()
+    codes = TaxCodeRepository(caller)
     fields = {name: getattr(data, name) for name in ("name", "rates", "inclusive", "is_default")}
-    code = TaxCode(**fields, id=data.id or new_id(), version=1, created_at=now, updated_at=now, is_active=True)
+    code = TaxCode(**fields, **fresh(data.id), is_active=True)
 
     def attempt() -> tuple[TaxCode, bool]:
         ops = codes.default_ops(codes.default_id(), code.id) if code.is_default else ()
@@ -248,17 +244,14 @@ def create_family(caller: Caller, data: FamilyCreate) -> tuple[FamilyDetail, boo
 
     InvalidInput for a formula that comes to nothing sensible where each dimension is as by default.
     """
-    families, orgs, now = FamilyRepository(caller), OrgRepository(caller), clock.now()
+    families, orgs = FamilyRepository(caller), OrgRepository(caller)
     checked = begin(lambda: _known(caller, data.items))
     org = orgs.get(caller.org_id)
     currency = org.settings.currency
     header = FamilyHeader(
         **{name: getattr(data, name) for name in ("type", "name", "icon", "description", "markup", "dimensions")},
         currency=currency,
-        id=data.id or new_id(),
-        version=1,
-        created_at=now,
-        updated_at=now,
+        **fresh(data.id),
         item_count=len(data.items),
         is_active=True,
         body_version=1,

@@ -5,15 +5,13 @@ from functions.accounts.rules import addressed
 from functions.contacts.models import Contact, ContactChange, ContactCreate, ContactOut, ContactVerdicts
 from functions.contacts.repository import ContactRepository
 from functions.identity.repository import give, owner_ops
-from shared import clock
 from shared.caller import Caller
 from shared.db.lineage import ancestors, unmoved, unmoved_ops
 from shared.db.ops import Op, equals
-from shared.db.records import revise
+from shared.db.records import fresh, revise
 from shared.db.retry import until_current
 from shared.db.table import both
 from shared.errors import Conflict, InvalidInput
-from shared.ids import new_id
 from shared.models import OwnerChange
 
 
@@ -52,14 +50,10 @@ def get_contact(caller: Caller, contact_id: str) -> ContactOut:
 
 def new_contact(caller: Caller, data: ContactCreate) -> Contact:
     """The contact that `data` asks for, not yet written."""
-    now = clock.now()
     return Contact(
         **data.model_dump(exclude={"id", "owner_id", "addresses"}),
         addresses=addressed(data.addresses, []),
-        id=data.id or new_id(),
-        version=1,
-        created_at=now,
-        updated_at=now,
+        **fresh(data.id),
         owner_id=data.owner_id or caller.user_id,
         is_active=True,
         merged_into_id=None,
