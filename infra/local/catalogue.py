@@ -1,8 +1,10 @@
 """What the demo firms make quotes of: how they price, their taxes, their items and families."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from infra.local.http import ApiSession
+from shared.ids import new_id
 
 POLICIES: dict[str, dict[str, Any]] = {
     "alpha": {
@@ -57,6 +59,18 @@ ITEMS: dict[str, tuple[tuple[str, str, str, str, str], ...]] = {
     ),
 }
 """Name, category, unit, cost, list price."""
+
+CATEGORIES: dict[str, dict[str, tuple[str, ...]]] = {
+    "alpha": {
+        "Carcasses": ("Boards", "Fronts", "Worktops", "Fittings"),
+        "Appliances": (),
+        "Lighting": (),
+        "Bedroom": (),
+        "Services": ("Labour", "Painting"),
+    },
+    "beta": {"Website": ("Design", "Content"), "Labour": ()},
+}
+"""What items are sorted into: categories and those below them."""
 
 Item = tuple[str, str, dict[str, Any]]  # name of the product, formula, what else
 Measured = tuple[tuple[str, str, str, str], ...]
@@ -142,6 +156,7 @@ def fill(api: ApiSession, key: str) -> None:
     for number, (name, rates) in enumerate(TAX_CODES[key]):
         parts = [{"name": each, "percent": percent} for each, percent in rates]
         api.call("POST", "/tax-codes", {"name": name, "rates": parts, "is_default": number == 0})
+    api.call("PUT", "/categories", {"version": 0, "items": list(_categories(key))})
     ids = {each[0]: _item(api, *each) for each in ITEMS[key]}
     for what, dimensions, items in FAMILIES[key]:
         body = {
@@ -152,6 +167,14 @@ def fill(api: ApiSession, key: str) -> None:
             "items": [{"product_id": ids[name], "quantity": formula, **more} for name, formula, more in items],
         }
         api.call("POST", "/families", what | body)
+
+
+def _categories(key: str) -> Iterator[dict[str, Any]]:
+    for name, below in CATEGORIES[key].items():
+        parent_id = new_id()
+        yield {"id": parent_id, "name": name}
+        for each in below:
+            yield {"id": new_id(), "name": each, "parent_id": parent_id}
 
 
 def _item(api: ApiSession, name: str, category: str, unit: str, cost: str, price: str) -> str:

@@ -7,7 +7,7 @@ const PNG = Buffer.from(
   "base64",
 );
 
-test("a family is made of the catalogue, tried at every keystroke, kept through a reload, and read by others req:3.4 req:3.6 req:3.7 req:3.8 req:3.9 req:3.15", async ({
+test("a family is made of the catalogue, tried at every keystroke, kept through a reload, and read by others req:3.4 req:3.5 req:3.6 req:3.7 req:3.8 req:3.9 req:3.15", async ({
   page,
   browser,
 }, info) => {
@@ -16,6 +16,7 @@ test("a family is made of the catalogue, tried at every keystroke, kept through 
   const fits = async () => expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   await signIn(page, ASHA);
   const board = unique("Teak board");
+  const teak = unique("Teak").slice(-30);
   const kitchen = unique("Kitchen, U-shape");
 
   await page.goto("/products");
@@ -23,7 +24,10 @@ test("a family is made of the catalogue, tried at every keystroke, kept through 
   const form = page.getByRole("dialog");
   await form.getByLabel("Name").fill(board);
   await form.getByLabel("SKU").fill(board.slice(-40));
-  await form.getByLabel("Category").fill("Boards");
+  await form.getByLabel("Category").selectOption("Another…");
+  await form.getByLabel("New category").fill(teak);
+  await form.getByRole("button", { name: "Make it from the name" }).click();
+  await expect(form.getByLabel("Slug")).toHaveValue(/^teak-board-[a-z0-9-]+$/);
   await form.getByLabel("Unit", { exact: true }).fill("sheet");
   await form.getByLabel("Cost").fill("1000");
   await form.getByLabel("Tax code").selectOption({ label: "GST 12 %" });
@@ -39,10 +43,20 @@ test("a family is made of the catalogue, tried at every keystroke, kept through 
   await fits();
   await shot("image");
   await page.goto("/products");
-  await page.getByRole("button", { name: "Boards", exact: true }).click();
+  await page.getByRole("button", { name: teak, exact: true }).click();
   await expect(page.getByRole("link", { name: board })).toBeVisible();
   await fits();
   await shot("category");
+  const product = (await page.getByRole("link", { name: board }).getAttribute("href")) ?? "";
+  await page.getByRole("link", { name: "Categories" }).click();
+  await page.getByRole("button", { name: teak, exact: true }).click();
+  await page.getByLabel("Name", { exact: true }).fill(`${teak} board`);
+  await page.getByLabel("Below").selectOption({ label: "\u2003Boards" });
+  await fits();
+  await shot("tree");
+  await page.getByRole("button", { name: "Save" }).dblclick();
+  await expect(page.getByText("Categories saved")).toBeVisible();
+  await expect.poll(async () => (await api(page, "GET", product)).body.category, { timeout: 30_000 }).toBe(`${teak} board`);
 
   await page.goto("/families");
   await expect(page.getByRole("link", { name: /Kitchen, L-shape/ })).toBeVisible();

@@ -5,7 +5,7 @@ import { ASHA, api, made, signIn } from "./firm";
 
 const MONTH = new Date().toISOString().slice(0, 7);
 const PAGES = {
-  selling: ["/home", "/leads", "/opportunities", "/quotes", "/orders", "/payments", "/contracts", "/products", "/families", "/families/new"],
+  selling: ["/home", "/leads", "/opportunities", "/quotes", "/orders", "/payments", "/contracts", "/products", "/families", "/families/new", "/categories"],
   serving: ["/accounts", "/contacts", "/cases", "/my-day", "/calendar", "/reports", "/reports/retainers"],
   settings: [`/reports/records?figure=won&from=${MONTH}&to=${MONTH}`, "/settings/organisation", "/settings/users", "/settings/macros", "/settings/quoting", "/settings/tax-codes", "/settings/audit", "/settings/security", "/settings/data"],
 };

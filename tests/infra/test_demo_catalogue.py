@@ -39,6 +39,11 @@ def test_the_demo_catalogue_is_sound(cloud: None, key: str, currency: str, total
 
     catalogue.fill(cast(ApiSession, _Session(api)), key)
 
+    tree = api.get("/categories").body
+    assert (tree["version"], len(tree["items"])) == (
+        1,
+        sum(1 + len(each) for each in catalogue.CATEGORIES[key].values()),
+    )
     found = {}
     for each in api.get("/families").body["items"]:
         family = api.get(f"/families/{each['id']}").body

@@ -16,7 +16,7 @@ function asText(value: unknown): string {
   if (value === null || value === undefined || value === '') return t('form.none');
   if (typeof value === 'object') {
     const parts = Object.entries(value).filter(
-      ([name, part]) => part !== '' && part !== null && name !== 'id',
+      ([name, part]) => part !== '' && part !== null && !/(^|_)id$/.test(name),
     );
     return parts.length > 0 ? parts.map(([, part]) => asText(part)).join(', ') : t('form.none');
   }

@@ -44,6 +44,7 @@ const pages: Partial<Record<ChangeKind, (id: string) => string>> = {
   digest: paths.settings.security,
   api_key: paths.settings.keys,
   organisation: paths.settings.organisation,
+  categories: paths.categories,
 };
 
 /** Where the record of a change is shown; null where it has no page. */

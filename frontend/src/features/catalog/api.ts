@@ -1,10 +1,7 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { api, unwrap, type Schemas } from '@/lib/api/client';
-import { domainKeys } from '@/lib/api/query-keys';
 import { useRecord, useRecordList } from '@/lib/api/use-records';
-import { useOrgId } from '@/lib/auth/session-context';
 import { t } from '@/lib/i18n/catalog';
 import { change, creation } from '@/lib/offline/write';
 import { productLabels } from './labels';
@@ -18,14 +15,6 @@ export function useProducts(filters: ProductFilters) {
   return useRecordList<Product>('products', filters, (cursor, signal) =>
     unwrap(api.GET('/api/v1/products', { params: { query: { ...filters, cursor } }, signal })),
   );
-}
-
-/** What the firm sorts its products into, each category after the one it is below. */
-export function useCategories() {
-  return useQuery({
-    queryKey: domainKeys(useOrgId(), 'products').of('categories'),
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/categories', { signal })),
-  });
 }
 
 export function useProduct(id: string) {

@@ -4,6 +4,7 @@ import { addresses } from './en/addresses';
 import { bulk } from './en/bulk';
 import { cases } from './en/cases';
 import { catalog } from './en/catalog';
+import { categories } from './en/categories';
 import { commands } from './en/commands';
 import { common } from './en/everywhere';
 import { contacts } from './en/contacts';
@@ -39,6 +40,7 @@ export const catalogue = {
   bulk,
   cases,
   catalog,
+  categories,
   commands,
   common,
   contacts,

@@ -20,6 +20,7 @@ export const paths = {
   products: record('/products'),
   quotes: record('/quotes'),
   families: record('/families'),
+  categories: () => '/categories',
   orders: record('/orders'),
   payments: record('/payments'),
   contracts: record('/contracts'),

@@ -8,6 +8,7 @@ import type { ProductInput, ProductValues } from '@/features/catalog/schema';
 import { slugOf } from '@/features/catalog/slug';
 import { useTaxCodeOptions } from '@/features/catalog/tax-codes-api';
 import { t } from '@/lib/i18n/catalog';
+import { CategoryField } from './category-field';
 
 type ProductFieldsProps = {
   form: UseFormReturn<ProductInput, unknown, ProductValues>;
@@ -32,7 +33,7 @@ export function ProductFields({ form, currency }: ProductFieldsProps) {
           {t('catalog.slugFromName')}
         </Button>
       </div>
-      <TextField form={form} name="category" />
+      <CategoryField form={form} />
       <TextField form={form} name="unit" hint={t('catalog.unitHint')} required />
       <DecimalField
         form={form}

@@ -10,7 +10,9 @@ import { useListState } from '@/components/data-table/use-list-state';
 import { EmptyState } from '@/components/states/states';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import { useCategories, useProducts, type Product } from '@/features/catalog/api';
+import { ButtonLink } from '@/components/ui/button-link';
+import { useProducts, type Product } from '@/features/catalog/api';
+import { useCategories } from '@/features/catalog/categories-api';
 import { useOrgFormat } from '@/lib/auth/use-org-format';
 import { t } from '@/lib/i18n/catalog';
 import { compareDecimals } from '@/lib/money/money';
@@ -104,7 +106,15 @@ export function ProductsScreen() {
 
   return (
     <>
-      <PageHeader title={t('catalog.title')} actions={create} />
+      <PageHeader
+        title={t('catalog.title')}
+        actions={
+          <>
+            <ButtonLink href={paths.categories()}>{t('catalog.categories')}</ButtonLink>
+            {create}
+          </>
+        }
+      />
       <RecordList
         label={t('catalog.title')}
         query={query}

@@ -1,5 +1,6 @@
 export const catalog = {
   'catalog.title': 'Products',
+  'catalog.categories': 'Categories',
   'catalog.new': 'New product',
   'catalog.searchLabel': 'Search products by name or SKU',
   'catalog.searchPlaceholder': 'Name or SKU',
@@ -17,6 +18,8 @@ export const catalog = {
   'catalog.field.delivery': 'Delivery',
   'catalog.deliveryHint': 'What clients are told of it, as how long it takes.',
   'catalog.field.category': 'Category',
+  'catalog.otherCategory': 'Another…',
+  'catalog.newCategory': 'New category',
   'catalog.field.unit': 'Unit',
   'catalog.field.cost': 'Cost',
   'catalog.field.taxCode': 'Tax code',

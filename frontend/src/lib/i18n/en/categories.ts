@@ -1,0 +1,17 @@
+export const categories = {
+  'categories.title': 'Categories',
+  'categories.intro': 'What products are sorted into. Products follow when a category is renamed.',
+  'categories.none': 'No categories yet',
+  'categories.noneHint': 'Add one here, or name it at a product.',
+  'categories.noneReader': 'A product that names a category adds it.',
+  'categories.add': 'Add a category',
+  'categories.new': 'New category',
+  'categories.up': 'Move {name} up',
+  'categories.down': 'Move {name} down',
+  'categories.remove': 'Remove {name}',
+  'categories.slug': 'Slug',
+  'categories.slugHint': 'How its address in a shop ends; empty is made from the name.',
+  'categories.below': 'Below',
+  'categories.top': 'None, at the top',
+  'categories.saved': 'Categories saved',
+} as const;
