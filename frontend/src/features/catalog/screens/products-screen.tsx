@@ -73,6 +73,9 @@ function columns(money: (amount: string, currency: string) => string): Column<Pr
   ];
 }
 
+/** More of them would push the list off a phone's screen. */
+const MOST_CHIPS = 20;
+
 const states = [
   { key: 'status', value: 'active', label: t('status.active') },
   { key: 'status', value: 'inactive', label: t('status.inactive') },
@@ -88,7 +91,8 @@ export function ProductsScreen() {
     category: list.get('category'),
   } as const;
   const query = useProducts(filters);
-  const categories = useCategories().data?.items ?? [];
+  const tree = useCategories().data?.items ?? [];
+  const categories = tree.filter(({ name }, at) => at < MOST_CHIPS || name === filters.category);
   const chips = [
     ...states,
     ...categories.map((each) => ({ key: 'category', value: each.name, label: each.name })),
