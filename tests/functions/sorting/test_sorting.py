@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from functions.catalog.models import Product
 from functions.catalog.repository import ProductRepository
 from functions.categories.repository import CategoryRepository
 from functions.identity.rules import Role
@@ -139,6 +140,22 @@ def test_a_product_changed_meanwhile_keeps_that(api: Client, stream: Stream, mon
 
     after = api.get(f"/products/{made['id']}").body
     assert (after["name"], after["category"], after["version"]) == ("Oak board", "Panels", 3)
+
+
+def test_an_index_that_lags_is_asked_again(api: Client, stream: Stream, monkeypatch: pytest.MonkeyPatch) -> None:
+    products(api, 1, "Boards")
+    renamed(api, "Boards", "Panels")
+    sorted_into, shown = ProductRepository.sorted_into, list[list[Product]]()
+
+    def lagging(self: ProductRepository, *names: str, **options: Any) -> list[Product]:
+        shown.append(sorted_into(self, *names, **options))
+        return shown[0] if len(shown) == 2 else shown[-1]
+
+    monkeypatch.setattr(ProductRepository, "sorted_into", lagging)
+    told(stream, api)
+
+    assert categories(api) == ["Panels"]
+    assert [len(each) for each in shown] == [1, 0, 0, 0]
 
 
 def test_a_category_that_a_product_has_and_the_tree_lacks_is_added(api: Client, stream: Stream) -> None:
