@@ -33,7 +33,7 @@ export function international(phone: string | null): string {
   return /^[1-9]\d{7,14}$/.test(digits) ? digits : '';
 }
 
-/** By which ways a link goes on, the one that the person prefers first; `isPreferred` tells whether there is that. */
+/** By which ways a link goes on: the one that the person prefers, and the others. */
 export function waysOf(title: string, link: string, person: Reached | null) {
   const said = encodeURIComponent(t('sharing.text', { title, link }));
   const number = international(person?.phone ?? null);
