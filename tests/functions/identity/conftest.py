@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -34,6 +35,8 @@ from tests.front_door import Answer, event, owner_of, respond
 PASSWORD = "Dealwright-demo-2026"
 REGION = "eu-central-1"
 KID = "the-pool"
+TOKEN = re.compile(r"eyJ[\w-]+\.")
+"""How a token begins, up to its first dot: what is encrypted may begin so by chance, but has no dots."""
 
 
 class KeyServer(ThreadingHTTPServer):
