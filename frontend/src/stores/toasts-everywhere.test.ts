@@ -17,6 +17,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   'components/app-shell/leave-dialog.tsx': 'the sign-in page opens',
   'components/files/upload.ts': 'the file is in the list, with its progress before',
   'components/form/use-record-form.ts': 'its callers say it, in onSaved',
+  'components/sharing/share-dialog.tsx': 'the link is shown, once',
   'features/imports/components/mapping-card.tsx': 'the page shows the next step',
   'features/imports/components/outcome.tsx': 'the page shows the next step',
   'features/imports/upload.ts': 'the page of the import opens',
