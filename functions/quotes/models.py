@@ -359,7 +359,7 @@ class QuoteCreate(Input):
     title: Name
     account_id: Id
     opportunity_id: Id | None = None
-    client: QuoteClient = QuoteClient()
+    client: QuoteClient = Field(default_factory=QuoteClient)
     sections: Sections | None = None
     intro: OptionalProse = None
     terms: OptionalProse = Field(default=None, description="Without them, the firm's own")

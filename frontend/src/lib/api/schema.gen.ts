@@ -6516,17 +6516,7 @@ export interface components {
             account_id: string;
             /** Opportunity Id */
             opportunity_id?: string | null;
-            /**
-             * @default {
-             *       "name": null,
-             *       "attention": null,
-             *       "email": null,
-             *       "phone": null,
-             *       "address": null,
-             *       "tax_number": null
-             *     }
-             */
-            client: components["schemas"]["QuoteClient"];
+            client?: components["schemas"]["QuoteClient"];
             /** Sections */
             sections?: components["schemas"]["QuoteSectionInput"][] | null;
             /** Intro */
