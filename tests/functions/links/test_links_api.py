@@ -93,7 +93,7 @@ def test_whose_links_they_are(api: Client, stranger: Client) -> None:
     assert len(reader.get(path).body["items"]) == 1
 
 
-@pytest.mark.req("4.8", "T10")
+@pytest.mark.req("4.8", "7.4", "T10")
 def test_the_pdf_by_a_link_of_a_few_minutes(api: Client, stranger: Client) -> None:
     quote = sent(api)
     path = f"/quotes/{quote['id']}/pdf"

@@ -239,7 +239,7 @@ def test_what_the_page_would_not_send(api: Client, what: str, body: object, stat
         assert visit(f"{link['path']}/accept").status == 404
 
 
-@pytest.mark.req("4.8", "S27")
+@pytest.mark.req("4.8", "7.4", "S27")
 def test_the_pdf_is_fetched_by_a_link_of_a_few_minutes(api: Client) -> None:
     quote = sent(api)
     link = a_link(api, quote)

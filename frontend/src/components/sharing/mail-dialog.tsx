@@ -75,18 +75,13 @@ export function MailDialog({ quote, to, onSent, onClose }: Props) {
       >
         <DialogBody>
           <div className="space-y-4">
-            <Field required label={t('sharing.to')} hint={t('sharing.toHint')} error={wrong.to}>
-              {(control) => (
-                <Input
-                  {...control}
-                  inputMode="email"
-                  autoCapitalize="none"
-                  spellCheck={false}
-                  value={addresses}
-                  onChange={(event) => setTo(event.target.value)}
-                />
-              )}
-            </Field>
+            <Addresses
+              required
+              label={t('sharing.to')}
+              value={addresses}
+              error={wrong.to}
+              onType={setTo}
+            />
             <Typed
               label={t('sharing.subject')}
               most={255}
@@ -110,18 +105,7 @@ export function MailDialog({ quote, to, onSent, onClose }: Props) {
                 {t('sharing.more')}
               </summary>
               <div className="grid gap-4 px-3.5 pt-1 pb-4">
-                <Field label={t('sharing.cc')} hint={t('sharing.toHint')} error={wrong.cc}>
-                  {(control) => (
-                    <Input
-                      {...control}
-                      inputMode="email"
-                      autoCapitalize="none"
-                      spellCheck={false}
-                      value={cc}
-                      onChange={(event) => setCc(event.target.value)}
-                    />
-                  )}
-                </Field>
+                <Addresses label={t('sharing.cc')} value={cc} error={wrong.cc} onType={setCc} />
                 <Field required label={t('sharing.days')}>
                   {(control) => (
                     <Select
@@ -148,5 +132,30 @@ export function MailDialog({ quote, to, onSent, onClose }: Props) {
         </DialogFooter>
       </form>
     </Dialog>
+  );
+}
+
+type AddressesProps = {
+  label: string;
+  value: string;
+  error?: string;
+  required?: boolean;
+  onType: (value: string) => void;
+};
+
+function Addresses({ label, value, error, required, onType }: AddressesProps) {
+  return (
+    <Field required={required} label={label} hint={t('sharing.toHint')} error={error}>
+      {(control) => (
+        <Input
+          {...control}
+          inputMode="email"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={value}
+          onChange={(event) => onType(event.target.value)}
+        />
+      )}
+    </Field>
   );
 }

@@ -1,15 +1,14 @@
 'use client';
 
-import { ArrowDown, ArrowUp, ChevronDown, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import { get, useWatch } from 'react-hook-form';
 import { Field } from '@/components/form/field';
 import { TextField } from '@/components/form/fields';
-import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
 import { placesFor } from '@/features/catalog/category-tree';
-import { cn } from '@/lib/cn';
 import { t } from '@/lib/i18n/categories';
 import type { CategoriesForm } from './category-editor';
+import { FoldingRow } from './folding-row';
 
 type CategoryRowProps = {
   form: CategoriesForm;
@@ -38,57 +37,34 @@ export function CategoryRow(props: CategoryRowProps) {
     { label: t('categories.remove', { name }), icon: Trash2, act: onRemove },
   ];
   return (
-    <li className="px-4 py-2 md:px-5">
-      <div className="flex items-center gap-1">
-        <button
-          type="button"
-          aria-expanded={shown}
-          onClick={onToggle}
-          style={{ paddingInlineStart: `${depth * 1.25}rem` }}
-          className="flex min-h-11 min-w-0 flex-1 items-center gap-2 text-left"
-        >
-          <ChevronDown
-            aria-hidden
-            className={cn('size-4 shrink-0 text-muted', !shown && '-rotate-90')}
-          />
-          <span className="min-w-0 flex-1 truncate font-medium">{name}</span>
-        </button>
-        {buttons.map(({ label, icon: Icon, act }) => (
-          <Button
-            key={label}
-            tone="quiet"
-            size="icon"
-            disabled={!act}
-            aria-label={label}
-            onClick={act}
-          >
-            <Icon aria-hidden />
-          </Button>
-        ))}
+    <FoldingRow
+      open={shown}
+      onToggle={onToggle}
+      depth={depth}
+      title={<span className="min-w-0 flex-1 truncate font-medium">{name}</span>}
+      buttons={buttons}
+    >
+      <div key={index} className="grid items-start gap-4 pb-2 sm:grid-cols-2">
+        <TextField form={form} name={`items.${index}.name`} label={t('field.name')} required />
+        <TextField
+          form={form}
+          name={`items.${index}.slug`}
+          label={t('categories.slug')}
+          hint={t('categories.slugHint')}
+        />
+        <Field label={t('categories.below')} error={said(get(errors, 'parent_id.message'))}>
+          {(control) => (
+            <Select
+              {...control}
+              value={item.parent_id}
+              emptyLabel={t('categories.top')}
+              options={placesFor(items, item.id)}
+              onChange={(event) => onPlace(event.target.value)}
+            />
+          )}
+        </Field>
       </div>
-      {shown && (
-        <div key={index} className="grid items-start gap-4 pb-2 sm:grid-cols-2">
-          <TextField form={form} name={`items.${index}.name`} label={t('field.name')} required />
-          <TextField
-            form={form}
-            name={`items.${index}.slug`}
-            label={t('categories.slug')}
-            hint={t('categories.slugHint')}
-          />
-          <Field label={t('categories.below')} error={said(get(errors, 'parent_id.message'))}>
-            {(control) => (
-              <Select
-                {...control}
-                value={item.parent_id}
-                emptyLabel={t('categories.top')}
-                options={placesFor(items, item.id)}
-                onChange={(event) => onPlace(event.target.value)}
-              />
-            )}
-          </Field>
-        </div>
-      )}
-    </li>
+    </FoldingRow>
   );
 }
 

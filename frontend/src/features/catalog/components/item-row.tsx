@@ -1,8 +1,7 @@
 'use client';
 
-import { ArrowDown, ArrowUp, ChevronDown, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import { get, useFormState, useWatch } from 'react-hook-form';
-import { Button } from '@/components/ui/button';
 import type { Product } from '@/features/catalog/api';
 import { useProductsOf } from '@/features/catalog/families-api';
 import { refusalOf, unitOf } from '@/features/catalog/family-trial';
@@ -12,6 +11,7 @@ import { t } from '@/lib/i18n/families';
 import { lengthUnit, measures } from '@/lib/pricing/family';
 import { quantity } from '@/lib/pricing/formula';
 import { formulaMessage } from '@/features/catalog/formula-messages';
+import { FoldingRow } from './folding-row';
 import { ItemFields } from './item-fields';
 
 type ItemRowProps = {
@@ -32,55 +32,23 @@ export function ItemRow(props: ItemRowProps) {
   const { item, name, refused } = useItem(form, index, known);
   const errors: unknown = get(useFormState({ control: form.control }).errors, `items.${index}`);
   const shown = open || Boolean(errors);
+  const buttons = [
+    { label: t('families.item.up', { name }), icon: ArrowUp, act: onUp },
+    { label: t('families.item.down', { name }), icon: ArrowDown, act: onDown },
+    { label: t('families.item.remove', { name }), icon: Trash2, act: onRemove },
+  ];
+  const title = (
+    <span className="min-w-0 flex-1">
+      <span className="block truncate font-medium">{name}</span>
+      <span className={cn('block truncate text-sm', refused ? 'text-bad' : 'text-muted')}>
+        {refused ? formulaMessage(refused) : item.quantity}
+      </span>
+    </span>
+  );
   return (
-    <li className="px-4 py-2 md:px-5">
-      <div className="flex items-center gap-1">
-        <button
-          type="button"
-          aria-expanded={shown}
-          onClick={onToggle}
-          className="flex min-h-11 min-w-0 flex-1 items-center gap-2 text-left"
-        >
-          <ChevronDown
-            aria-hidden
-            className={cn('size-4 shrink-0 text-muted', !shown && '-rotate-90')}
-          />
-          <span className="min-w-0 flex-1">
-            <span className="block truncate font-medium">{name}</span>
-            <span className={cn('block truncate text-sm', refused ? 'text-bad' : 'text-muted')}>
-              {refused ? formulaMessage(refused) : item.quantity}
-            </span>
-          </span>
-        </button>
-        <Button
-          tone="quiet"
-          size="icon"
-          disabled={!onUp}
-          aria-label={t('families.item.up', { name })}
-          onClick={onUp}
-        >
-          <ArrowUp aria-hidden />
-        </Button>
-        <Button
-          tone="quiet"
-          size="icon"
-          disabled={!onDown}
-          aria-label={t('families.item.down', { name })}
-          onClick={onDown}
-        >
-          <ArrowDown aria-hidden />
-        </Button>
-        <Button
-          tone="quiet"
-          size="icon"
-          aria-label={t('families.item.remove', { name })}
-          onClick={onRemove}
-        >
-          <Trash2 aria-hidden />
-        </Button>
-      </div>
-      {shown && <ItemFields form={form} index={index} currency={currency} refused={refused} />}
-    </li>
+    <FoldingRow open={shown} onToggle={onToggle} title={title} buttons={buttons}>
+      <ItemFields form={form} index={index} currency={currency} refused={refused} />
+    </FoldingRow>
   );
 }
 
